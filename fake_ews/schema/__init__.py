@@ -1,0 +1,1 @@
+"""What EWS says: the table of types and the machinery that reads it."""

@@ -1,0 +1,82 @@
+"""Complex types: a class each, named as in the schema, its rows in schema order, its base type as base class."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from fake_ews.schema.rows import LAST, Place, Row
+from fake_ews.versions import Version
+
+#: Content expressions for the models that are one flat group over all own rows.
+CHOICE: Final = "|"
+CHOICE_OPTIONAL: Final = "|?"
+CHOICE_ANY: Final = "|*"
+CHOICE_SOME: Final = "|+"
+ALL: Final = "&"
+
+
+class ComplexType:
+    """A complex type of the schema. Classes are the table; nobody makes instances (values are ``Record``).
+
+    In the class line: ``element`` names the global elements of this type; ``content`` is the content model where it is
+    not the plain sequence of the own rows, in the notation of DTDs (``"(ItemId | OccurrenceItemId), Updates"``);
+    ``abstract`` and ``namespace`` ("t" or "m") as in the schema; ``substitutes`` is the global element whose place
+    these elements may take; ``restricts`` says that the type narrows its base instead of extending it, and
+    ``prohibited`` names the attributes that it takes away; ``wildcard`` admits foreign content and holds what the
+    schema says of it (processContents, namespace, minOccurs, maxOccurs); ``any_attributes`` admits foreign attributes;
+    ``anonymous`` marks a type that the schema declares in place, without a name of its own.
+    """
+
+    namespace: ClassVar[str] = "t"
+    elements: ClassVar[tuple[str, ...]] = ()
+    content: ClassVar[str] = ""
+    own_rows: ClassVar[tuple[Row[Any], ...]] = ()
+    rows: ClassVar[tuple[Row[Any], ...]] = ()
+    since: ClassVar[Version] = Version.Exchange2007
+    until: ClassVar[Version] = LAST
+    abstract: ClassVar[bool] = False
+    restricts: ClassVar[bool] = False
+    prohibited: ClassVar[tuple[str, ...]] = ()
+    substitutes: ClassVar[str] = ""
+    wildcard: ClassVar[str] = ""
+    any_attributes: ClassVar[bool] = False
+    anonymous: ClassVar[bool] = False
+
+    def __init_subclass__(
+        cls,
+        *,
+        namespace: str = "t",
+        element: str | tuple[str, ...] = (),
+        content: str = "",
+        since: Version = Version.Exchange2007,
+        until: Version = LAST,
+        abstract: bool = False,
+        restricts: bool = False,
+        prohibited: tuple[str, ...] = (),
+        substitutes: str = "",
+        wildcard: str = "",
+        any_attributes: bool = False,
+        anonymous: bool = False,
+    ) -> None:
+        cls.namespace, cls.content, cls.since, cls.until = namespace, content, since, until
+        cls.elements = (element,) if isinstance(element, str) else element
+        cls.abstract, cls.restricts, cls.prohibited = abstract, restricts, prohibited
+        cls.substitutes, cls.wildcard, cls.anonymous = substitutes, wildcard, anonymous
+        cls.any_attributes = any_attributes
+        own = []
+        for name, row in vars(cls).items():
+            if isinstance(row, Row):
+                row.owner, row.attribute = cls, name
+                # elementFormDefault is qualified: a local element is in the namespace of the schema that declares it.
+                row.namespace = "" if row.place is Place.ATTRIBUTE else "t" if row.ref else namespace
+                own.append(row)
+        cls.own_rows = tuple(own)
+        cls.rows = tuple(row for base in reversed(cls.__mro__[:-1]) for row in vars(base).get("own_rows", ()))
+
+    @classmethod
+    def row(cls, element: str) -> Row[Any]:
+        """Return the row of that element or attribute name; raises KeyError."""
+        for row in cls.rows:
+            if row.element == element:
+                return row
+        raise KeyError(f"{cls.__name__} has no row {element}")

@@ -1,0 +1,32 @@
+"""Delegates."""
+
+from __future__ import annotations
+
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.enumerations import DelegateFolderPermissionLevelType
+from fake_ews.schema.kinds import xs
+from fake_ews.schema.rows import many, optional, required
+
+
+class ArrayOfDelegateUserType(ComplexType):
+    delegate_user = many("DelegateUser", "DelegateUserType", minimum=1)
+
+
+class ArrayOfUserIdType(ComplexType):
+    user_id = many("UserId", "UserIdType", minimum=1)
+
+
+class DelegateUserType(ComplexType):
+    user_id = required("UserId", "UserIdType")
+    delegate_permissions = optional("DelegatePermissions", "DelegatePermissionsType")
+    receive_copies_of_meeting_messages = optional("ReceiveCopiesOfMeetingMessages", xs.boolean)
+    view_private_items = optional("ViewPrivateItems", xs.boolean)
+
+
+class DelegatePermissionsType(ComplexType):
+    calendar_folder_permission_level = optional("CalendarFolderPermissionLevel", DelegateFolderPermissionLevelType)
+    tasks_folder_permission_level = optional("TasksFolderPermissionLevel", DelegateFolderPermissionLevelType)
+    inbox_folder_permission_level = optional("InboxFolderPermissionLevel", DelegateFolderPermissionLevelType)
+    contacts_folder_permission_level = optional("ContactsFolderPermissionLevel", DelegateFolderPermissionLevelType)
+    notes_folder_permission_level = optional("NotesFolderPermissionLevel", DelegateFolderPermissionLevelType)
+    journal_folder_permission_level = optional("JournalFolderPermissionLevel", DelegateFolderPermissionLevelType)

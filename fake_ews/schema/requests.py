@@ -1,0 +1,559 @@
+"""Requests and responses of operations that this server does not answer yet; whoever builds one takes its types along."""
+
+from __future__ import annotations
+
+from fake_ews.schema.complex_type import CHOICE_SOME, ComplexType
+from fake_ews.schema.enumeration import value
+from fake_ews.schema.enumerations import (
+    ConversationNodeSortOrder,
+    ConversationQueryTraversalType,
+    DeliverMeetingRequestsType,
+    DisposalType,
+    ExternalAudience,
+    MailboxSearchLocationType,
+    MailTipTypes,
+    SearchPageDirectionType,
+    SearchResultType,
+    ServiceConfigurationType,
+    SharingDataType,
+    UserConfigurationPropertyType,
+    UserPhotoSizeType,
+    UserPhotoTypeType,
+    ViewFilterType,
+)
+from fake_ews.schema.kinds import xs
+from fake_ews.schema.messages import BaseMoveCopyFolderType, BaseMoveCopyItemType, BaseRequestType, BaseResponseMessageType, ResponseMessageType
+from fake_ews.schema.rows import attribute, many, optional, required
+from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, GuidType, NonEmptyStringType
+from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
+
+
+class UploadItemsType(BaseRequestType, namespace="m", element="UploadItems", since=E2010_SP1):
+    items = required("Items", "NonEmptyArrayOfUploadItemsType")
+
+
+class UploadItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2010_SP1):
+    item_id = optional("ItemId", "ItemIdType")
+
+
+class UploadItemsResponseType(BaseResponseMessageType, namespace="m", element="UploadItemsResponse", since=E2010_SP1):
+    pass
+
+
+class ExportItemsType(BaseRequestType, namespace="m", element="ExportItems", since=E2010_SP1):
+    item_ids = required("ItemIds", "NonEmptyArrayOfItemIdsType")
+
+
+class ExportItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2010_SP1):
+    item_id = optional("ItemId", "ItemIdType")
+    data = optional("Data", xs.base64Binary)
+
+
+class ExportItemsResponseType(BaseResponseMessageType, namespace="m", element="ExportItemsResponse", since=E2010_SP1):
+    pass
+
+
+class EmptyFolderType(BaseRequestType, namespace="m", element="EmptyFolder", since=E2010_SP1):
+    folder_ids = required("FolderIds", "NonEmptyArrayOfBaseFolderIdsType")
+    delete_type = attribute("DeleteType", DisposalType, required=True)
+    delete_sub_folders = attribute("DeleteSubFolders", xs.boolean, required=True)
+
+
+class EmptyFolderResponseType(BaseResponseMessageType, namespace="m", element="EmptyFolderResponse", since=E2010_SP1):
+    pass
+
+
+class MoveFolderType(BaseMoveCopyFolderType, namespace="m", element="MoveFolder"):
+    pass
+
+
+class CopyFolderType(BaseMoveCopyFolderType, namespace="m", element="CopyFolder"):
+    pass
+
+
+class UpdateFolderType(BaseRequestType, namespace="m", element="UpdateFolder"):
+    folder_changes = required("FolderChanges", "NonEmptyArrayOfFolderChangesType")
+
+
+class UpdateFolderResponseType(BaseResponseMessageType, namespace="m", element="UpdateFolderResponse"):
+    pass
+
+
+class MoveFolderResponseType(BaseResponseMessageType, namespace="m", element="MoveFolderResponse"):
+    pass
+
+
+class CopyFolderResponseType(BaseResponseMessageType, namespace="m", element="CopyFolderResponse"):
+    pass
+
+
+class CreateFolderPathType(BaseRequestType, namespace="m", element="CreateFolderPath", since=E2013):
+    parent_folder_id = required("ParentFolderId", "TargetFolderIdType")
+    relative_folder_path = required("RelativeFolderPath", "NonEmptyArrayOfFoldersType")
+
+
+class CreateFolderPathResponseType(BaseResponseMessageType, namespace="m", element="CreateFolderPathResponse", since=E2013):
+    pass
+
+
+class CopyItemType(BaseMoveCopyItemType, namespace="m", element="CopyItem"):
+    pass
+
+
+class ArchiveItemType(BaseRequestType, namespace="m", element="ArchiveItem", since=E2013):
+    archive_source_folder_id = required("ArchiveSourceFolderId", "TargetFolderIdType")
+    item_ids = required("ItemIds", "NonEmptyArrayOfBaseItemIdsType")
+
+
+class FindConversationType(
+    BaseRequestType,
+    namespace="m",
+    element="FindConversation",
+    content="(IndexedPageItemView | SeekToConditionPageItemView)?, SortOrder, ParentFolderId, MailboxScope, QueryString, ConversationShape",
+    since=E2010_SP1,
+):
+    indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")
+    seek_to_condition_page_item_view = required("SeekToConditionPageItemView", "SeekToConditionPageViewType", since=E2013)
+    sort_order = optional("SortOrder", "NonEmptyArrayOfFieldOrdersType")
+    parent_folder_id = required("ParentFolderId", "TargetFolderIdType")
+    mailbox_scope = optional("MailboxScope", MailboxSearchLocationType, since=E2013)
+    query_string = optional("QueryString", "QueryStringType", since=E2013)
+    conversation_shape = optional("ConversationShape", "ConversationResponseShapeType", since=E2013)
+    traversal = attribute("Traversal", ConversationQueryTraversalType, since=E2013)
+    view_filter = attribute("ViewFilter", ViewFilterType, since=E2013)
+
+
+class FindConversationResponseMessageType(ResponseMessageType, namespace="m", element="FindConversationResponse", since=E2010_SP1):
+    conversations_until_2010_sp2 = required("Conversations", "ArrayOfConversationsType", until=E2010_SP2)
+    conversations = optional("Conversations", "ArrayOfConversationsType", since=E2013)
+    highlight_terms = optional("HighlightTerms", "ArrayOfHighlightTermsType", since=E2013)
+    total_conversations_in_view = optional("TotalConversationsInView", xs.int, since=E2013)
+    indexed_offset = optional("IndexedOffset", xs.int, since=E2013)
+
+
+class ApplyConversationActionType(BaseRequestType, namespace="m", element="ApplyConversationAction", since=E2010_SP1):
+    conversation_actions = required("ConversationActions", "NonEmptyArrayOfApplyConversationActionType")
+
+
+class ApplyConversationActionResponseType(BaseResponseMessageType, namespace="m", element="ApplyConversationActionResponse", since=E2010_SP1):
+    pass
+
+
+class ApplyConversationActionResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
+    pass
+
+
+class FindPeopleType(BaseRequestType, namespace="m", element="FindPeople", since=E2013):
+    persona_shape = optional("PersonaShape", "PersonaResponseShapeType")
+    indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")
+    restriction = optional("Restriction", "RestrictionType")
+    aggregation_restriction = optional("AggregationRestriction", "RestrictionType")
+    sort_order = optional("SortOrder", "NonEmptyArrayOfFieldOrdersType")
+    parent_folder_id = optional("ParentFolderId", "TargetFolderIdType")
+    query_string = optional("QueryString", xs.string)
+    search_people_suggestion_index = optional("SearchPeopleSuggestionIndex", xs.boolean, since=E2015)
+    topic_query_string = optional("TopicQueryString", xs.string, since=E2015)
+    context = optional("Context", "ArrayOfContextProperty", since=E2015)
+    query_sources = optional("QuerySources", "ArrayOfPeopleQuerySource", since=E2015)
+
+
+class FindPeopleResponseMessageType(ResponseMessageType, namespace="m", element="FindPeopleResponse", since=E2013):
+    people = optional("People", "ArrayOfPeopleType")
+    total_number_of_people_in_view = optional("TotalNumberOfPeopleInView", xs.int)
+    first_matching_row_index = optional("FirstMatchingRowIndex", xs.int)
+    first_loaded_row_index = optional("FirstLoadedRowIndex", xs.int)
+    transaction_id = optional("TransactionId", GuidType, since=E2015)
+
+
+class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since=E2013):
+    persona_id = optional("PersonaId", "ItemIdType", since=E2013_SP1)
+    email_address = optional("EmailAddress", "EmailAddressType", since=E2013_SP1)
+    parent_folder_id = optional("ParentFolderId", "TargetFolderIdType", since=E2015)
+    item_link_id = optional("ItemLinkId", xs.string, since=V2017_07_11)
+    additional_properties = optional("AdditionalProperties", "NonEmptyArrayOfPathsToElementType", since=V2017_07_11)
+
+
+class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element="GetPersonaResponseMessage", since=E2013):
+    persona = required("Persona", "PersonaType", since=E2013_SP1)
+
+
+class CopyItemResponseType(BaseResponseMessageType, namespace="m", element="CopyItemResponse"):
+    pass
+
+
+class ArchiveItemResponseType(BaseResponseMessageType, namespace="m", element="ArchiveItemResponse", since=E2013):
+    pass
+
+
+class GetPasswordExpirationDateType(BaseRequestType, namespace="m", element="GetPasswordExpirationDate", since=E2010_SP2):
+    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
+
+
+class GetPasswordExpirationDateResponseMessageType(ResponseMessageType, namespace="m", element="GetPasswordExpirationDateResponse", since=E2010_SP2):
+    password_expiration_date = required("PasswordExpirationDate", xs.dateTime)
+
+
+class GetMailTipsType(BaseRequestType, namespace="m", element="GetMailTips", since=E2010):
+    sending_as = required("SendingAs", "EmailAddressType")
+    recipients = required("Recipients", "ArrayOfRecipientsType")
+    mail_tips_requested = required("MailTipsRequested", MailTipTypes)
+
+
+class GetMailTipsResponseMessageType(ResponseMessageType, namespace="m", element="GetMailTipsResponse", since=E2010):
+    response_messages = optional("ResponseMessages", "ArrayOfMailTipsResponseMessageType")
+
+
+class ArrayOfMailTipsResponseMessageType(ComplexType, namespace="m", since=E2010):
+    mail_tips_response_message_type = many("MailTipsResponseMessageType", "MailTipsResponseMessageType", minimum=1)
+
+
+class MailTipsResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
+    mail_tips = optional("MailTips", "MailTips")
+
+
+class ExpandDLType(BaseRequestType, namespace="m", element="ExpandDL"):
+    mailbox = required("Mailbox", "EmailAddressType")
+
+
+class ExpandDLResponseMessageType(ResponseMessageType, namespace="m"):
+    dl_expansion = optional("DLExpansion", "ArrayOfDLExpansionType")
+    indexed_paging_offset = attribute("IndexedPagingOffset", xs.int)
+    numerator_offset = attribute("NumeratorOffset", xs.int)
+    absolute_denominator = attribute("AbsoluteDenominator", xs.int)
+    includes_last_item_in_range = attribute("IncludesLastItemInRange", xs.boolean)
+    total_items_in_view = attribute("TotalItemsInView", xs.int)
+
+
+class ExpandDLResponseType(BaseResponseMessageType, namespace="m", element="ExpandDLResponse"):
+    pass
+
+
+class GetUserAvailabilityRequestType(BaseRequestType, namespace="m", element="GetUserAvailabilityRequest"):
+    time_zone_until_2007_sp1 = required("TimeZone", "SerializableTimeZone", until=E2007_SP1, ref=True)
+    time_zone = optional("TimeZone", "SerializableTimeZone", since=E2010, ref=True)
+    mailbox_data_array = required("MailboxDataArray", "ArrayOfMailboxData")
+    free_busy_view_options = optional("FreeBusyViewOptions", "FreeBusyViewOptionsType", ref=True)
+    suggestions_view_options = optional("SuggestionsViewOptions", "SuggestionsViewOptionsType", ref=True)
+
+
+class GetUserAvailabilityResponseType(ComplexType, namespace="m", element="GetUserAvailabilityResponse"):
+    free_busy_response_array = optional("FreeBusyResponseArray", "ArrayOfFreeBusyResponse")
+    suggestions_response = optional("SuggestionsResponse", "SuggestionsResponseType")
+
+
+class GetUserOofSettingsRequest(BaseRequestType, namespace="m", element="GetUserOofSettingsRequest"):
+    mailbox = required("Mailbox", "EmailAddress", ref=True)
+
+
+class GetUserOofSettingsResponse(ComplexType, namespace="m", element="GetUserOofSettingsResponse"):
+    response_message = required("ResponseMessage", "ResponseMessageType")
+    oof_settings = optional("OofSettings", "UserOofSettings", ref=True)
+    allow_external_oof = optional("AllowExternalOof", ExternalAudience)
+
+
+class SetUserOofSettingsRequest(BaseRequestType, namespace="m", element="SetUserOofSettingsRequest"):
+    mailbox = required("Mailbox", "EmailAddress", ref=True)
+    user_oof_settings = required("UserOofSettings", "UserOofSettings", ref=True)
+
+
+class SetUserOofSettingsResponse(ComplexType, namespace="m", element="SetUserOofSettingsResponse"):
+    response_message = optional("ResponseMessage", "ResponseMessageType")
+
+
+class BaseDelegateType(BaseRequestType, namespace="m", abstract=True):
+    mailbox = required("Mailbox", "EmailAddressType")
+
+
+class GetDelegateType(BaseDelegateType, namespace="m", element="GetDelegate"):
+    user_ids = optional("UserIds", "ArrayOfUserIdType")
+    include_permissions = attribute("IncludePermissions", xs.boolean, required=True)
+
+
+class BaseDelegateResponseMessageType(ResponseMessageType, namespace="m", abstract=True):
+    response_messages = optional("ResponseMessages", "ArrayOfDelegateUserResponseMessageType")
+
+
+class GetDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="GetDelegateResponse"):
+    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
+
+
+class ArrayOfDelegateUserResponseMessageType(ComplexType, namespace="m"):
+    delegate_user_response_message_type = many("DelegateUserResponseMessageType", "DelegateUserResponseMessageType", minimum=1)
+
+
+class DelegateUserResponseMessageType(ResponseMessageType, namespace="m"):
+    delegate_user = optional("DelegateUser", "DelegateUserType")
+
+
+class AddDelegateType(BaseDelegateType, namespace="m", element="AddDelegate"):
+    delegate_users = required("DelegateUsers", "ArrayOfDelegateUserType")
+    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
+
+
+class AddDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="AddDelegateResponse"):
+    pass
+
+
+class RemoveDelegateType(BaseDelegateType, namespace="m", element="RemoveDelegate"):
+    user_ids = required("UserIds", "ArrayOfUserIdType")
+
+
+class RemoveDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="RemoveDelegateResponse"):
+    pass
+
+
+class UpdateDelegateType(BaseDelegateType, namespace="m", element="UpdateDelegate"):
+    delegate_users = optional("DelegateUsers", "ArrayOfDelegateUserType")
+    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
+
+
+class UpdateDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="UpdateDelegateResponse"):
+    pass
+
+
+class GetSharingMetadataType(BaseRequestType, namespace="m", element="GetSharingMetadata", since=E2010):
+    id_of_folder_to_share = required("IdOfFolderToShare", "FolderIdType")
+    sender_smtp_address = required("SenderSmtpAddress", NonEmptyStringType)
+    recipients = required("Recipients", "ArrayOfSmtpAddressType")
+
+
+class GetSharingMetadataResponseMessageType(
+    ResponseMessageType, namespace="m", element="GetSharingMetadataResponse", content="(EncryptedSharedFolderDataCollection, InvalidRecipients)?", since=E2010
+):
+    encrypted_shared_folder_data_collection = required("EncryptedSharedFolderDataCollection", "ArrayOfEncryptedSharedFolderDataType")
+    invalid_recipients = required("InvalidRecipients", "ArrayOfInvalidRecipientsType")
+
+
+class RefreshSharingFolderType(BaseRequestType, namespace="m", element="RefreshSharingFolder", since=E2010):
+    sharing_folder_id = required("SharingFolderId", "FolderIdType")
+
+
+class RefreshSharingFolderResponseMessageType(ResponseMessageType, namespace="m", element="RefreshSharingFolderResponse", since=E2010):
+    pass
+
+
+class GetSharingFolderType(BaseRequestType, namespace="m", element="GetSharingFolder", since=E2010):
+    smtp_address = required("SmtpAddress", NonEmptyStringType)
+    data_type = optional("DataType", SharingDataType)
+    shared_folder_id = optional("SharedFolderId", NonEmptyStringType)
+
+
+class GetSharingFolderResponseMessageType(ResponseMessageType, namespace="m", element="GetSharingFolderResponse", content="SharingFolderId?", since=E2010):
+    sharing_folder_id = required("SharingFolderId", "FolderIdType")
+
+
+class CreateUserConfigurationType(BaseRequestType, namespace="m", element="CreateUserConfiguration", since=E2010):
+    user_configuration = required("UserConfiguration", "UserConfigurationType")
+
+
+class CreateUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="CreateUserConfigurationResponse", since=E2010):
+    pass
+
+
+class DeleteUserConfigurationType(BaseRequestType, namespace="m", element="DeleteUserConfiguration", since=E2010):
+    user_configuration_name = required("UserConfigurationName", "UserConfigurationNameType")
+
+
+class DeleteUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="DeleteUserConfigurationResponse", since=E2010):
+    pass
+
+
+class GetUserConfigurationType(BaseRequestType, namespace="m", element="GetUserConfiguration", since=E2010):
+    user_configuration_name = required("UserConfigurationName", "UserConfigurationNameType")
+    user_configuration_properties = required("UserConfigurationProperties", UserConfigurationPropertyType)
+
+
+class GetUserConfigurationResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
+    user_configuration = optional("UserConfiguration", "UserConfigurationType")
+
+
+class GetUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="GetUserConfigurationResponse", since=E2010):
+    pass
+
+
+class UpdateUserConfigurationType(BaseRequestType, namespace="m", element="UpdateUserConfiguration", since=E2010):
+    user_configuration = required("UserConfiguration", "UserConfigurationType")
+
+
+class UpdateUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="UpdateUserConfigurationResponse", since=E2010):
+    pass
+
+
+class GetRoomListsType(BaseRequestType, namespace="m", element="GetRoomLists", since=E2010):
+    pass
+
+
+class GetRoomListsResponseMessageType(ResponseMessageType, namespace="m", element="GetRoomListsResponse", since=E2010):
+    room_lists = optional("RoomLists", "ArrayOfEmailAddressesType")
+
+
+class GetRoomsType(BaseRequestType, namespace="m", element="GetRooms", since=E2010):
+    room_list = required("RoomList", "EmailAddressType")
+
+
+class GetRoomsResponseMessageType(ResponseMessageType, namespace="m", element="GetRoomsResponse", since=E2010):
+    rooms = optional("Rooms", "ArrayOfRoomsType")
+
+
+class GetRemindersType(BaseRequestType, namespace="m", element="GetReminders", since=E2013):
+    begin_time = optional("BeginTime", xs.dateTime)
+    end_time = optional("EndTime", xs.dateTime)
+    max_items = optional("MaxItems", GetRemindersMaxItems)
+    reminder_type = optional("ReminderType", GetRemindersReminderType)
+
+
+class GetRemindersResponseMessageType(ResponseMessageType, namespace="m", element="GetRemindersResponse", since=E2013):
+    reminders = required("Reminders", "ArrayOfRemindersType")
+
+
+class PerformReminderActionType(BaseRequestType, namespace="m", element="PerformReminderAction", since=E2013):
+    reminder_item_actions = required("ReminderItemActions", "NonEmptyArrayOfReminderItemActionType")
+
+
+class PerformReminderActionResponseMessageType(ResponseMessageType, namespace="m", element="PerformReminderActionResponse", since=E2013):
+    updated_item_ids = required("UpdatedItemIds", "NonEmptyArrayOfItemIdsType")
+
+
+class ArrayOfServiceConfigurationType(ComplexType, namespace="m", content=CHOICE_SOME, since=E2010):
+    configuration_name = required("ConfigurationName", ServiceConfigurationType)
+
+
+class GetServiceConfigurationType(BaseRequestType, namespace="m", element="GetServiceConfiguration", since=E2010):
+    acting_as = optional("ActingAs", "EmailAddressType")
+    requested_configuration = required("RequestedConfiguration", "ArrayOfServiceConfigurationType")
+    configuration_request_details = optional("ConfigurationRequestDetails", "ConfigurationRequestDetailsType", since=E2013)
+
+
+class GetServiceConfigurationResponseMessageType(ResponseMessageType, namespace="m", element="GetServiceConfigurationResponse", since=E2010):
+    response_messages = optional("ResponseMessages", "ArrayOfServiceConfigurationResponseMessageType")
+
+
+class ArrayOfServiceConfigurationResponseMessageType(ComplexType, namespace="m", since=E2010):
+    service_configuration_response_message_type = many("ServiceConfigurationResponseMessageType", "ServiceConfigurationResponseMessageType", minimum=1)
+
+
+class ServiceConfigurationResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
+    mail_tips_configuration = optional("MailTipsConfiguration", "MailTipsServiceConfiguration")
+    unified_messaging_configuration = optional("UnifiedMessagingConfiguration", "UnifiedMessageServiceConfiguration")
+    protection_rules_configuration = optional("ProtectionRulesConfiguration", "ProtectionRulesServiceConfiguration")
+    policy_nudge_rules_configuration = optional("PolicyNudgeRulesConfiguration", "PolicyNudgeRulesServiceConfiguration", since=E2013)
+    share_point_ur_ls_configuration = optional("SharePointURLsConfiguration", "SharePointURLsServiceConfiguration", since=V2017_07_11)
+
+
+class GetInboxRulesRequestType(BaseRequestType, namespace="m", element=value("GetInboxRules", since=E2010_SP1), since=E2010):
+    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
+
+
+class GetInboxRulesResponseType(ResponseMessageType, namespace="m", element="GetInboxRulesResponse", since=E2010_SP1):
+    outlook_rule_blob_exists = optional("OutlookRuleBlobExists", xs.boolean)
+    inbox_rules = optional("InboxRules", "ArrayOfRulesType")
+
+
+class UpdateInboxRulesRequestType(BaseRequestType, namespace="m", element=value("UpdateInboxRules", since=E2010_SP1), since=E2010):
+    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
+    remove_outlook_rule_blob = optional("RemoveOutlookRuleBlob", xs.boolean)
+    operations = required("Operations", "ArrayOfRuleOperationsType")
+
+
+class UpdateInboxRulesResponseType(ResponseMessageType, namespace="m", element="UpdateInboxRulesResponse", since=E2010_SP1):
+    rule_operation_errors = optional("RuleOperationErrors", "ArrayOfRuleOperationErrorsType")
+
+
+class GetSearchableMailboxesType(BaseRequestType, namespace="m", element="GetSearchableMailboxes", since=E2013):
+    search_filter = optional("SearchFilter", xs.string)
+    expand_group_membership = optional("ExpandGroupMembership", xs.boolean)
+
+
+class GetSearchableMailboxesResponseMessageType(ResponseMessageType, namespace="m", element="GetSearchableMailboxesResponse", since=E2013):
+    searchable_mailboxes = required("SearchableMailboxes", "ArrayOfSearchableMailboxesType")
+    failed_mailboxes = optional("FailedMailboxes", "ArrayOfFailedSearchMailboxesType")
+
+
+class SearchMailboxesType(BaseRequestType, namespace="m", element="SearchMailboxes", since=E2013):
+    search_queries = required("SearchQueries", "NonEmptyArrayOfMailboxQueriesType")
+    result_type = required("ResultType", SearchResultType)
+    preview_item_response_shape = optional("PreviewItemResponseShape", "PreviewItemResponseShapeType")
+    sort_by = optional("SortBy", "FieldOrderType")
+    language = optional("Language", xs.string)
+    deduplication = optional("Deduplication", xs.boolean)
+    page_size = optional("PageSize", xs.int)
+    page_item_reference = optional("PageItemReference", xs.string)
+    page_direction = optional("PageDirection", SearchPageDirectionType)
+
+
+class SearchMailboxesResponseType(BaseResponseMessageType, namespace="m", element="SearchMailboxesResponse", since=E2013):
+    pass
+
+
+class SearchMailboxesResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
+    search_mailboxes_result = optional("SearchMailboxesResult", "SearchMailboxesResultType")
+
+
+class MarkAllItemsAsReadType(BaseRequestType, namespace="m", element="MarkAllItemsAsRead", since=E2013):
+    read_flag = required("ReadFlag", xs.boolean)
+    suppress_read_receipts = required("SuppressReadReceipts", xs.boolean)
+    folder_ids = required("FolderIds", "NonEmptyArrayOfBaseFolderIdsType")
+
+
+class MarkAllItemsAsReadResponseType(BaseResponseMessageType, namespace="m", element="MarkAllItemsAsReadResponse", since=E2013):
+    pass
+
+
+class GetConversationItemsType(BaseRequestType, namespace="m", element="GetConversationItems", since=E2013):
+    item_shape = required("ItemShape", "ItemResponseShapeType")
+    folders_to_ignore = optional("FoldersToIgnore", "NonEmptyArrayOfBaseFolderIdsType")
+    max_items_to_return = optional("MaxItemsToReturn", xs.int)
+    sort_order = optional("SortOrder", ConversationNodeSortOrder)
+    mailbox_scope = optional("MailboxScope", MailboxSearchLocationType)
+    conversations = required("Conversations", "ArrayOfConversationRequestsType")
+
+
+class GetConversationItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
+    conversation = optional("Conversation", "ConversationResponseType")
+
+
+class GetConversationItemsResponseType(BaseResponseMessageType, namespace="m", element="GetConversationItemsResponse", since=E2013):
+    pass
+
+
+class MarkAsJunkType(BaseRequestType, namespace="m", element="MarkAsJunk", since=E2013):
+    item_ids = required("ItemIds", "NonEmptyArrayOfBaseItemIdsType")
+    is_junk = attribute("IsJunk", xs.boolean, required=True)
+    move_item = attribute("MoveItem", xs.boolean, required=True)
+
+
+class MarkAsJunkResponseType(BaseResponseMessageType, namespace="m", element="MarkAsJunkResponse", since=E2013):
+    pass
+
+
+class MarkAsJunkResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
+    moved_item_id = optional("MovedItemId", "ItemIdType")
+
+
+class GetUserRetentionPolicyTagsType(BaseRequestType, namespace="m", element="GetUserRetentionPolicyTags", since=E2013):
+    pass
+
+
+class GetUserRetentionPolicyTagsResponseMessageType(ResponseMessageType, namespace="m", element="GetUserRetentionPolicyTagsResponse", since=E2013):
+    retention_policy_tags = required("RetentionPolicyTags", "ArrayOfRetentionPolicyTagsType")
+
+
+class GetUserPhotoType(BaseRequestType, namespace="m", element="GetUserPhoto", since=E2013):
+    email = required("Email", xs.string)
+    size_requested = required("SizeRequested", UserPhotoSizeType)
+    type_requested = optional("TypeRequested", UserPhotoTypeType, since=V2017_07_11)
+
+
+class GetUserPhotoResponseMessageType(ResponseMessageType, namespace="m", element="GetUserPhotoResponse", since=E2013):
+    has_changed = required("HasChanged", xs.boolean)
+    picture_data = optional("PictureData", xs.base64Binary)
+
+
+class SetUserPhotoType(BaseRequestType, namespace="m", element="SetUserPhoto", since=E2015):
+    email = required("Email", NonEmptyStringType)
+    content_ = required("Content", xs.string)
+    type_requested = optional("TypeRequested", UserPhotoTypeType, since=V2017_07_11)
+
+
+class SetUserPhotoResponseMessageType(BaseResponseMessageType, namespace="m", element="SetUserPhotoResponse", since=E2015):
+    pass
