@@ -1,0 +1,116 @@
+"""Takes aiohttp's requests to a front, and performs what the front replies."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+
+from aiohttp import web
+from multidict import CIMultiDict
+
+from fake_ews.http.front import Front
+from fake_ews.http.listener import raw_header_lines, read_body
+from fake_ews.http.waiting import Waiting
+from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
+
+#: Framing is the transport's: the header names here are read as wishes and written anew.
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
+
+_NO_LINGERING = struct.pack("ii", 1, 0)
+
+
+class App:
+    """The road of a request through the transport: read, ask, perform the effects, write."""
+
+    def __init__(self, front: Front, waiting: Waiting) -> None:
+        self._front = front
+        self._waiting = waiting
+
+    async def __call__(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
+        """Answer one request; a client that leaves cancels this, and the reply's stream is closed."""
+        try:
+            body = await read_body(request)
+        except web.HTTPRequestEntityTooLarge:
+            return _closing(web.Response(status=413, headers={"Server": "Microsoft-HTTPAPI/2.0"}))
+        headers = Headers(raw_header_lines(request))
+        with self._front.lock:
+            asked = HttpRequest(request.method, request.raw_path, headers, body)
+            reply = self._front.handle(asked, connection)
+        if reply.chunks is None and not reply.effects:
+            return _whole(request, reply)
+        try:
+            return await self._perform(request, reply)
+        finally:
+            if reply.chunks is not None:
+                self._waiting.end(reply.chunks)
+
+    async def _perform(self, request: web.BaseRequest, reply: Reply) -> web.StreamResponse:
+        cut: int | None = None
+        for effect in reply.effects:
+            match effect:
+                case Delay(until):
+                    await self._waiting.until(until)
+                case CutAfter(size):
+                    cut = size
+                case Reset():
+                    return _reset(request)
+        if reply.chunks is None and cut is None:
+            return _whole(request, reply)
+        return await self._stream(request, reply, cut)
+
+    async def _stream(self, request: web.BaseRequest, reply: Reply, cut: int | None) -> web.StreamResponse:
+        """Write each chunk as soon as it is there: nothing gathers what a listening client waits for."""
+        response = web.StreamResponse(status=reply.status, headers=_headers(reply))
+        chunks = iter((reply.body,)) if reply.chunks is None else reply.chunks
+        with suppress(ConnectionError):  # a client that has gone is no error of this side
+            await response.prepare(request)
+            if request.method != "HEAD":
+                await self._write(response, chunks, cut)
+        if cut is not None and request.transport is not None:
+            request.transport.close()  # what is written still goes out; the end that HTTP asks for does not
+        return response
+
+    async def _write(self, response: web.StreamResponse, chunks: Iterator[bytes | Wait], cut: int | None) -> None:
+        left = cut
+        while left != 0 and (chunk := await self._waiting.draw(chunks)) is not None:
+            await response.write(chunk if left is None else chunk[:left])
+            if left is not None:
+                left -= min(left, len(chunk))
+
+
+def _whole(request: web.BaseRequest, reply: Reply) -> web.Response:
+    response = web.Response(status=reply.status, headers=_headers(reply), body=reply.body)
+    if _asks_for_chunks(reply) and request.version >= (1, 1):
+        response.enable_chunked_encoding()
+    return response
+
+
+def _asks_for_chunks(reply: Reply) -> bool:
+    return reply.headers.get("Transfer-Encoding").lower() == "chunked"
+
+
+def _headers(reply: Reply) -> CIMultiDict[str]:
+    """Return the reply's header lines, with a length where the reply is whole and does not ask to be chunked."""
+    headers = CIMultiDict((name, value) for name, value in reply.headers if name.lower() not in _FRAMING)
+    if reply.chunks is None:
+        if not _asks_for_chunks(reply):
+            headers["Content-Length"] = str(len(reply.body))
+    elif length := reply.headers.get("Content-Length"):
+        headers["Content-Length"] = length
+    return headers
+
+
+def _reset(request: web.BaseRequest) -> web.StreamResponse:
+    """End the connection with a TCP reset; aiohttp drops the response, since nothing can be written any more."""
+    transport = request.transport
+    if transport is not None:
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGERING)
+        transport.abort()
+    return _closing(web.Response())
+
+
+def _closing(response: web.Response) -> web.Response:
+    response.force_close()
+    return response

@@ -1,0 +1,32 @@
+"""What the transports ask of the core: one call a request, a lock around it, and a word when something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from fake_ews.clock import Clock
+from fake_ews.traffic import Connection, HttpRequest, Reply
+
+
+class Front(Protocol):
+    """Answers requests without ever waiting; the transport performs what has to wait."""
+
+    @property
+    def clock(self) -> Clock:
+        """The organisation's clock, in which Delay and Wait name their moments."""
+        ...
+
+    @property
+    def lock(self) -> AbstractContextManager[Any]:
+        """Re-entrant; held while ``handle`` runs and while each chunk of a streamed reply is drawn."""
+        ...
+
+    def handle(self, request: HttpRequest, connection: Connection) -> Reply:
+        """Answer one request."""
+        ...
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback``, from whatever thread, after the journal grew or the clock was moved; returns the end."""
+        ...

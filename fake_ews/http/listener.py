@@ -1,0 +1,132 @@
+"""One listening socket, plain or TLS, and the connections that came in through it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+
+from fake_ews.http.tls import ServerCertificate
+from fake_ews.traffic import Connection
+
+Handler = Callable[[web.BaseRequest, Connection], Awaitable[web.StreamResponse]]
+
+#: http.sys takes header lines and a request line of up to 16 KB (its registry values MaxFieldLength, MaxRequestBytes).
+_LONGEST_LINE = 16_384
+
+_BACKLOG = 4_096  # a thousand clients that connect at once are a test, not an attack
+
+
+class Listener:
+    """Accepts connections and hands each request, with the connection it came on, to a handler.
+
+    ``port`` 0 takes a free one; ``port`` says which, once the listener is open. ``largest_request`` is in bytes; what
+    is larger raises ``web.HTTPRequestEntityTooLarge`` where the handler reads the body.
+    """
+
+    def __init__(
+        self,
+        handler: Handler,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        certificate: ServerCertificate | None = None,
+        largest_request: int,
+    ) -> None:
+        self.host = host
+        self.port = port
+        self._handler = handler
+        self._certificate = certificate
+        self._largest_request = largest_request
+        self._sockets: asyncio.Server | None = None
+        self._connections: _Connections | None = None
+
+    async def open(self) -> None:
+        """Listen; raises OSError when the address cannot be had."""
+        loop = asyncio.get_running_loop()
+        binding = self._certificate.channel_binding if self._certificate else b""
+        connections = _Connections(self._handle, binding, self._largest_request)
+        context = self._certificate.context if self._certificate else None
+        self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
+        self._connections = connections
+        self.port = self._sockets.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Stop listening and drop every connection at once: what is half answered stays half answered."""
+        if self._sockets is not None and self._connections is not None:
+            self._sockets.close()
+            await self._connections.drop()
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        assert self._connections is not None
+        return await self._handler(request, self._connections.of(request))
+
+
+class _Connections(web.Server):
+    """aiohttp's low-level server, which also keeps what is known of each connection for as long as it lives."""
+
+    def __init__(
+        self,
+        handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+        channel_binding: bytes,
+        largest_request: int,
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        super().__init__(
+            handler,
+            request_factory=partial(web.BaseRequest, loop=loop, client_max_size=largest_request),
+            handler_cancellation=True,  # a client that goes away ends its stream or its delay
+            loop=loop,
+            access_log=None,
+            logger=logging.getLogger("fake_ews.http"),
+            auto_decompress=False,
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_LINE,
+        )
+        self._channel_binding = channel_binding
+        self._alive: dict[web.RequestHandler, tuple[asyncio.Transport, Connection]] = {}
+
+    def of(self, request: web.BaseRequest) -> Connection:
+        """Return the connection that a request came on."""
+        return self._alive[request.protocol][1]
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """Called by aiohttp when a connection stands, after the TLS handshake."""
+        peer = transport.get_extra_info("peername")
+        secure = transport.get_extra_info("sslcontext") is not None
+        self._alive[handler] = transport, Connection(peer[0] if peer else "", secure, self._channel_binding)
+        super().connection_made(handler, transport)
+
+    def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
+        """Called by aiohttp when a connection is gone, whoever ended it."""
+        self._alive.pop(handler, None)
+        super().connection_lost(handler, exc)
+
+    async def drop(self) -> None:
+        """End every connection, and return when they are gone."""
+        for transport, _ in tuple(self._alive.values()):
+            transport.abort()
+        while self._alive:
+            await asyncio.sleep(0)
+
+
+def raw_header_lines(request: web.BaseRequest) -> list[tuple[str, str]]:
+    """Return the header lines as they came, order and case kept (Latin-1, as bytes that mean no text survive it)."""
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in request.raw_headers]
+
+
+async def read_body(request: web.BaseRequest) -> bytes:
+    """Read the whole body, after the go-ahead that a client may wait for (RFC 9110, section 10.1.1).
+
+    .NET clients, the EWS Managed API among them, send ``Expect: 100-continue`` with a POST; aiohttp answers it in its
+    router only, which is not used here.
+    """
+    if request.headers.get("Expect", "").lower() == "100-continue" and request.version >= (1, 1):
+        writer: Any = request.writer
+        await writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        writer.output_size = 0  # the answer proper has not begun
+    return await request.read()

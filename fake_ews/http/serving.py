@@ -1,0 +1,105 @@
+"""A thread with a loop of its own, in which a front and its control handle are served."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from typing import Any
+
+from fake_ews.http.app import App
+from fake_ews.http.control import Control, ControlApp
+from fake_ews.http.front import Front
+from fake_ews.http.listener import Listener
+from fake_ews.http.tls import ServerCertificate
+from fake_ews.http.waiting import Waiting
+
+#: What Exchange 2013 and later accept (maxAllowedContentLength in the web.config of EWS).
+LARGEST_REQUEST = 67_108_864
+
+
+class Serving:
+    """Serves one front from ``start`` to ``stop``; several can live in a process, each in its own thread.
+
+    Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
+    control handle. The control port speaks plain HTTP.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        certificate: ServerCertificate | None = None,
+        control: Control | None = None,
+        control_port: int | None = None,
+        largest_request: int = LARGEST_REQUEST,
+    ) -> None:
+        self.host = host
+        self.port = port
+        self.control_port = control_port
+        self._front = front
+        self._certificate = certificate
+        self._control = control
+        self._largest_request = largest_request
+        self._waiting: Waiting | None = None
+        self._listeners: list[Listener] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Return when clients are answered; raises OSError when an address cannot be had, with nothing left behind."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="fake_ews", daemon=True)
+        self._thread.start()
+        try:
+            self._run(self._open())
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Drop every connection and end the thread; stopping twice is stopping once."""
+        if self._loop is None or self._thread is None:
+            return
+        self._run(self._close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        self._loop = self._thread = None
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        assert self._loop is not None
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _open(self) -> None:
+        self._waiting = Waiting(self._front)
+        front = Listener(
+            App(self._front, self._waiting),
+            host=self.host,
+            port=self.port,
+            certificate=self._certificate,
+            largest_request=self._largest_request,
+        )
+        await front.open()
+        self._listeners.append(front)
+        self.port = front.port
+        if self._control is not None and self.control_port is not None:
+            app = ControlApp(self._front, self._control, self._waiting)
+            control = Listener(app, host=self.host, port=self.control_port, largest_request=self._largest_request)
+            await control.open()
+            self._listeners.append(control)
+            self.control_port = control.port
+
+    async def _close(self) -> None:
+        for listener in self._listeners:
+            await listener.close()
+        self._listeners.clear()
+        if self._waiting is not None:
+            self._waiting.close()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        if rest:
+            await asyncio.wait(rest)

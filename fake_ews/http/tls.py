@@ -1,0 +1,52 @@
+"""Certificates that live as long as a test: an authority of one's own and what it signs."""
+
+from __future__ import annotations
+
+import ssl
+from dataclasses import dataclass
+
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class ServerCertificate:
+    """A certificate in use: what to serve it with, its DER form, and its hash for channel binding."""
+
+    context: ssl.SSLContext
+    der: bytes
+    channel_binding: bytes
+
+
+class Authority:
+    """A certificate authority that nobody trusts until told to; keys are elliptic (RSA costs a hundred times more)."""
+
+    def __init__(self) -> None:
+        self._ca = trustme.CA(organization_name="fake_ews")
+        #: What a client has to trust.
+        self.pem: str = self._ca.cert_pem.bytes().decode("ascii")
+
+    def issue(self, *names: str) -> ServerCertificate:
+        """Sign a server certificate for host names and addresses (``*.example.test`` covers one label)."""
+        leaf = self._ca.issue_cert(*dict.fromkeys(names))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        leaf.configure_cert(context)
+        certificate = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
+        return ServerCertificate(context, certificate.public_bytes(Encoding.DER), tls_server_end_point(certificate))
+
+
+def tls_server_end_point(certificate: x509.Certificate) -> bytes:
+    """Return the hash of the certificate by its own signature's hash algorithm, SHA-256 for MD5 and SHA-1.
+
+    RFC 5929, section 4.1. A signature that has no single hash algorithm (Ed25519) is undefined there; SHA-256 is
+    what clients take.
+    """
+    algorithm = certificate.signature_hash_algorithm
+    if algorithm is None or isinstance(algorithm, hashes.MD5 | hashes.SHA1):
+        algorithm = hashes.SHA256()
+    digest = hashes.Hash(algorithm)
+    digest.update(certificate.public_bytes(Encoding.DER))
+    return digest.finalize()

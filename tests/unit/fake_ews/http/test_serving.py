@@ -1,0 +1,104 @@
+"""A front is served from start to stop, beside others, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+import time
+from statistics import median
+
+import pytest
+
+from fake_ews.http.serving import Serving
+from fake_ews.http.tls import Authority
+from tests.unit.fake_ews.http.conftest import Connect, Get, Serve
+from tests.unit.fake_ews.http.fronts import Front
+
+
+def test_it_answers_as_soon_as_start_returns(serve: Serve, get: Get) -> None:
+    assert get(serve(Front()).port).read() == b"hello"
+
+
+def test_several_live_beside_each_other(serve: Serve, get: Get) -> None:
+    fronts = [Front(), Front(), Front()]
+    ports = [serve(front).port for front in fronts]
+    assert len(set(ports)) == 3
+    for port in ports:
+        assert get(port).read() == b"hello"
+    assert [len(front.asked) for front in fronts] == [1, 1, 1]
+
+
+def test_a_taken_port_is_an_error_of_the_caller_and_leaves_no_thread(serve: Serve) -> None:
+    taken = serve(Front()).port
+    threads = threading.active_count()
+    front = Front()
+    with pytest.raises(OSError, match="address already in use"):
+        Serving(front, port=taken).start()
+    assert threading.active_count() == threads
+
+
+def test_a_taken_control_port_frees_the_port_that_was_taken_first(serve: Serve) -> None:
+    class Control:
+        verbs = ()
+
+        def call(self, verb: str, arguments: dict[str, object]) -> None: ...
+
+    taken = serve(Front()).port
+    serving = Serving(Front(), control=Control(), control_port=taken)
+    with pytest.raises(OSError, match="address already in use"):
+        serving.start()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", serving.port))
+
+
+def test_stop_drops_idle_and_streaming_connections_at_once(connect: Connect) -> None:
+    front = Front()
+    serving = Serving(front)
+    serving.start()
+    idle, streaming = connect(serving.port), connect(serving.port)
+    idle.request("GET", "/")
+    assert idle.getresponse().read() == b"hello"
+    front.answer = lambda request, connection: front.follow()
+    streaming.request("GET", "/")
+    stream = streaming.getresponse()
+    front.wait_until(lambda: front.streams == 1)
+    serving.stop()
+    assert front.streams == 0
+    with pytest.raises(http.client.IncompleteRead):
+        stream.read()
+    assert idle.sock is not None
+    assert idle.sock.recv(1) == b""
+
+
+def test_after_stop_the_front_can_still_change() -> None:
+    front = Front()
+    serving = Serving(front)
+    serving.start()
+    serving.stop()
+    serving.stop()
+    front.write("nobody hears")
+
+
+def test_it_can_be_started_again_on_the_same_port(serve: Serve, get: Get) -> None:
+    serving = serve(Front())
+    port = serving.port
+    serving.stop()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+    serving.start()
+    assert serving.port == port
+    assert get(port).read() == b"hello"
+
+
+def test_start_and_stop_take_a_few_milliseconds() -> None:
+    certificate = Authority().issue("127.0.0.1")
+
+    def once() -> float:
+        start = time.perf_counter()
+        serving = Serving(Front(), certificate=certificate)
+        serving.start()
+        serving.stop()
+        return time.perf_counter() - start
+
+    assert median(once() for _ in range(7)) < 0.02
