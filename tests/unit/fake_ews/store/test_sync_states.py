@@ -76,11 +76,14 @@ def test_a_state_that_was_cut_is_malformed(cut: int) -> None:
 
 
 @given(st.integers(10, 60), st.integers(1, 255))
-def test_a_state_that_was_changed_is_malformed(at: int, by: int) -> None:
+def test_a_changed_state_is_malformed_or_still_says_the_same(at: int, by: int) -> None:
     data = bytearray(base64.b64decode(STATE.encode()))
-    data[at % len(data) if at % len(data) > 9 else 10] ^= by
-    with pytest.raises(MalformedSyncState):
-        SyncState.decode(base64.b64encode(data).decode())
+    data[max(10, at % len(data))] ^= by
+    try:
+        state = SyncState.decode(base64.b64encode(data).decode())
+    except MalformedSyncState:
+        return
+    assert state == STATE  # the bits that fill deflate's last byte up mean nothing
 
 
 @pytest.mark.parametrize(
