@@ -1,0 +1,60 @@
+"""Accounts that can log in, and the spellings of a user name under which each is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from fake_ews.access.md4 import md4
+
+#: NetBIOS names have at most 15 characters (MS-NBTE 2.2.1).
+_NETBIOS_LENGTH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account: primary SMTP address, password, and its NT hash, kept so that a handshake costs no MD4."""
+
+    address: str
+    password: str = field(repr=False)
+    nt_hash: bytes = field(repr=False)
+
+
+class Accounts(Protocol):
+    """Where the door looks accounts up; the organisation's directory."""
+
+    def find_account(self, logon_name: str) -> Account | None:
+        """Return the account that has ``logon_name`` among its ``logon_names``, or None."""
+        ...
+
+
+def new_account(address: str, password: str) -> Account:
+    """Return an account with the NT hash of its password (MS-NLMP 3.3.1, NTOWFv1: MD4 of UTF-16LE)."""
+    return Account(address, password, md4(password.encode("utf-16-le", "surrogatepass")))
+
+
+def netbios_domain(domain: str) -> str:
+    """Return the NetBIOS name that a domain has by default: its first label in capitals ("CONTOSO")."""
+    return domain.partition(".")[0].upper()[:_NETBIOS_LENGTH]
+
+
+def logon_name(user: str, domain: str = "") -> str:
+    """Return the one spelling under which ``Accounts.find_account`` is asked: ``domain\\user`` or ``user``, lower case.
+
+    ``user`` may itself be an address or ``domain\\user``; a domain in its own field (NTLM) goes in front.
+    """
+    return (f"{domain}\\{user}" if domain else user).lower()
+
+
+def logon_names(address: str, netbios: str = "") -> tuple[str, ...]:
+    """Return every logon name of the account with that primary address; ``netbios`` is its domain's NetBIOS name.
+
+    The address itself (UPN), ``NETBIOS\\user``, ``dns.domain\\user`` and the bare user name.
+    """
+    user, _, domain = address.rpartition("@")
+    return (
+        logon_name(address),
+        logon_name(user, netbios or netbios_domain(domain)),
+        logon_name(user, domain),
+        logon_name(user),
+    )
