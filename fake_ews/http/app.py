@@ -10,13 +10,11 @@ from contextlib import suppress
 from aiohttp import web
 from multidict import CIMultiDict
 
+from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
 from fake_ews.http.listener import raw_header_lines, read_body
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
-
-#: Framing is the transport's: the header names here are read as wishes and written anew.
-_FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 _NO_LINGERING = struct.pack("ii", 1, 0)
 
@@ -62,7 +60,9 @@ class App:
 
     async def _stream(self, request: web.BaseRequest, reply: Reply, cut: int | None) -> web.StreamResponse:
         """Write each chunk as soon as it is there: nothing gathers what a listening client waits for."""
-        response = web.StreamResponse(status=reply.status, headers=_headers(reply))
+        headers = CIMultiDict(framed(reply))
+        headers.popall("Transfer-Encoding", None)  # aiohttp writes it where there is no length, unless it is HTTP/1.0
+        response = web.StreamResponse(status=reply.status, headers=headers)
         chunks = iter((reply.body,)) if reply.chunks is None else reply.chunks
         with suppress(ConnectionError):  # a client that has gone is no error of this side
             await response.prepare(request)
@@ -81,25 +81,12 @@ class App:
 
 
 def _whole(request: web.BaseRequest, reply: Reply) -> web.Response:
-    response = web.Response(status=reply.status, headers=_headers(reply), body=reply.body)
-    if _asks_for_chunks(reply) and request.version >= (1, 1):
+    headers = CIMultiDict(framed(reply))
+    chunked = headers.pop("Transfer-Encoding", None) is not None
+    response = web.Response(status=reply.status, headers=headers, body=reply.body)
+    if chunked and request.version >= (1, 1):
         response.enable_chunked_encoding()
     return response
-
-
-def _asks_for_chunks(reply: Reply) -> bool:
-    return reply.headers.get("Transfer-Encoding").lower() == "chunked"
-
-
-def _headers(reply: Reply) -> CIMultiDict[str]:
-    """Return the reply's header lines, with a length where the reply is whole and does not ask to be chunked."""
-    headers = CIMultiDict((name, value) for name, value in reply.headers if name.lower() not in _FRAMING)
-    if reply.chunks is None:
-        if not _asks_for_chunks(reply):
-            headers["Content-Length"] = str(len(reply.body))
-    elif length := reply.headers.get("Content-Length"):
-        headers["Content-Length"] = length
-    return headers
 
 
 def _reset(request: web.BaseRequest) -> web.StreamResponse:

@@ -1,0 +1,1 @@
+"""What tests of other people use: a server to start, a transport without sockets, a pytest fixture."""
