@@ -1,0 +1,1 @@
+"""Runs Gherkin scenarios against the integration and an Exchange of each version."""

@@ -1,0 +1,91 @@
+"""The command line: run scenarios, check feature files, print the step catalogue."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from harness.check import check_files, feature_files
+from harness.language import Language
+from harness.matrix import chosen_products
+from harness.reference import steps_page
+from harness.run import Ending, RunRequest, run
+from harness.steps import CATALOGUE
+
+_DEFAULT_PATH: Final = "scenarios"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code (0 well, 1 failures or mistakes, 2 usage, 3 nothing)."""
+    words = _parser().parse_args(arguments)
+    commands = {"run": _run, "check": _check, "steps": _steps}
+    try:
+        return int(commands[words.command](words))
+    except _Usage as problem:
+        print(f"harness {words.command}: {problem}", file=sys.stderr)
+        return int(Ending.USAGE)
+
+
+class _Usage(Exception):
+    """The command line asks for what there is not."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="harness", description="Scenarios against the integration and Exchange.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_words = commands.add_parser("run", help="run scenarios")
+    run_words.add_argument("paths", nargs="*", metavar="PATH", help="directories, feature files or test ids")
+    run_words.add_argument("--exchange", default="all", help="all, or product names with commas between")
+    run_words.add_argument("--transport", default="wire", choices=("wire", "memory"), help="real HTTPS, or in process")
+    run_words.add_argument("--jobs", type=int, default=0, help="processes; as many as cores when left out")
+    run_words.add_argument("--report", type=Path, help="write results, stories and transcripts to this directory")
+    run_words.add_argument("--seed", type=int, default=1, help="where everything random comes from")
+    check_words = commands.add_parser("check", help="check feature files without running them")
+    check_words.add_argument("paths", nargs="*", metavar="PATH")
+    steps_words = commands.add_parser("steps", help="print the step catalogue")
+    steps_words.add_argument("--language", choices=[language.value for language in Language])
+    return parser
+
+
+def _run(words: argparse.Namespace) -> Ending:
+    try:
+        chosen_products(words.exchange)
+    except ValueError as problem:
+        raise _Usage(f"--exchange: {problem}") from None
+    if words.jobs < 0:
+        raise _Usage("--jobs: a number of processes, 1 or more")
+    paths = _existing(words.paths)
+    request = RunRequest(paths, words.exchange, words.transport, words.jobs, words.report, words.seed)
+    return run(request, Console(stderr=False))
+
+
+def _check(words: argparse.Namespace) -> Ending:
+    files = feature_files(Path(path) for path in _existing(words.paths))
+    if not files:
+        print("no feature files here", file=sys.stderr)
+        return Ending.NOTHING_MATCHED
+    mistakes = check_files(files, CATALOGUE)
+    for mistake in mistakes:
+        print(mistake)
+    print(f"{len(files)} feature files, {len(mistakes) or 'no'} mistakes")
+    return Ending.SOME_FAILED if mistakes else Ending.ALL_PASSED
+
+
+def _steps(words: argparse.Namespace) -> Ending:
+    languages = (Language(words.language),) if words.language else tuple(Language)
+    print(steps_page(CATALOGUE, languages))
+    return Ending.ALL_PASSED
+
+
+def _existing(paths: Sequence[str]) -> list[str]:
+    """Return the paths, ``scenarios`` where none is given; a test id exists when its file does."""
+    asked = list(paths) or [_DEFAULT_PATH]
+    for path in asked:
+        if not Path(path.partition("::")[0]).exists():
+            raise _Usage(f"there is no {path}")
+    return asked
