@@ -20,7 +20,8 @@ class ComplexType:
 
     In the class line: ``element`` names the global elements of this type; ``content`` is the content model where it is
     not the plain sequence of the own rows, in the notation of DTDs (``"(ItemId | OccurrenceItemId), Updates"``);
-    ``abstract`` and ``namespace`` ("t" or "m") as in the schema; ``substitutes`` is the global element whose place
+    ``abstract`` and ``namespace`` ("t" or "m") as in the schema; ``abstract_element`` says that the global elements are
+    abstract too and only their substitutes may stand; ``substitutes`` is the global element whose place
     these elements may take; ``restricts`` says that the type narrows its base instead of extending it, and
     ``prohibited`` names the attributes that it takes away; ``wildcard`` admits foreign content and holds what the
     schema says of it (processContents, namespace, minOccurs, maxOccurs); ``any_attributes`` admits foreign attributes;
@@ -35,6 +36,7 @@ class ComplexType:
     since: ClassVar[Version] = Version.Exchange2007
     until: ClassVar[Version] = LAST
     abstract: ClassVar[bool] = False
+    abstract_element: ClassVar[bool] = False
     restricts: ClassVar[bool] = False
     prohibited: ClassVar[tuple[str, ...]] = ()
     substitutes: ClassVar[str] = ""
@@ -51,6 +53,7 @@ class ComplexType:
         since: Version = Version.Exchange2007,
         until: Version = LAST,
         abstract: bool = False,
+        abstract_element: bool = False,
         restricts: bool = False,
         prohibited: tuple[str, ...] = (),
         substitutes: str = "",
@@ -62,14 +65,19 @@ class ComplexType:
         cls.elements = (element,) if isinstance(element, str) else element
         cls.abstract, cls.restricts, cls.prohibited = abstract, restricts, prohibited
         cls.substitutes, cls.wildcard, cls.anonymous = substitutes, wildcard, anonymous
-        cls.any_attributes = any_attributes
+        cls.any_attributes, cls.abstract_element = any_attributes, abstract_element
         own = []
         for name, row in vars(cls).items():
             if isinstance(row, Row):
                 row.owner, row.attribute = cls, name
+                # A row is never older than its type: a version that lacks a base type skips it, rows and all.
+                row.since, row.until = max(row.since, since), min(row.until, until)
                 # elementFormDefault is qualified: a local element is in the namespace of the schema that declares it.
                 row.namespace = "" if row.place is Place.ATTRIBUTE else "t" if row.ref else namespace
                 own.append(row)
+        newest = {(row.place, row.element): row for row in own}
+        for row in own:
+            row.canonical = newest[row.place, row.element]
         cls.own_rows = tuple(own)
         cls.rows = tuple(row for base in reversed(cls.__mro__[:-1]) for row in vars(base).get("own_rows", ()))
 

@@ -10,7 +10,7 @@ from fake_ews.schema.rows import attribute, required
 from fake_ews.schema.simple_types import GuidType, PropertyTagType
 
 
-class BasePathToElementType(ComplexType, element="Path", abstract=True):
+class BasePathToElementType(ComplexType, element="Path", abstract=True, abstract_element=True):
     pass
 
 

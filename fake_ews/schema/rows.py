@@ -64,11 +64,15 @@ class Row(Generic[T]):
     are the occurrence bounds, ``maximum`` UNBOUNDED for no limit. ``mapi`` is the property tag behind the property
     (0xIIIITTTT), so that an ExtendedFieldURI of the same tag sees the same value. ``ref`` says that the element is
     declared globally in the types namespace and only referred to here.
+
+    Where a type says an element differently in older versions (another type, other bounds), each form is a row of its
+    own, and ``canonical`` is the newest: records are keyed by it whatever version was read or is written.
     """
 
     __slots__ = (
         "attribute",
         "can",
+        "canonical",
         "clause",
         "default",
         "element",
@@ -115,6 +119,7 @@ class Row(Generic[T]):
         self.namespace = ""
         self.attribute = ""
         self.owner: Any = None
+        self.canonical: Row[T] = self
 
     @property
     def many(self) -> bool:

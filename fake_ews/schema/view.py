@@ -76,10 +76,11 @@ class SchemaView:
         return {
             expanded(prefix, element): declared
             for (prefix, element), declared in self.table.elements.items()
-            if self.shows(declared) and self._shows_name(element)
+            if self.shows(declared) and self.shows_name(element)
         }
 
-    def _shows_name(self, element: str) -> bool:
+    def shows_name(self, element: str) -> bool:
+        """Whether this version has the global element of that name."""
         # A global element that is younger than its type carries its own date (schema.enumeration.value).
         return not hasattr(element, "since") or self.shows(element)
 
@@ -90,7 +91,7 @@ class SchemaView:
             for declared in self.table.substitutes.get(head, ())
             if self.shows(declared)
             for element in declared.elements
-            if self._shows_name(element)
+            if self.shows_name(element)
         ]
 
     def plan(self, declared: type[ComplexType]) -> Plan:

@@ -1,0 +1,98 @@
+"""What differs between products beyond the schema: one row a behaviour, keyed by Microsoft's requirement id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+_NAMES: Final = ("2010_SP2", "2010_SP3", "2013", "2013_SP1", "2016", "2019")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Behaviour(Generic[T]):
+    """One difference: the requirement or document that states it, a sentence, and the value of each product."""
+
+    source: str
+    sentence: str
+    by_product: Mapping[str, T]
+
+
+def _changes(source: str, sentence: str, first: T, **later: T) -> Behaviour[T]:
+    """Return a behaviour that starts as ``first`` and changes with the products named (``since_2013=...``)."""
+    values: dict[str, T] = {}
+    current = first
+    for name in _NAMES:
+        current = later.get(f"since_{name}", current)
+        values[name] = current
+    return Behaviour(source, sentence, MappingProxyType(values))
+
+
+NEWER_VERSION_NAMED: Final = _changes(
+    "observed: 2010 SP3 and before 2016 against 2019",
+    "A RequestServerVersion that the product's schema lacks is answered with this response code.",
+    "ErrorInvalidServerVersion",
+    since_2016="ErrorInvalidRequest",
+)
+UNKNOWN_OPERATION: Final = _changes(
+    "exchangelib's test_get_elements against servers from 2013 on; not observed for 2010",
+    "A body element that the product does not know is answered with this response code.",
+    "ErrorSchemaValidation",
+    since_2013="ErrorInvalidRequest",
+)
+STORE_ENTRY_ID_ON_CREATE: Final = _changes(
+    "MS-OXWSCORE_R204511, MS-OXWSCORE_R204521",
+    "StoreEntryId in CreateItem is refused with ErrorInvalidPropertySet, or ignored.",
+    "refused",
+    since_2013="ignored",
+)
+GENERIC_ITEM_COMES_BACK_AS: Final = _changes(
+    "MS-OXWSCORE_R102000000",
+    "An item stored as t:Item comes back as this element.",
+    "Item",
+    since_2013="Message",
+)
+GENERIC_ITEM_SYNCS_AS: Final = _changes(
+    "MS-OXWSSYNC_R37811004",
+    "An item stored as t:Item appears in SyncFolderItems as this element.",
+    "Item",
+    since_2016="Message",
+)
+EDIT_FORM_QUERY_STRING: Final = _changes(
+    "MS-OXWSCORE appendix A: WebClientEditFormQueryString",
+    "WebClientEditFormQueryString is returned.",
+    True,
+    since_2016=False,
+)
+SUBSCRIPTION_ID_NAMES_SERVER: Final = _changes(
+    "observed: samples of 2007 and 2010 against later ones",
+    "A subscription id carries the name of the server beside its GUID.",
+    False,
+    since_2013=True,
+)
+BACKEND_HEADERS: Final = _changes(
+    "observed headers of real servers",
+    "Answers carry request-id, X-FEServer, X-CalculatedBETarget, X-DiagInfo and X-BEServer.",
+    False,
+    since_2013=True,
+)
+RESPONSE_TYPE_WITHOUT_ANSWER: Final = _changes(
+    "MS-OXWSMTGS_R1282",
+    "ResponseType of an attendee who has not answered is left out.",
+    False,
+    since_2013=True,
+)
+MERGED_FREE_BUSY_NO_DATA: Final = _changes(
+    "documentation of MergedFreeBusy; LegacyFreeBusyType gains WorkingElsewhere in 2013",
+    "The digit that MergedFreeBusy gives where there is no data.",
+    "4",
+    since_2013="5",
+)
+
+#: Every row by its Python name, for the reference pages.
+BEHAVIOURS: Final[Mapping[str, Behaviour[Any]]] = MappingProxyType(
+    {name: thing for name, thing in globals().items() if isinstance(thing, Behaviour)}
+)

@@ -1,0 +1,89 @@
+"""From the body of a request to the operation that answers it: discovery, versions, and the faults on the way."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from functools import lru_cache
+from inspect import isabstract
+from types import ModuleType
+
+from fake_ews import operations
+from fake_ews.behaviours import NEWER_VERSION_NAMED, UNKNOWN_OPERATION
+from fake_ews.errors import Fault, SchemaViolation
+from fake_ews.operations.base import Operation
+from fake_ews.products import Product
+from fake_ews.profile import Profile, accepts
+from fake_ews.schema.modules import MODULES
+from fake_ews.schema.namespaces import SOAP
+from fake_ews.schema.table import Table
+from fake_ews.schema.view import view
+from fake_ews.versions import Version
+from fake_ews.wire.soap import Envelope
+
+
+class Dispatch:
+    """Every operation by its SOAP element, and the table that their messages belong to."""
+
+    def __init__(self, modules: Iterable[ModuleType]) -> None:
+        found = tuple(modules)
+        self.table = Table((*MODULES, *found))
+        self.operations: dict[str, Operation] = {}
+        for module in found:
+            for thing in vars(module).values():
+                if _is_operation(thing) and thing.__module__ == module.__name__:
+                    self.operations[thing.element()] = thing()
+
+    def with_modules(self, *modules: ModuleType) -> Dispatch:
+        """Return a dispatch that knows the operations of further modules too."""
+        return Dispatch((*operation_modules(), *modules))
+
+    def choose(self, envelope: Envelope, profile: Profile) -> Operation:
+        """Return the operation of a request; raises Fault for one that the product or the version named lacks."""
+        element = envelope.expanded_name
+        shown = view(self.table, profile.version).elements
+        operation = self.operations.get(envelope.operation)
+        if operation is None or element not in view(self.table, profile.product.schema).elements:
+            raise self._unknown(envelope, profile)
+        if not profile.knows(operation):
+            raise self._unknown(envelope, profile)
+        if element not in shown or not profile.shows(operation):
+            raise Fault("ErrorIncorrectSchemaVersion")
+        return operation
+
+    def _unknown(self, envelope: Envelope, profile: Profile) -> Fault:
+        code = profile[UNKNOWN_OPERATION]
+        if code == "ErrorSchemaValidation":
+            namespace, _, local = envelope.expanded_name.lstrip("{").rpartition("}")
+            violation: SchemaViolation = envelope.violation(
+                envelope.payload,
+                f"The element 'Body' in namespace '{SOAP}' has invalid child element '{local}' in namespace '{namespace}'.",
+            )
+            return violation
+        return Fault(code)
+
+
+def _is_operation(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Operation) and not isabstract(thing)
+
+
+def operation_modules() -> tuple[ModuleType, ...]:
+    """Import and return every file of ``operations`` that holds one; the one place where anything is discovered."""
+    names = sorted(info.name for info in pkgutil.iter_modules(operations.__path__) if info.name != "base")
+    return tuple(importlib.import_module(f"{operations.__name__}.{name}") for name in names)
+
+
+@lru_cache(maxsize=1)
+def standard() -> Dispatch:
+    """Return the dispatch of all operations there are."""
+    return Dispatch(operation_modules())
+
+
+def profile_of(envelope: Envelope, product: Product) -> Profile:
+    """Return the profile of the version that a request names; raises Fault for one that the product does not accept."""
+    named = envelope.named_version()
+    version = Version.__members__.get(named)
+    if version is None or not accepts(product, version):
+        raise Fault(Profile(product, product.schema)[NEWER_VERSION_NAMED])
+    return Profile(product, version)

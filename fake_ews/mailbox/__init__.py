@@ -1,0 +1,1 @@
+"""What Exchange does with mail, folders and meetings: one rule family a file."""

@@ -1,0 +1,71 @@
+"""The directory of an organisation: its mailboxes, who may open them, and how names are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fake_ews.store.mailbox_store import MailboxStore
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """One mailbox. ``kind`` is "user", "shared" or "room"; ``open_to`` are the further accounts with full access."""
+
+    address: str
+    name: str
+    guid: UUID
+    store: MailboxStore
+    kind: str = "user"
+    aliases: tuple[str, ...] = ()
+    open_to: set[str] = field(default_factory=set)
+    time_zone: str = "UTC"
+
+    @property
+    def user(self) -> str:
+        """The part of the address before the @."""
+        return self.address.partition("@")[0]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that mail for this mailbox may carry."""
+        return (self.address, *self.aliases)
+
+
+class Directory:
+    """Every mailbox by address; addresses compare without case."""
+
+    def __init__(self) -> None:
+        self._by_address: dict[str, Mailbox] = {}
+        self._by_guid: dict[UUID, Mailbox] = {}
+
+    def add(self, mailbox: Mailbox) -> None:
+        """Add a mailbox; raises ValueError for an address that is taken."""
+        for address in mailbox.addresses:
+            if address.lower() in self._by_address:
+                raise ValueError(f"there is a mailbox with the address {address} already")
+        for address in mailbox.addresses:
+            self._by_address[address.lower()] = mailbox
+        self._by_guid[mailbox.guid] = mailbox
+
+    def find(self, address: str) -> Mailbox | None:
+        """Return the mailbox with that primary or further address, or None."""
+        return self._by_address.get(address.lower())
+
+    def by_guid(self, guid: UUID) -> Mailbox | None:
+        """Return the mailbox of that GUID, or None."""
+        return self._by_guid.get(guid)
+
+    def __iter__(self) -> Iterator[Mailbox]:
+        return iter(self._by_guid.values())
+
+    def matching(self, text: str) -> list[Mailbox]:
+        """Return the mailboxes whose name, a word of it, alias or address begins with ``text`` (ambiguous names)."""
+        wanted = text.lower().removeprefix("smtp:")
+        return [
+            mailbox
+            for mailbox in self
+            if any(part.startswith(wanted) for part in (mailbox.name.lower(), *mailbox.name.lower().split()))
+            or any(address.lower().startswith(wanted) for address in mailbox.addresses)
+        ]

@@ -1,0 +1,158 @@
+"""From the identifiers that a client sends to folders and items, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.session import Session
+from fake_ews.schema.addresses import EmailAddressType
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.folders import CalendarFolderType, ContactsFolderType, SearchFolderType
+from fake_ews.schema.identifiers import DistinguishedFolderIdType, FolderIdType, ItemIdType
+from fake_ews.schema.record import Record
+from fake_ews.store.change_keys import ChangeKey
+from fake_ews.store.malformed import Malformed, MalformedId
+from fake_ews.store.object_types import ObjectType
+from fake_ews.store.objects import StoredFolder, StoredItem
+from fake_ews.store.targets import AttachmentTarget, FolderTarget, ItemTarget, Target, read_id
+
+
+def find_folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
+    """Return the folder that a FolderId or DistinguishedFolderId names; raises Failure as Exchange would."""
+    if id.type is DistinguishedFolderIdType:
+        return _distinguished(session, id)
+    target = _target(id[FolderIdType.id])
+    if not isinstance(target, FolderTarget):
+        raise Failure("ErrorCannotUseItemIdForFolderId")
+    mailbox = _mailbox(session, target.mailbox, "ErrorFolderNotFound")
+    folder = mailbox.store.folders.get(target.entry.counter)
+    if folder is None:
+        raise Failure("ErrorItemNotFound")
+    _check_change_key(id.get(FolderIdType.change_key))
+    return mailbox, folder
+
+
+def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
+    owner = id.get(DistinguishedFolderIdType.mailbox)
+    address = owner.get(EmailAddressType.email_address) if owner is not None else None
+    mailbox = session.mailbox(address) if address else session.own
+    folder = mailbox.store.distinguished.get(id[DistinguishedFolderIdType.id])
+    if folder is None or not session.may_open(mailbox):
+        raise Failure("ErrorFolderNotFound")
+    return mailbox, folder
+
+
+def find_item(session: Session, id: Record, *, change_key_required: bool = False) -> tuple[Mailbox, StoredItem]:
+    """Return the item that an ItemId names; raises Failure as Exchange would.
+
+    With ``change_key_required`` a missing change key is an error (MS-OXWSCORE 3.1.4.8: SendItem, and UpdateItem unless
+    it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``.
+    """
+    target = _target(id[ItemIdType.id])
+    if isinstance(target, FolderTarget):
+        raise Failure("ErrorCannotUseFolderIdForItemId")
+    if not isinstance(target, ItemTarget):
+        raise Failure("ErrorInvalidIdMalformed")
+    key = id.get(ItemIdType.change_key)
+    if change_key_required and not key:
+        raise Failure("ErrorChangeKeyRequiredForWriteOperations")
+    _check_change_key(key)
+    mailbox = _mailbox(session, target.mailbox, "ErrorItemNotFound")
+    item = mailbox.store.items.get(target.entry.counter)
+    if item is None or item.folder.counter != target.entry.folder_counter:
+        raise Failure("ErrorItemNotFound")
+    return mailbox, item
+
+
+def find_attachment_target(id: str) -> AttachmentTarget:
+    """Return what an AttachmentId points at; raises Failure for an Id that is none of an attachment."""
+    target = _target(id)
+    if not isinstance(target, AttachmentTarget):
+        raise Failure("ErrorInvalidAttachmentId")
+    return target
+
+
+def attachment_owner(session: Session, target: AttachmentTarget) -> tuple[Mailbox, StoredItem]:
+    """Return mailbox and root item of an attachment; raises Failure."""
+    mailbox = _mailbox(session, target.item.mailbox, "ErrorItemNotFound")
+    item = mailbox.store.items.get(target.item.entry.counter)
+    if item is None:
+        raise Failure("ErrorItemNotFound")
+    return mailbox, item
+
+
+def is_stale(item: StoredItem, change_key: str | None) -> bool:
+    """Whether a change key names an earlier state of the item; no key is never stale."""
+    return bool(change_key) and ChangeKey.parse(change_key or "").counter != item.change
+
+
+def _target(text: str) -> Target:
+    if not text:
+        raise Failure("ErrorInvalidIdEmpty")
+    try:
+        return read_id(text)
+    except MalformedId as error:
+        raise Failure("ErrorInvalidIdMalformedEwsLegacyIdFormat" if error.legacy else "ErrorInvalidIdMalformed") from None
+
+
+def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
+    directory = session.premises.directory
+    mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
+    if mailbox is None or not session.may_open(mailbox):
+        raise Failure(missing)
+    return mailbox
+
+
+def _check_change_key(key: str | None) -> None:
+    if key:
+        try:
+            ChangeKey.parse(key)
+        except Malformed:
+            raise Failure("ErrorInvalidChangeKey") from None
+
+
+_FOLDER_KINDS = (
+    (CalendarFolderType, ObjectType.CalendarFolder),
+    (ContactsFolderType, ObjectType.ContactsFolder),
+    (SearchFolderType, ObjectType.SearchFolder),
+)
+_ITEM_KINDS = (
+    ("CalendarItemType", ObjectType.CalendarItem),
+    ("ContactItemType", ObjectType.Contact),
+    ("DistributionListType", ObjectType.DistributionList),
+    ("TaskType", ObjectType.Task),
+    ("MeetingRequestMessageType", ObjectType.MeetingRequest),
+)
+
+
+def folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
+    """Return a FolderId record with the change key of the folder's present state."""
+    kind = next((kind for type, kind in _FOLDER_KINDS if folder.type is type), ObjectType.Folder)
+    return _id_record(FolderIdType, mailbox, mailbox.store.ids.folder(folder.counter), kind, folder.change)
+
+
+def parent_folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
+    """Return the FolderId that stands in ParentFolderId: its change key names the kind only."""
+    kind = next((kind for type, kind in _FOLDER_KINDS if folder.type is type), ObjectType.Folder)
+    values = {FolderIdType.id: mailbox.store.ids.folder(folder.counter), FolderIdType.change_key: ChangeKey(kind).encode()}
+    return Record(FolderIdType, values)
+
+
+def item_id(mailbox: Mailbox, item: StoredItem) -> Record:
+    """Return an ItemId record with the change key of the item's present state."""
+    text = mailbox.store.ids.item(item.folder.counter, item.counter)
+    return _id_record(ItemIdType, mailbox, text, item_kind(item), item.change)
+
+
+def item_kind(item: StoredItem) -> ObjectType:
+    """Return the object type that the item's change key begins with."""
+    return next((kind for name, kind in _ITEM_KINDS if item.type.__name__ == name), ObjectType.Message)
+
+
+def _id_record(type: type[ComplexType], mailbox: Mailbox, text: str, kind: ObjectType, change: int) -> Record:
+    key = ChangeKey(kind, mailbox.store.database, change).encode()
+    values: dict[Any, Any] = {type.row("Id"): text, type.row("ChangeKey"): key}
+    return Record(type, values)

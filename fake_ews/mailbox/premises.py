@@ -1,0 +1,30 @@
+"""What the rules of a mailbox can reach: clock, seeds, journal, directory, settings, the world outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from fake_ews.clock import Clock
+from fake_ews.mailbox.directory import Directory
+from fake_ews.mailbox.outside import Outside
+from fake_ews.mailbox.subscriptions import Subscriptions
+from fake_ews.seeds import Seeds
+from fake_ews.settings import Settings
+from fake_ews.store.journal import Journal
+
+
+@dataclass(slots=True)
+class Premises:
+    """Everything mutable of one organisation below the access layer; the organisation makes it and owns it."""
+
+    domain: str
+    host: str
+    clock: Clock
+    seeds: Seeds
+    settings: Settings
+    database: UUID
+    journal: Journal = field(default_factory=Journal)
+    directory: Directory = field(default_factory=Directory)
+    outside: Outside = field(default_factory=Outside)
+    subscriptions: Subscriptions = field(default_factory=Subscriptions)

@@ -1,0 +1,52 @@
+"""What an operation is given: who asks, as which version, and what they may reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fake_ews.errors import Failure
+from fake_ews.identity import Caller
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.premises import Premises
+from fake_ews.profile import Profile
+from fake_ews.schema.table import Table
+from fake_ews.schema.view import SchemaView
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One request's surroundings. ``time_zone`` is the Windows zone id of TimeZoneContext, or empty.
+
+    ``host`` is the name under which the client reached the server; ``milliseconds`` is DateTimePrecision.
+    """
+
+    caller: Caller
+    profile: Profile
+    view: SchemaView
+    premises: Premises
+    host: str = ""
+    time_zone: str = ""
+    culture: str = "en-US"
+    milliseconds: bool = False
+
+    @property
+    def table(self) -> Table:
+        """The whole table, whatever version is named."""
+        return self.view.table
+
+    @property
+    def own(self) -> Mailbox:
+        """The mailbox of whoever the request acts for; Failure where that account has none."""
+        return self.mailbox(self.caller.acting_as)
+
+    def mailbox(self, address: str) -> Mailbox:
+        """Return a mailbox by address; raises Failure ErrorNonExistentMailbox for an address nobody has."""
+        found = self.premises.directory.find(address)
+        if found is None:
+            raise Failure("ErrorNonExistentMailbox", values={"SmtpAddress": address})
+        return found
+
+    def may_open(self, mailbox: Mailbox) -> bool:
+        """Whether the caller has the run of a mailbox: it is their own, or they were given full access."""
+        acting_as = self.caller.acting_as.lower()
+        return acting_as in (address.lower() for address in mailbox.addresses) or acting_as in mailbox.open_to

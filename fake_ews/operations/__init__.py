@@ -1,0 +1,1 @@
+"""One file an operation, each with its request, its reply and its answer."""

@@ -1,0 +1,167 @@
+"""What an operation is: its messages, its first version, and how parts of a request become response messages."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
+
+from fake_ews.codes import text_of
+from fake_ews.errors import Failure
+from fake_ews.mailbox.session import Session
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.messages import (
+    ArrayOfResponseMessagesType,
+    BaseResponseMessageType,
+    ResponseMessageMessageXml,
+    ResponseMessageType,
+)
+from fake_ews.schema.record import Member, Record
+from fake_ews.schema.rows import LAST
+from fake_ews.traffic import Wait
+from fake_ews.versions import E2007, Version
+
+Values = Mapping[Any, Any]
+
+_NO_ERROR: Final = "NoError"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one part of a request is answered with: rows of its response message, and a warning's code if it is one."""
+
+    values: Values = field(default_factory=dict)
+    warning: str = ""
+    type: type[ComplexType] | None = None
+
+
+class Operation(ABC):
+    """One operation. A subclass names its SOAP element by its class name, its messages, and its clause.
+
+    ``since`` is the first version that has the operation: on a product that has it, a request that names an older
+    version is answered with ErrorIncorrectSchemaVersion.
+    """
+
+    request: ClassVar[type[ComplexType]]
+    response: ClassVar[type[ComplexType]]
+    since: ClassVar[Version] = E2007
+    until: ClassVar[Version] = LAST
+    clause: ClassVar[str] = ""
+
+    @classmethod
+    def element(cls) -> str:
+        """Return the name of the request's element."""
+        return cls.request.elements[0]
+
+    @classmethod
+    def response_element(cls) -> str:
+        """Return the name of the response's element."""
+        return cls.response.elements[0]
+
+    @abstractmethod
+    def run(self, request: Record, session: Session) -> Record:
+        """Answer a request that fits the schema; raises Fault for what is wrong with the request as a whole."""
+
+
+class PerPart(Operation):
+    """An operation whose response has one response message for each part of the request, in order.
+
+    A failed part is a response message of class Error and harms no other part.
+    """
+
+    @abstractmethod
+    def parts(self, request: Record) -> Sequence[Any]:
+        """Return the parts: items, folders, ids."""
+
+    @abstractmethod
+    def answer(self, part: Any, request: Record, session: Session) -> Answer:
+        """Answer one part; raises Failure."""
+
+    def run(self, request: Record, session: Session) -> Record:
+        """Answer every part in order."""
+        messages = tuple(self._message(part, request, session) for part in self.parts(request))
+        array = Record(ArrayOfResponseMessagesType, {}, messages)
+        return Record(self.response, {BaseResponseMessageType.response_messages: array})
+
+    def _message(self, part: Any, request: Record, session: Session) -> Member:
+        row, declared = response_message(session, self.element())
+        try:
+            answer = self.answer(part, request, session)
+            return Member(row, succeeded(answer.type or declared, answer))
+        except Failure as failure:
+            return Member(row, failed(declared, failure))
+
+
+class Single(PerPart):
+    """An operation that is answered with exactly one response message."""
+
+    def parts(self, request: Record) -> Sequence[Any]:
+        """Return the request as its only part."""
+        return (request,)
+
+
+class Bare(Operation):
+    """An operation whose response element is itself the response message."""
+
+    @abstractmethod
+    def answer(self, request: Record, session: Session) -> Answer:
+        """Answer the request; raises Failure."""
+
+    def run(self, request: Record, session: Session) -> Record:
+        """Answer with one message that is the response."""
+        try:
+            return succeeded(self.response, self.answer(request, session))
+        except Failure as failure:
+            return failed(self.response, failure)
+
+
+class Streaming(Operation):
+    """An operation whose answer is a series of envelopes for as long as the connection lives."""
+
+    @abstractmethod
+    def stream(self, request: Record, session: Session) -> Iterator[Record | Wait]:
+        """Give one response after another, and a Wait where there is nothing to say yet."""
+
+    def run(self, request: Record, session: Session) -> Record:
+        """Return the first response alone, for callers that cannot stream."""
+        return next(part for part in self.stream(request, session) if isinstance(part, Record))
+
+
+def response_message(session: Session, operation: str) -> tuple[Any, type[ComplexType]]:
+    """Return the row of an operation's response message as the version named has it, and its type."""
+    steps = session.view.plan(ArrayOfResponseMessagesType).steps[0]
+    wanted = f"}}{operation}ResponseMessage"
+    step = next(step for tag, step in steps.items() if tag.endswith(wanted))
+    assert step.type is not None
+    return step.row.canonical, step.type
+
+
+def succeeded(declared: type[ComplexType], answer: Answer) -> Record:
+    """Return a response message of class Success, or Warning where the answer is one."""
+    values: dict[Any, Any] = dict(answer.values)
+    if answer.warning:
+        values[ResponseMessageType.message_text] = text_of(answer.warning)
+        values[ResponseMessageType.descriptive_link_key] = 0
+    values[ResponseMessageType.response_class] = "Warning" if answer.warning else "Success"
+    values[ResponseMessageType.response_code] = answer.warning or _NO_ERROR
+    return Record(declared, values)
+
+
+def failed(declared: type[ComplexType], failure: Failure) -> Record:
+    """Return a response message of class Error."""
+    values: dict[Any, Any] = dict(failure.answer)
+    values[ResponseMessageType.response_class] = "Error"
+    values[ResponseMessageType.message_text] = failure.text or text_of(failure.code)
+    values[ResponseMessageType.response_code] = failure.code
+    values[ResponseMessageType.descriptive_link_key] = 0
+    details = _details(failure)
+    if details:
+        values[ResponseMessageType.message_xml] = Record(ResponseMessageMessageXml, {}, foreign=details)
+    return Record(declared, values)
+
+
+def _details(failure: Failure) -> tuple[Any, ...]:
+    """Return what stands in MessageXml: the path at fault, then named values; the writer gives them their form."""
+    paths = (failure.path,) if failure.path is not None else ()
+    return (*paths, *failure.values.items())

@@ -1,0 +1,139 @@
+"""An organisation: the root that owns everything mutable, and what it does when time passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from threading import RLock
+
+from fake_ews.access.accounts import Account, logon_name, logon_names, netbios_domain, new_account
+from fake_ews.clock import Clock, ManualClock, SystemClock
+from fake_ews.faults import Faults
+from fake_ews.mailbox.default_folders import furnish
+from fake_ews.mailbox.delivery import deliver_from_outside
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.premises import Premises
+from fake_ews.products import Product, product
+from fake_ews.profile import Profile
+from fake_ews.recorder import Recorder
+from fake_ews.schema.folders import FolderType
+from fake_ews.seeds import Seeds
+from fake_ews.settings import Settings
+from fake_ews.store.mailbox_store import MailboxStore
+
+
+class Organisation:
+    """One tenant: its own clock, seed, directory, journal, faults and record of the wire; it shares nothing.
+
+    ``exchange`` names the product (ValueError with the names there are for another). ``host`` is the name under which
+    clients reach the servers; it goes into URLs that Autodiscover gives out.
+    """
+
+    def __init__(
+        self,
+        *,
+        exchange: str = "2019",
+        domain: str = "example.test",
+        host: str = "",
+        clock: Clock | None = None,
+        seed: int = 1,
+        settings: Settings | None = None,
+    ) -> None:
+        self.product: Product = product(exchange)
+        self.clock: Clock = clock or SystemClock()
+        self.seed = seed
+        self.settings = settings or Settings()
+        self.domain = domain
+        self.netbios = netbios_domain(domain)
+        self.host = host or f"mail.{domain}"
+        self.lock = RLock()
+        self.faults = Faults()
+        self.recorder = Recorder()
+        self._accounts: dict[str, Account] = {}
+        self._listeners: list[Callable[[], None]] = []
+        self.impersonators: set[str] = set()
+        self.premises = self._build()
+        if isinstance(self.clock, ManualClock):
+            self.clock.on_move(self._changed)
+
+    def _build(self) -> Premises:
+        seeds = Seeds(self.seed)
+        premises = Premises(self.domain, self.host, self.clock, seeds, self.settings, seeds.guid("database"))
+        premises.journal.on_append(self._changed)
+        return premises
+
+    # the transports' side ------------------------------------------------------------------------------------------
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after the journal grew or the clock was moved; returns the function that ends this."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def _changed(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    # people --------------------------------------------------------------------------------------------------------
+
+    def add_mailbox(
+        self,
+        address: str,
+        password: str,
+        *,
+        name: str = "",
+        kind: str = "user",
+        aliases: Iterable[str] = (),
+        time_zone: str = "UTC",
+    ) -> Mailbox:
+        """Create a mailbox with the folders of the product, and an account that can log in to it."""
+        with self.lock:
+            guid = self.premises.seeds.guid(f"mailbox/{address.lower()}")
+            store = MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
+            mailbox = Mailbox(address, name or _display_name(address), guid, store, kind, tuple(aliases), set(), time_zone)
+            self.premises.directory.add(mailbox)
+            furnish(store, Profile(self.product, self.product.schema))
+            account = new_account(address, password)
+            for spelling in logon_names(address, self.netbios):
+                self._accounts.setdefault(spelling, account)
+            return mailbox
+
+    def set_password(self, address: str, password: str) -> None:
+        """Change the password of an account; raises KeyError for an address that has none."""
+        old = self._accounts[logon_name(address)]
+        new = new_account(old.address, password)
+        self._accounts = {spelling: new if account is old else account for spelling, account in self._accounts.items()}
+
+    def find_account(self, logon: str) -> Account | None:
+        """Return the account that has this logon name (see ``access.accounts.logon_names``), or None."""
+        return self._accounts.get(logon)
+
+    # time ----------------------------------------------------------------------------------------------------------
+
+    def next_due(self) -> datetime | None:
+        """Return the moment of the next thing that happens by itself, or None."""
+        return self.premises.outside.next_due()
+
+    def run_due(self, now: datetime) -> None:
+        """Let everything happen that is due at ``now``."""
+        with self.lock:
+            for message in self.premises.outside.take_due(now):
+                deliver_from_outside(self.premises, message.sender, message.recipients, message.mime)
+
+    def idle(self) -> bool:
+        """Whether nothing is under way: the core runs to completion, so always."""
+        return True
+
+    def reset(self) -> None:
+        """Forget every mailbox, message, account, fault and record; product, clock, seed and settings stay."""
+        with self.lock:
+            self.faults.clear()
+            self.recorder.exchanges.clear()
+            self._accounts.clear()
+            self.impersonators.clear()
+            self.premises = self._build()
+            self._changed()
+
+
+def _display_name(address: str) -> str:
+    """Make a name out of an address as an administrator would: ``ann.lee@...`` is Ann Lee."""
+    return " ".join(part.capitalize() for part in address.partition("@")[0].replace("_", ".").split(".") if part)

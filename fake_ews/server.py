@@ -1,0 +1,223 @@
+"""The road of a request, top to bottom: who asks, what was said, which operation, what it answers."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from fake_ews.access.door import Admitted, Door
+from fake_ews.access.ntlm import ExtendedProtection, server_names
+from fake_ews.clock import Clock
+from fake_ews.dispatch import Dispatch, profile_of, standard
+from fake_ews.errors import Fault, Refusal
+from fake_ews.faults import PlannedFault
+from fake_ews.identity import Caller, Principal
+from fake_ews.mailbox.session import Session
+from fake_ews.operations.base import Operation, Streaming
+from fake_ews.organisation import Organisation
+from fake_ews.profile import Profile
+from fake_ews.recorder import Exchanged
+from fake_ews.response_headers import dress
+from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType, TimeZoneContextType
+from fake_ews.schema.record import Record
+from fake_ews.schema.time_zones import TimeZoneDefinitionType
+from fake_ews.schema.view import view
+from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Headers, HttpRequest, Reply, Reset, Wait
+from fake_ews.wire import soap
+
+_LOG: Final = logging.getLogger(__name__)
+_XML: Final = ("Content-Type", "text/xml; charset=utf-8")
+_EWS: Final = "/ews/exchange.asmx"
+_OWA: Final = ("/owa", "/exchange", "/ecp")
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One request on its way: what it is called, whose it is, and the failure planned for it."""
+
+    request: HttpRequest
+    connection: Connection
+    record: Exchanged
+    headers: tuple[tuple[str, str], ...] = ()
+    planned: PlannedFault | None = None
+
+
+class Server:
+    """Answers HTTP requests for one organisation; never waits (what has to wait is an effect, or a Wait in a stream)."""
+
+    def __init__(
+        self,
+        organisation: Organisation,
+        auth: Sequence[str] = ("basic", "ntlm"),
+        dispatch: Dispatch | None = None,
+    ) -> None:
+        self.organisation = organisation
+        self.dispatch = dispatch or standard()
+        names = server_names(organisation.host)
+        protection = ExtendedProtection(organisation.settings.extended_protection)
+        seeds = organisation.premises.seeds
+        self._door = Door(organisation, names, organisation.clock, seeds, auth, protection)
+
+    @property
+    def clock(self) -> Clock:
+        """The organisation's clock."""
+        return self.organisation.clock
+
+    @property
+    def lock(self) -> AbstractContextManager[Any]:
+        """The organisation's lock."""
+        return self.organisation.lock
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after the journal grew or the clock was moved; returns the end of it."""
+        return self.organisation.on_change(callback)
+
+    def handle(self, request: HttpRequest, connection: Connection) -> Reply:
+        """Answer one request."""
+        organisation = self.organisation
+        visit = _Visit(request, connection, organisation.recorder.begin(request, organisation.clock.now()))
+        try:
+            reply = self._route(visit)
+        except Refusal as refusal:
+            reply = Reply(refusal.status, refusal.headers, refusal.body)
+        except Exception:  # noqa: BLE001 - the last line of defence: never a stack trace on the wire
+            # A mistake of this program: the client gets what Exchange gives for its own, tests find the trace here.
+            visit.record.internal_error = traceback.format_exc()
+            _LOG.exception("internal error in %s", visit.record.operation or request.target)
+            reply = Reply(500, Headers([_XML]), soap.fault(Fault("ErrorInternalServerError")))
+        headers = dress(organisation, request, reply.status, reply.headers + visit.headers)
+        reply = Reply(reply.status, headers, reply.body, reply.chunks, (*reply.effects, *_effects(visit, self.clock)))
+        return organisation.recorder.finish(visit.record, reply)
+
+    def _route(self, visit: _Visit) -> Reply:
+        path = visit.request.path
+        if path.startswith(_OWA):
+            # Outlook Web App sends a stranger to its sign-in page; an EWS client must see that it is in the wrong place.
+            location = f"https://{self.organisation.host}/owa/auth/logon.aspx?replaceCurrent=1"
+            if path.startswith("/owa/auth/"):
+                page = b"<!DOCTYPE html><html><head><title>Outlook Web App</title></head><body>Sign in</body></html>"
+                return Reply(200, Headers([("Content-Type", "text/html; charset=utf-8")]), page)
+            return Reply(302, Headers([("Location", location)]))
+        if path != _EWS and not path.startswith("/autodiscover/"):
+            raise Refusal(404)
+        principal = self._admit(visit)
+        if path != _EWS:
+            raise Refusal(404)
+        if visit.request.method != "POST":
+            raise Refusal(405, Headers([("Allow", "POST")]))
+        if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):
+            raise Refusal(415)
+        if len(visit.request.body) > self.organisation.settings.max_request_bytes:
+            raise Refusal(413)
+        try:
+            return self._answer(visit, principal)
+        except Fault as fault:
+            return Reply(500, Headers([_XML]), soap.fault(fault, self.organisation.settings.culture))
+
+    def _admit(self, visit: _Visit) -> Principal:
+        verdict = self._door.admit(visit.request, visit.connection)
+        if not isinstance(verdict, Admitted):
+            raise Refusal(verdict.reply.status, verdict.reply.headers, verdict.reply.body)
+        visit.headers = verdict.headers
+        visit.record.account = verdict.principal.address
+        return verdict.principal
+
+    def _answer(self, visit: _Visit, principal: Principal) -> Reply:
+        envelope = soap.read_envelope(visit.request.body)
+        visit.record.operation = envelope.operation
+        visit.record.version = envelope.named_version()
+        visit.planned = self.organisation.faults.take(envelope.operation, principal.address)
+        if visit.planned is not None:
+            visit.record.fault_id = visit.planned.id
+            if not visit.planned.after:
+                _fail(visit.planned)
+        profile = profile_of(envelope, self.organisation.product)
+        operation = self.dispatch.choose(envelope, profile)
+        session = self._session(envelope, profile, principal)
+        request = envelope.request(session.view)
+        reply = self._run(operation, request, session)
+        if visit.planned is not None and visit.planned.after:
+            _fail(visit.planned)
+        return reply
+
+    def _run(self, operation: Operation, request: Record, session: Session) -> Reply:
+        product, element = self.organisation.product, operation.response_element()
+        if isinstance(operation, Streaming):
+            chunks = _envelopes(operation.stream(request, session), session, element)
+            return Reply(200, Headers([_XML, ("X-NoBuffering", "1")]), chunks=chunks)
+        response = operation.run(request, session)
+        return Reply(200, Headers([_XML]), soap.reply(product, session.view, element, response))
+
+    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal) -> Session:
+        shown = view(self.dispatch.table, profile.version)
+        zone = envelope.header(shown, "TimeZoneContext")
+        return Session(
+            caller=self._caller(envelope.header(shown, "ExchangeImpersonation"), principal),
+            profile=profile,
+            view=shown,
+            premises=self.organisation.premises,
+            host=self.organisation.host,
+            time_zone=zone[TimeZoneContextType.time_zone_definition].get(TimeZoneDefinitionType.id, "") if zone else "",
+            culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
+            milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
+        )
+
+    def _caller(self, impersonation: Record | None, principal: Principal) -> Caller:
+        """Say for whom the request runs; Fault where the account may not act for the one named."""
+        if impersonation is None:
+            return Caller(principal, principal.address)
+        named = next(iter(impersonation[ExchangeImpersonationType.connecting_sid].values.items()), None)
+        if named is None:
+            raise Fault("ErrorInvalidExchangeImpersonationHeaderData")
+        row, value = named
+        text = value if isinstance(value, str) else next(iter(value.values.values()))
+        found = self.organisation.premises.directory.find(text)
+        if row.element == ConnectingSIDType.sid.element or found is None:
+            raise Fault("ErrorNonExistentMailbox", values={"SmtpAddress": text})
+        if principal.address.lower() not in self.organisation.impersonators and found.address != principal.address:
+            raise Fault("ErrorImpersonateUserDenied")
+        return Caller(principal, found.address)
+
+
+def _envelopes(parts: Iterator[Record | Wait], session: Session, element: str) -> Iterator[bytes | Wait]:
+    product = session.profile.product
+    try:
+        for part in parts:
+            yield part if isinstance(part, Wait) else soap.streamed_envelope(product, session.view, element, part)
+    finally:
+        close = getattr(parts, "close", None)
+        if close is not None:
+            close()
+
+
+def _fail(planned: PlannedFault) -> None:
+    """Raise what a plan says, for the kinds that replace the answer; the others are effects on it."""
+    if planned.kind == "status":
+        raise Refusal(planned.status)
+    if planned.kind == "refuse_login":
+        raise Refusal(401, Headers([("Content-Length", "0"), ("WWW-Authenticate", "NTLM")]))
+    if planned.kind == "fault":
+        values = {"BackOffMilliseconds": str(planned.back_off_ms)} if planned.back_off_ms else {}
+        raise Fault(planned.code, values=values)
+    if planned.kind == "reset" and not planned.after:
+        raise Refusal(503)
+
+
+def _effects(visit: _Visit, clock: Clock) -> tuple[Effect, ...]:
+    planned = visit.planned
+    if planned is None:
+        return ()
+    if planned.kind == "reset":
+        return (Reset(),)
+    if planned.kind == "cut":
+        return (CutAfter(planned.size),)
+    if planned.kind == "delay":
+        return (Delay(clock.now() + timedelta(seconds=planned.seconds)),)
+    return ()
+
+

@@ -1,0 +1,77 @@
+"""What a mailbox holds: folders, items and attachments, as plain mutable values that only the store changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.rows import Row
+
+Values = dict[Row[Any], Any]
+
+
+@dataclass(slots=True)
+class StoredAttachment:
+    """One attachment: ``content`` for a file, ``item`` for an embedded item; ``values`` are the rows of its own type."""
+
+    guid: UUID
+    type: type[ComplexType]
+    values: Values
+    content: bytes = b""
+    item: StoredItem | None = None
+
+
+@dataclass(slots=True)
+class StoredItem:
+    """One item. ``counter`` names it within its mailbox; ``change`` is the position of its last change.
+
+    ``values`` hold what is stored under rows of the item's type, ``extended`` the extended properties by their key.
+    ``mime`` is the message as it came over SMTP, kept for a client that asks for it back.
+    """
+
+    counter: int
+    folder: StoredFolder
+    type: type[ComplexType]
+    values: Values
+    created: datetime
+    modified: datetime
+    change: int = 0
+    extended: dict[Any, Any] = field(default_factory=dict)
+    attachments: list[StoredAttachment] = field(default_factory=list)
+    associated: bool = False
+    mime: bytes = b""
+
+
+@dataclass(slots=True)
+class StoredFolder:
+    """One folder; ``distinguished`` is its well-known name or empty. ``items`` and ``children`` stand in order of arrival.
+
+    ``counter`` names it within its mailbox and never changes, ``change`` is the position of its last change.
+    """
+
+    counter: int
+    parent: StoredFolder | None
+    type: type[ComplexType]
+    name: str
+    folder_class: str
+    distinguished: str
+    created: datetime
+    change: int = 0
+    values: Values = field(default_factory=dict)
+    extended: dict[Any, Any] = field(default_factory=dict)
+    items: dict[int, StoredItem] = field(default_factory=dict)
+    associated: dict[int, StoredItem] = field(default_factory=dict)
+    children: dict[int, StoredFolder] = field(default_factory=dict)
+    #: Whether a client may never delete it (well-known folders and the fixed ones beside them).
+    fixed: bool = False
+
+    def walk(self) -> list[StoredFolder]:
+        """Return every folder below this one, parents before children."""
+        found: list[StoredFolder] = []
+        for child in self.children.values():
+            found.append(child)
+            found.extend(child.walk())
+        return found

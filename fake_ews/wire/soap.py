@@ -1,0 +1,186 @@
+"""The SOAP envelope: reading a request's header and body, writing replies and faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml import etree
+
+from fake_ews.codes import text_of
+from fake_ews.errors import Fault, SchemaViolation
+from fake_ews.products import Product
+from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES, XSD, XSI
+from fake_ews.schema.record import Record
+from fake_ews.schema.view import SchemaView
+from fake_ews.versions import UNNAMED
+from fake_ews.wire.reader import Reader
+from fake_ews.wire.writer import writer
+from fake_ews.wire.xml import escape, parse, position_of
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>'
+_VERSION_HEADER: Final = f"{{{TYPES}}}RequestServerVersion"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A request taken apart: its bytes, its header elements, and the one element of its body."""
+
+    body: bytes
+    root: etree._Element
+    headers: tuple[etree._Element, ...]
+    payload: etree._Element
+
+    @property
+    def operation(self) -> str:
+        """The local name of the payload."""
+        return etree.QName(self.payload).localname
+
+    @property
+    def expanded_name(self) -> str:
+        """The payload's name as ``{namespace}local``."""
+        return str(self.payload.tag)
+
+    def named_version(self) -> str:
+        """Return the RequestServerVersion named, or the oldest where the header is missing.
+
+        Raises SchemaViolation for a header without its attribute.
+        """
+        for header in self.headers:
+            if header.tag == _VERSION_HEADER:
+                named = header.get("Version")
+                if named is None:
+                    raise self.violation(header, "The required attribute 'Version' is missing.")
+                return named
+        return UNNAMED.name
+
+    def header(self, view: SchemaView, local: str) -> Record | None:
+        """Return a header of the types namespace as this version reads it, or None."""
+        tag = f"{{{TYPES}}}{local}"
+        declared = view.elements.get(tag)
+        if declared is None:
+            return None
+        for header in self.headers:
+            if header.tag == tag:
+                return Reader(view).read(self.body, self.root, header, declared)
+        return None
+
+    def header_text(self, local: str) -> str:
+        """Return the text of a header of the types namespace, or nothing."""
+        tag = f"{{{TYPES}}}{local}"
+        return next(((header.text or "").strip() for header in self.headers if header.tag == tag), "")
+
+    def request(self, view: SchemaView) -> Record:
+        """Return the payload as this version reads it; raises SchemaViolation."""
+        return Reader(view).read(self.body, self.root, self.payload, view.elements[self.expanded_name])
+
+    def violation(self, element: etree._Element, text: str) -> SchemaViolation:
+        """Return the fault that points at ``element``."""
+        line, column = position_of(self.body, self.root, element)
+        return SchemaViolation(text, line, column)
+
+
+def read_envelope(body: bytes) -> Envelope:
+    """Take a request apart; raises SchemaViolation for anything that is no SOAP 1.1 envelope with one payload."""
+    root = parse(body)
+
+    def misplaced(parent: str, child: etree._Element, expected: str) -> SchemaViolation:
+        name = etree.QName(child)
+        line, column = position_of(body, root, child)
+        return SchemaViolation(
+            f"The element '{parent}' in namespace '{SOAP}' has invalid child element '{name.localname}' in namespace "
+            f"'{name.namespace or ''}'. List of possible elements expected: '{expected}' in namespace '{SOAP}'.",
+            line,
+            column,
+        )
+
+    if root.tag != f"{{{SOAP}}}Envelope":
+        name = etree.QName(root)
+        line, column = position_of(body, root, root)
+        raise SchemaViolation(f"The '{name.namespace or ''}:{name.localname}' element is not declared.", line, column)
+    headers: tuple[etree._Element, ...] = ()
+    payload: etree._Element | None = None
+    seen_body = False
+    for child in root:
+        if child.tag == f"{{{SOAP}}}Header" and not seen_body:
+            headers = tuple(child)
+        elif child.tag == f"{{{SOAP}}}Body" and not seen_body:
+            seen_body = True
+            if len(child) > 1:
+                raise misplaced("Body", child[1], "")
+            payload = child[0] if len(child) else None
+        else:
+            raise misplaced("Envelope", child, "Body" if not seen_body else "")
+    if payload is None:
+        missing = "Body" if seen_body else "Envelope"
+        raise SchemaViolation(f"The element '{missing}' in namespace '{SOAP}' has incomplete content.")
+    return Envelope(body, root, headers, payload)
+
+
+def server_version_info(product: Product) -> str:
+    """Return the ServerVersionInfo header in the form that servers from 2010 on send."""
+    major, minor, build, revision = product.said_build
+    return (
+        f'<h:ServerVersionInfo MajorVersion="{major}" MinorVersion="{minor}" MajorBuildNumber="{build}" '
+        f'MinorBuildNumber="{revision}" Version="{product.said_version}" xmlns:h="{TYPES}" xmlns="{TYPES}" '
+        f'xmlns:xsd="{XSD}" xmlns:xsi="{XSI}"/>'
+    )
+
+
+def envelope_around(product: Product, content: str) -> bytes:
+    """Return a whole reply around the serialised body content."""
+    return (
+        f'{_DECLARATION}<s:Envelope xmlns:s="{SOAP}"><s:Header>{server_version_info(product)}</s:Header>'
+        f'<s:Body xmlns:xsi="{XSI}" xmlns:xsd="{XSD}">{content}</s:Body></s:Envelope>'
+    ).encode()
+
+
+def reply(product: Product, view: SchemaView, element: str, response: Record) -> bytes:
+    """Return the reply with ``response`` as the element of that name in the messages namespace."""
+    content = writer(view).element(f"m:{element}", response)
+    # The prefixes are declared once, on the response element itself.
+    opening = f"<m:{element}"
+    return envelope_around(product, f'{opening} xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"{content[len(opening) :]}')
+
+
+def streamed_envelope(product: Product, view: SchemaView, element: str, response: Record) -> bytes:
+    """Return one envelope of a streamed answer, which has a form of its own: default namespace, soap11 prefix."""
+    content = writer(view).element(f"m:{element}", response)
+    major, minor, build, revision = product.said_build
+    opening = f"<m:{element}"
+    return (
+        f'<Envelope xmlns="{SOAP}"><soap11:Header xmlns:soap11="{SOAP}"><ServerVersionInfo xmlns="{TYPES}" '
+        f'MajorVersion="{major}" MinorVersion="{minor}" MajorBuildNumber="{build}" MinorBuildNumber="{revision}" '
+        f'Version="{product.said_version}"/></soap11:Header><soap11:Body xmlns:soap11="{SOAP}">'
+        f'{opening} xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"{content[len(opening) :]}</soap11:Body></Envelope>'
+    ).encode()
+
+
+def fault(error: Fault, culture: str = "en-US") -> bytes:
+    """Return the SOAP fault; faults carry no header, and name their code in the types namespace."""
+    message = error.text or text_of(error.code)
+    reason = error.reason or message
+    return (
+        f'{_DECLARATION}<s:Envelope xmlns:s="{SOAP}"><s:Body><s:Fault>'
+        f'<faultcode xmlns:a="{TYPES}">a:{error.code}</faultcode>'
+        f'<faultstring xml:lang="{culture}">{escape(reason)}</faultstring>'
+        f'<detail><e:ResponseCode xmlns:e="{ERRORS}">{error.code}</e:ResponseCode>'
+        f'<e:Message xmlns:e="{ERRORS}">{escape(message)}</e:Message>'
+        f"{_fault_values(error)}</detail></s:Fault></s:Body></s:Envelope>"
+    ).encode()
+
+
+def _fault_values(error: Fault) -> str:
+    if not error.values:
+        return ""
+    if isinstance(error, SchemaViolation):
+        inner = "".join(f"<t:{name}>{escape(value)}</t:{name}>" for name, value in error.values.items())
+    else:
+        inner = value_elements(error.values)
+    return f'<t:MessageXml xmlns:t="{TYPES}">{inner}</t:MessageXml>'
+
+
+def value_elements(values: Mapping[str, Any]) -> str:
+    """Return the ``t:Value Name=...`` elements of a MessageXml."""
+    return "".join(f'<t:Value Name="{escape(name)}">{escape(str(value))}</t:Value>' for name, value in values.items())
