@@ -1,0 +1,1 @@
+"""The CRM integration for on-premises Exchange: inboxes, sending, sequences, replies, availability, meetings."""
