@@ -14,8 +14,8 @@ from fake_ews.http.listener import Listener
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
 
-#: What Exchange 2013 and later accept (maxAllowedContentLength in the web.config of EWS).
-LARGEST_REQUEST = 67_108_864
+#: A guard for memory, in bytes; what a product accepts is less, and for the front to refuse in the product's manner.
+LARGEST_REQUEST = 268_435_456
 
 
 class Serving:

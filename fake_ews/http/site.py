@@ -1,0 +1,105 @@
+"""One organisation on the network: its certificate, its listeners, and the addresses at which clients find it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fake_ews.http.control import Control
+from fake_ews.http.front import Front
+from fake_ews.http.serving import Serving
+from fake_ews.http.tls import Authority
+
+#: Addresses that mean "every interface"; a client cannot connect to them.
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
+
+
+class Site:
+    """Serves a front and its control handle from ``start`` to ``stop``.
+
+    The certificate is valid for the host, this machine's own names, the domain with everything in it, and ``hosts``.
+    ``control_port`` None serves no control handle; a port of 0 is a free one. The certificate authority is written to
+    ``ca_path``, or to a temporary file that goes with ``stop``; without TLS there is none.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        control: Control,
+        *,
+        domain: str,
+        tls: bool = True,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        control_port: int | None = None,
+        hosts: tuple[str, ...] = (),
+        ca_path: Path | None = None,
+    ) -> None:
+        self.host = _EVERYWHERE.get(host, host)
+        self.ca_pem = ""
+        self.ca_path: Path | None = None
+        self._wanted_ca_path = ca_path
+        self._temporary: TemporaryDirectory[str] | None = None
+        certificate = None
+        if tls:
+            authority = Authority()
+            self.ca_pem = authority.pem
+            certificate = authority.issue(self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
+        self._scheme = "https" if tls else "http"
+        self._serving = Serving(
+            front, host=host, port=port, certificate=certificate, control=control, control_port=control_port
+        )
+
+    def start(self) -> None:
+        """Return when clients are answered; raises OSError when an address or the file cannot be had."""
+        self._serving.start()
+        if self.ca_pem:
+            try:
+                self._write_ca()
+            except OSError:
+                self.stop()
+                raise
+
+    def stop(self) -> None:
+        """Drop every connection, and the temporary file."""
+        self._serving.stop()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    @property
+    def port(self) -> int:
+        """Where EWS and Autodiscover are served; the port that was asked for until the start."""
+        return self._serving.port
+
+    @property
+    def ews_url(self) -> str:
+        """What a client is given as its EWS endpoint."""
+        return f"{self._origin}/EWS/Exchange.asmx"
+
+    @property
+    def autodiscover_url(self) -> str:
+        """Plain XML Autodiscover (MS-OXDSCLI)."""
+        return f"{self._origin}/autodiscover/autodiscover.xml"
+
+    @property
+    def control_url(self) -> str | None:
+        """Where the control handle is served: plain HTTP, without a path."""
+        port = self._serving.control_port
+        return None if port is None else f"http://{_in_url(self.host)}:{port}"
+
+    @property
+    def _origin(self) -> str:
+        return f"{self._scheme}://{_in_url(self.host)}:{self.port}"
+
+    def _write_ca(self) -> None:
+        path = self._wanted_ca_path
+        if path is None:
+            self._temporary = TemporaryDirectory(prefix="fake-ews-")
+            path = Path(self._temporary.name, "ca.pem")
+        path.write_text(self.ca_pem, encoding="ascii")
+        self.ca_path = path
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,91 @@
+"""A site says where clients find it and what they have to trust, and takes its file along when it goes."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fake_ews.http.site import Site
+from tests.unit.fake_ews.http.fronts import Front
+
+
+class NoControl:
+    verbs = ()
+
+    def call(self, verb: str, arguments: dict[str, Any]) -> None: ...
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site(Front(), NoControl(), domain="example.test", control_port=0)
+    site.start()
+    yield site
+    site.stop()
+
+
+def read(url: str, trusted: ssl.SSLContext | None = None) -> bytes:
+    with urllib.request.urlopen(url, timeout=5, context=trusted) as answer:
+        body: bytes = answer.read()
+    return body
+
+
+def test_its_urls_answer_a_client_that_trusts_its_file(site: Site) -> None:
+    assert site.ca_path
+    trusted = ssl.create_default_context(cafile=site.ca_path)
+    assert site.ews_url == f"https://127.0.0.1:{site.port}/EWS/Exchange.asmx"
+    assert read(site.ews_url, trusted) == b"hello"
+    assert read(site.autodiscover_url, trusted) == b"hello"
+    assert json.loads(read(f"{site.control_url}/healthz")) == {"status": "ok"}
+
+
+def test_its_temporary_file_goes_with_it(site: Site) -> None:
+    assert site.ca_path
+    assert site.ca_path.read_text() == site.ca_pem
+    site.stop()
+    assert not site.ca_path.parent.exists()
+
+
+def test_a_file_that_was_asked_for_stays(tmp_path: Path) -> None:
+    site = Site(Front(), NoControl(), domain="example.test", ca_path=tmp_path / "ca.pem")
+    site.start()
+    site.stop()
+    assert (tmp_path / "ca.pem").read_text() == site.ca_pem
+
+
+def test_a_file_that_cannot_be_written_stops_it_again(tmp_path: Path) -> None:
+    site = Site(Front(), NoControl(), domain="example.test", ca_path=tmp_path / "no" / "ca.pem")
+    with pytest.raises(FileNotFoundError):
+        site.start()
+    with pytest.raises(OSError, match="refused"):
+        read(site.ews_url)
+
+
+def test_without_tls_there_is_nothing_to_trust_and_without_a_control_port_no_control() -> None:
+    site = Site(Front(), NoControl(), domain="example.test", tls=False)
+    site.start()
+    assert (site.ca_pem, site.ca_path, site.control_url) == ("", None, None)
+    assert read(site.ews_url) == b"hello"
+    site.stop()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"), [("0.0.0.0", "127.0.0.1"), ("localhost", "localhost"), ("127.0.0.3", "127.0.0.3")]
+)
+def test_its_urls_name_an_address_that_a_client_can_reach(host: str, address: str) -> None:
+    site = Site(Front(), NoControl(), domain="example.test", host=host)
+    site.start()
+    assert site.ews_url.startswith(f"https://{address}:")
+    assert read(site.ews_url, ssl.create_default_context(cadata=site.ca_pem)) == b"hello"
+    site.stop()
+
+
+def test_an_ipv6_address_is_written_in_brackets() -> None:
+    assert Site(Front(), NoControl(), domain="example.test", host="::1", port=443).ews_url.startswith(
+        "https://[::1]:443/"
+    )
