@@ -10,6 +10,7 @@ pytest_plugins = ["pytester"]
 CONFTEST = """
 from datetime import datetime, timedelta, UTC
 import pytest
+from harness.plugin import running
 
 class Clock:
     moment = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -30,8 +31,7 @@ class World:
 
 @pytest.fixture
 def world(request, product):
-    from harness.running import WORLD
-    request.node.stash[WORLD] = opened = World()
+    request.node.stash[running.WORLD] = opened = World()
     yield opened
 """
 
