@@ -1,0 +1,48 @@
+"""Finding a Windows time zone, and going between its clock and UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zone_table import ZONES
+
+_BY_ID: Final = {zone.id.lower(): zone for zone in ZONES}
+#: Exchange's own word for UTC in StartTimeZone and EndTimeZone, beside the registry's.
+_UTC_IDS: Final = ("tzone://microsoft/utc",)
+_BY_IANA: Final = {zone.iana: zone for zone in ZONES}
+UTC_ZONE: Final = _BY_ID["utc"]
+
+
+def windows_zone(zone_id: str) -> WindowsZone | None:
+    """Return the zone of that Windows id (letter case aside, as in the registry), or None."""
+    wanted = zone_id.strip().lower()
+    return UTC_ZONE if wanted in _UTC_IDS else _BY_ID.get(wanted)
+
+
+def zone_of_iana(iana: str) -> WindowsZone | None:
+    """Return the zone whose main IANA zone this is ("Europe/Berlin"), or None; only main zones are known."""
+    return _BY_IANA.get(iana)
+
+
+def to_utc(local: datetime, zone: WindowsZone) -> datetime:
+    """Return the moment (aware, in UTC) at which the zone's clock shows ``local`` (naive).
+
+    What comes twice is standard time, what never comes is taken by the offset before the change. Years at the very
+    ends of the calendar stay within it.
+    """
+    return _within(local, -zone.offset_of(local)).replace(tzinfo=UTC)
+
+
+def from_utc(moment: datetime, zone: WindowsZone) -> datetime:
+    """Return what the zone's clock shows (naive) at ``moment`` (aware)."""
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    return _within(utc, zone.offset_at(utc))
+
+
+def _within(moment: datetime, offset: timedelta) -> datetime:
+    try:
+        return moment + offset
+    except OverflowError:
+        return datetime.min if offset < timedelta(0) else datetime.max
