@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from integration import settings
 from tests.tidy.repository import ROOT
 
 PAGE = "docs/reference/settings.md"
@@ -30,10 +31,18 @@ def undocumented(names: list[str], page: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["fake_ews.settings", "integration.settings"])
 def test_every_setting_stands_on_the_settings_page(name: str) -> None:
-    settings = settings_of(importlib.import_module(name))
+    declared = settings_of(importlib.import_module(name))
 
-    assert settings
-    assert undocumented(settings, (ROOT / PAGE).read_text(encoding="utf-8")) == []
+    assert declared
+    assert undocumented(declared, (ROOT / PAGE).read_text(encoding="utf-8")) == []
+
+
+def test_the_settings_page_says_what_the_integration_says_of_its_settings() -> None:
+    page = (ROOT / PAGE).read_text(encoding="utf-8").splitlines()
+
+    rows = [f"| `{name}` | {default} | {meaning} |" for name, default, meaning in settings.table()]
+
+    assert [row for row in rows if row not in page] == []
 
 
 def test_a_setting_that_nobody_documented_is_found() -> None:
