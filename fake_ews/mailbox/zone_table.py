@@ -2,9 +2,9 @@
 
 Drafted once from the IANA time zone database (2026f) by way of CLDR's map from Windows ids to IANA zones, years 2000
 to 2037, and owned since: zoneinfo judges the offsets in tests, the runtime needs neither. English display names are
-those of Windows. A year may have two changes at most (that is what Windows can say): Morocco 2012 to 2018, Egypt 2010
-and 2014 and Hebron 2011 had more, for Ramadan, and Samoa skipped a day at the end of 2011; there the rule that errs
-least stands.
+those of Windows. A year may have two changes at most (that is what Windows can say): Morocco 2012 to 2018 and 2026,
+Egypt 2010 and 2014 and Hebron 2011 had more, for Ramadan, and Samoa skipped a day at the end of 2011; there the rule
+that errs least stands.
 """
 
 from __future__ import annotations
@@ -198,6 +198,9 @@ ZONES: Final[tuple[WindowsZone, ...]] = (
             Rule(2011, -300, -240, Day(3, 3, SU, 0), Day(11, 2, SU, 60)),
             Rule(2012, -300, -240, Day(4, 1, SU, 0), Day(11, 1, SU, 60)),
             Rule(2013, -300, -240, Day(3, 2, SU, 0), Day(11, 1, SU, 60)),
+            Rule(2026, -300, -240, Day(3, 2, SU, 0), Day(1, 1, TH, 0)),
+            Rule(2027, -300, -240, Day(1, 1, FR, 0), Day(11, 1, SU, 60)),
+            Rule(2028, -300, -240, Day(3, 2, SU, 0), Day(11, 1, SU, 60)),
         ),
     ),
     WindowsZone(
@@ -492,18 +495,8 @@ ZONES: Final[tuple[WindowsZone, ...]] = (
             Rule(2023, 0, 60, Day(4, 4, SU, 120), Day(3, 3, SU, 180)),
             Rule(2024, 0, 60, Day(4, 2, SU, 120), Day(3, 2, SU, 180)),
             Rule(2025, 0, 60, Day(4, 1, SU, 120), Day(2, LAST, SU, 180)),
-            Rule(2026, 0, 60, Day(3, 4, SU, 120), Day(2, 3, SU, 180)),
-            Rule(2027, 0, 60, Day(3, 2, SU, 120), Day(2, 1, SU, 180)),
-            Rule(2028, 0, 60, Day(3, 1, SU, 120), Day(1, 4, SU, 180)),
-            Rule(2029, 0, 60, Day(2, 3, SU, 120), Day(1, 2, SU, 180)),
-            Rule(2030, 0, 60, Day(2, 2, SU, 120), Day(12, 4, SU, 180)),
-            Rule(2031, 0, 60, Day(1, LAST, SU, 120), Day(12, 2, SU, 180)),
-            Rule(2032, 0, 60, Day(1, 3, SU, 120), Day(11, LAST, SU, 180)),
-            Rule(2033, 0, 60, Day(1, 2, SU, 120), Day(11, 3, SU, 180)),
-            Rule(2034, 0, 60, Day(12, 3, SU, 120), Day(11, 1, SU, 180)),
-            Rule(2035, 0, 60, Day(12, 2, SU, 120), Day(10, LAST, SU, 180)),
-            Rule(2036, 0, 60, Day(11, 4, SU, 120), Day(10, 3, SU, 180)),
-            Rule(2037, 0, 60, Day(11, 3, SU, 120), Day(10, 1, SU, 180)),
+            Rule(2026, 0, 60, Day(1, 1, TH, 0), Day(9, 3, SU, 120)),
+            Rule(2027, 0, 0),
         ),
     ),
     WindowsZone(
@@ -566,7 +559,10 @@ ZONES: Final[tuple[WindowsZone, ...]] = (
         "E. Europe Standard Time",
         "(UTC+02:00) Chisinau",
         "Europe/Chisinau",
-        (Rule(2000, 120, 180, Day(3, LAST, SU, 120), Day(10, LAST, SU, 180)),),
+        (
+            Rule(2000, 120, 180, Day(3, LAST, SU, 120), Day(10, LAST, SU, 180)),
+            Rule(2022, 120, 180, Day(3, LAST, SU, 180), Day(10, LAST, SU, 240)),
+        ),
     ),
     WindowsZone(
         "West Bank Standard Time",

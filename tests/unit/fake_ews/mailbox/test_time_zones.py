@@ -21,7 +21,7 @@ HOURS = (datetime(2035, 12, 31, tzinfo=UTC) - FIRST) // timedelta(hours=1)
 
 # Years that a Windows zone cannot tell in full: more than two changes (Ramadan), or a day that was skipped.
 BEYOND_WINDOWS = {
-    "Morocco Standard Time": {2012, 2013, 2014, 2015, 2016, 2017, 2018, 2029, 2033},
+    "Morocco Standard Time": {2012, 2013, 2014, 2015, 2016, 2017, 2018, 2026},
     "Egypt Standard Time": {2010, 2014},
     "West Bank Standard Time": {2011},
     "Samoa Standard Time": {2011},
