@@ -1,11 +1,28 @@
-"""The GetStreamingEvents operation."""
+"""GetStreamingEvents: a connection that carries events for as long as it lives (MS-OXWSNTIF 3.1.4.2)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.notifications import find_subscription, notification
+from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.subscriptions import Subscription
+from fake_ews.operations.base import Answer, Streaming, failed, response_message, succeeded
 from fake_ews.schema.enumerations import ConnectionStatusType
-from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
+from fake_ews.schema.events import NonEmptyArrayOfNotificationsType, NonEmptyArrayOfSubscriptionIdsType
+from fake_ews.schema.messages import (
+    ArrayOfResponseMessagesType,
+    BaseRequestType,
+    BaseResponseMessageType,
+    ResponseMessageType,
+)
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import optional, required
 from fake_ews.schema.simple_types import StreamingSubscriptionConnectionTimeoutType
+from fake_ews.traffic import Wait
 from fake_ews.versions import E2010_SP1
 
 
@@ -24,3 +41,76 @@ class GetStreamingEventsResponseType(
     BaseResponseMessageType, namespace="m", element="GetStreamingEventsResponse", since=E2010_SP1
 ):
     pass
+
+
+class GetStreamingEvents(Streaming):
+    """Sends events as they happen, and a heartbeat where none do. MS-OXWSNTIF 3.1.4.2."""
+
+    request = GetStreamingEventsType
+    response = GetStreamingEventsResponseType
+    since = E2010_SP1
+    clause = "MS-OXWSNTIF 3.1.4.2"
+
+    def stream(self, request: Record, session: Session) -> Iterator[Record | Wait]:
+        """Say OK, then what each subscription has coming, until the time asked for is over."""
+        ids = request[GetStreamingEventsType.subscription_ids][NonEmptyArrayOfSubscriptionIdsType.subscription_id]
+        subscriptions, lost = _found(ids, session)
+        if lost:
+            yield self._error(lost, session)
+            return
+        clock = session.premises.clock
+        end = clock.now() + timedelta(minutes=request[GetStreamingEventsType.connection_timeout])
+        heartbeat = timedelta(seconds=session.premises.settings.streaming_heartbeat_seconds)
+        yield self._envelope({GetStreamingEventsResponseMessageType.connection_status: "OK"}, session)
+        beat = clock.now() + heartbeat
+        while clock.now() < end:
+            told = self._notifications(subscriptions, session, beating=clock.now() >= beat)
+            if told is None:
+                yield Wait(min(beat, end))
+                continue
+            beat = clock.now() + heartbeat
+            yield told
+        yield self._envelope({GetStreamingEventsResponseMessageType.connection_status: "Closed"}, session)
+
+    def _notifications(self, subscriptions: list[Subscription], session: Session, *, beating: bool) -> Record | None:
+        """Return an envelope of whatever is new, of status events alone when it is time for a heartbeat, or None."""
+        found = [notification(session.premises, one, status_if_idle=beating) for one in subscriptions]
+        told = tuple(one for one in found if one is not None)
+        if not told:
+            return None
+        array = Record(NonEmptyArrayOfNotificationsType, {NonEmptyArrayOfNotificationsType.notification: told})
+        return self._envelope({GetStreamingEventsResponseMessageType.notifications: array}, session)
+
+    def _envelope(self, values: dict[Any, Any], session: Session) -> Record:
+        row, declared = response_message(session, self.element())
+        return self._around(Member(row, succeeded(declared, Answer(values))))
+
+    def _error(self, lost: tuple[str, ...], session: Session) -> Record:
+        row, declared = response_message(session, self.element())
+        ids = {NonEmptyArrayOfSubscriptionIdsType.subscription_id: lost}
+        named = {
+            GetStreamingEventsResponseMessageType.error_subscription_ids: Record(
+                NonEmptyArrayOfSubscriptionIdsType, ids
+            )
+        }
+        return self._around(Member(row, failed(declared, Failure("ErrorInvalidSubscription", answer=named))))
+
+    def _around(self, message: Member) -> Record:
+        array = Record(ArrayOfResponseMessagesType, {}, (message,))
+        return Record(self.response, {BaseResponseMessageType.response_messages: array})
+
+
+def _found(ids: tuple[str, ...], session: Session) -> tuple[list[Subscription], tuple[str, ...]]:
+    """Return the subscriptions, and the ids that name none the caller may stream."""
+    found, lost = [], []
+    for id in ids:
+        try:
+            subscription = find_subscription(session, id)
+        except Failure:
+            lost.append(id)
+            continue
+        if subscription.kind == "streaming":
+            found.append(subscription)
+        else:
+            lost.append(id)
+    return found, tuple(lost)

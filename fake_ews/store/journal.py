@@ -10,6 +10,10 @@ from enum import Enum
 from uuid import UUID
 
 
+#: Stands for the folder hierarchy where a folder's counter is asked for.
+HIERARCHY = 0
+
+
 class Change(Enum):
     """What happened; the values are the names of the notification events where there is one (MS-OXWSNTIF 2.2.5.2)."""
 
@@ -66,7 +70,8 @@ class Journal:
         if entry.position != self.position + 1:
             raise ValueError(f"entry {entry.position} after {self.position}")
         self._entries.append(entry)
-        folders = {entry.folder, entry.old_folder, entry.parent, entry.old_parent} - {0}
+        # An item's entry stands under the folders it was in; a folder's under 0, the hierarchy as a whole.
+        folders = {entry.folder, entry.old_folder} - {0} if entry.concerns_item else {HIERARCHY}
         for folder in folders:
             self._by_folder.setdefault((entry.mailbox, folder), []).append(entry.position)
         self._by_mailbox.setdefault(entry.mailbox, []).append(entry.position)
@@ -78,7 +83,7 @@ class Journal:
         return iter(self._entries[position:])
 
     def in_folder(self, mailbox: UUID, folder: int, after: int) -> list[Entry]:
-        """Return what happened in (or to) a folder behind that position."""
+        """Return what happened to items of a folder behind that position, or with HIERARCHY to folders."""
         return self._behind(self._by_folder.get((mailbox, folder), []), after)
 
     def in_mailbox(self, mailbox: UUID, after: int) -> list[Entry]:

@@ -52,10 +52,13 @@ class Writer:
         self._emitter(row)(value, out)
         return "".join(out)
 
-    def _element(self, name: str, record: Record, out: list[str]) -> None:
+    def _element(self, name: str, record: Record, out: list[str], declared: str = "") -> None:
         layout = self._layouts.get(record.type) or self._compile(record.type)
         values = record.values
         out.append(f"<{name}")
+        if declared and record.type.__name__ != declared:
+            # The schema declares a base type here (AlternateId): the instance says which one it is.
+            out.append(f' xsi:type="{record.type.namespace}:{record.type.__name__}"')
         for row, opening, render in layout.attributes:
             if row in values:
                 out.append(f'{opening}{render(values[row])}"')
@@ -116,8 +119,10 @@ class Writer:
         if isinstance(row.kind, str):
             spellings = {declared: f"t:{element}" for element, declared in self._view.substitutes(row.element)} if row.ref else {}
 
+            declared = "" if spellings else row.kind
+
             def emit_record(value: Any, out: list[str]) -> None:
-                self._element(spellings.get(value.type, name), value, out)
+                self._element(spellings.get(value.type, name), value, out, declared)
 
             return emit_record
         render = _renderer(row.kind, escape)
