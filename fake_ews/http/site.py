@@ -10,9 +10,6 @@ from fake_ews.http.front import Front
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import Authority
 
-#: Addresses that mean "every interface"; a client cannot connect to them.
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
-
 
 class Site:
     """Serves a front and its control handle from ``start`` to ``stop``.
@@ -35,7 +32,7 @@ class Site:
         hosts: tuple[str, ...] = (),
         ca_path: Path | None = None,
     ) -> None:
-        self.host = _EVERYWHERE.get(host, host)
+        self.host = _reachable(host)
         self.ca_pem = ""
         self.ca_path: Path | None = None
         self._wanted_ca_path = ca_path
@@ -99,6 +96,11 @@ class Site:
             path = Path(self._temporary.name, "ca.pem")
         path.write_text(self.ca_pem, encoding="ascii")
         self.ca_path = path
+
+
+def _reachable(host: str) -> str:
+    """Return an address that clients of this machine can connect to, also where it listens on every interface."""
+    return {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
 def _in_url(host: str) -> str:

@@ -1,0 +1,150 @@
+"""The command line ``fake-ews``: an Exchange as a process."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fake_ews.clock import SystemClock
+from fake_ews.http.installation import Installation, install
+from fake_ews.http.site import Site
+from fake_ews.products import PRODUCTS, product
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status (arguments that make no sense exit with 2)."""
+    parser = argparse.ArgumentParser(prog="fake-ews", description="On-premises Exchange for tests.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add_serve(commands.add_parser("serve", help="run one organisation until SIGTERM or Ctrl-C"))
+    options = parser.parse_args(arguments)
+    try:
+        return _serve(options)
+    except _Unusable as error:
+        print(f"fake-ews serve: {error}", file=sys.stderr)
+        return 2
+
+
+class _Unusable(Exception):
+    """An argument that nothing can be done with; its text says what would do."""
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Prints one line of JSON when it is ready (ews, autodiscover, control, ca, exchange, build, pid), answers "
+        "GET /healthz on the control port, and stops on SIGTERM."
+    )
+    add = parser.add_argument
+    add("--exchange", choices=tuple(PRODUCTS), default="2019", help="the product (default: %(default)s)")
+    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    add("--port", type=_port, default=0, help="port of EWS and Autodiscover (default: a free one)")
+    add("--control-port", type=_port, default=0, help="port of the control handle, plain HTTP (default: a free one)")
+    add("--mailbox", type=_mailbox, action="append", default=[], metavar="ADDRESS:PASSWORD", help="repeatable")
+    add("--seed-file", type=Path, metavar="FILE", help="JSON to fill the mailboxes with, as the verb seed takes it")
+    add("--auth", default="basic,ntlm", help="any of basic,ntlm,negotiate (default: %(default)s)")
+    add("--no-tls", action="store_true", help="plain HTTP")
+    add("--ca-out", type=Path, metavar="FILE", help="where to write the certificate authority that clients must trust")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    site = _site(_install(options), options)
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda signum, frame: ended.set())
+    try:
+        site.start()
+    except OSError as error:
+        print(f"fake-ews serve: cannot start: {error}", file=sys.stderr)
+        return 1
+    try:
+        print(json.dumps(_ready(site, options.exchange)), flush=True)
+        ended.wait()
+    finally:
+        site.stop()
+    return 0
+
+
+def _install(options: argparse.Namespace) -> Installation:
+    mailboxes: dict[str, str] = dict(options.mailbox)
+    domain = next(iter(mailboxes), "@example.test").rpartition("@")[2]
+    auth = [scheme.strip() for scheme in options.auth.split(",") if scheme.strip()]
+    try:
+        installed = install(
+            exchange=options.exchange, domain=domain, mailboxes=mailboxes, auth=auth, clock=SystemClock()
+        )
+    except ValueError as error:
+        raise _Unusable(str(error)) from error
+    if options.seed_file is not None:
+        _seed(installed, options.seed_file)
+    return installed
+
+
+def _site(installed: Installation, options: argparse.Namespace) -> Site:
+    ca_out: Path | None = options.ca_out
+    if ca_out is not None and not ca_out.absolute().parent.is_dir():
+        raise _Unusable(f"--ca-out: there is no folder {ca_out.parent} to write {ca_out.name} to")
+    domain = installed.organisation.domain
+    try:
+        return Site(
+            installed.front,
+            installed.control,
+            domain=domain,
+            tls=not options.no_tls,
+            host=options.host,
+            port=options.port,
+            control_port=options.control_port,
+            ca_path=ca_out,
+        )
+    except ValueError as error:
+        raise _Unusable(
+            f"no certificate can be made for host {options.host!r} and domain {domain!r}: {error}"
+        ) from error
+
+
+def _seed(installed: Installation, path: Path) -> None:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _Unusable(f"--seed-file: cannot read {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise _Unusable(f"--seed-file: {path} is not JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise _Unusable(f"--seed-file: {path} holds no JSON object")
+    try:
+        installed.control.call("seed", data)
+    except Exception as error:
+        if not hasattr(error, "status"):
+            raise
+        raise _Unusable(f"--seed-file: {path}: {error}") from error
+
+
+def _ready(site: Site, exchange: str) -> dict[str, Any]:
+    return {
+        "ews": site.ews_url,
+        "autodiscover": site.autodiscover_url,
+        "control": site.control_url,
+        "ca": str(site.ca_path.resolve()) if site.ca_path else None,
+        "exchange": exchange,
+        "build": product(exchange).build_text,
+        "pid": os.getpid(),
+    }
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port; give 0 (a free one) to 65535")
+
+
+def _mailbox(text: str) -> tuple[str, str]:
+    address, _, password = text.partition(":")
+    user, at, domain = address.partition("@")
+    if user and at and domain and password:
+        return address, password
+    raise argparse.ArgumentTypeError(f"{text!r} is no mailbox; give ADDRESS:PASSWORD, as in ann@example.test:secret")

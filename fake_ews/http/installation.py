@@ -1,0 +1,51 @@
+"""Puts an organisation, the server in front of it and its control handle together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fake_ews.clock import Clock
+from fake_ews.http.control import Control
+from fake_ews.http.front import Front
+from fake_ews.organisation import Organisation
+from fake_ews.server import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """An Exchange that is set up, but not yet on any network."""
+
+    organisation: Organisation
+    front: Front
+    control: Control
+
+
+def install(
+    *,
+    exchange: str = "2019",
+    domain: str = "example.test",
+    mailboxes: Mapping[str, str],
+    auth: Sequence[str] = ("basic", "ntlm"),
+    clock: Clock | None = None,
+    seed: int = 1,
+) -> Installation:
+    """Set up an Exchange with these mailboxes (address to password).
+
+    Raises ValueError, with the names there are, for a product or an authentication scheme that does not exist.
+    """
+    organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed)
+    for address, password in mailboxes.items():
+        organisation.add_mailbox(address, password)
+    return Installation(organisation, Server(organisation, auth), NoControl())
+
+
+class NoControl:
+    """Stands where ``fake_ews.control`` will."""
+
+    verbs: tuple[str, ...] = ()
+
+    def call(self, verb: str, arguments: dict[str, Any]) -> Any:
+        """Do nothing."""
+        raise LookupError(verb)

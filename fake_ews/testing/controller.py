@@ -1,0 +1,103 @@
+"""An Exchange that a test starts, uses and stops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+from fake_ews.clock import Clock
+from fake_ews.http.installation import install
+from fake_ews.http.site import Site
+
+
+class FakeExchange:
+    """Runs in a thread of its own between ``start`` and ``stop``, or as a context manager; several can live at once.
+
+    ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``port`` 0 is a
+    free one; ``control_port`` None serves no control handle over HTTP. The certificate is valid for ``host``, this
+    machine's names, the domain with everything in it, and ``hosts``. Without ``clock`` time is the machine's; a
+    ManualClock stands still until it is moved. Raises ValueError for a product or a scheme that does not exist.
+    """
+
+    def __init__(
+        self,
+        *,
+        exchange: str = "2019",
+        mailboxes: Mapping[str, str] = MappingProxyType({}),
+        domain: str = "example.test",
+        auth: Sequence[str] = ("basic", "ntlm"),
+        tls: bool = True,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        control_port: int | None = None,
+        hosts: Sequence[str] = (),
+        clock: Clock | None = None,
+        seed: int = 1,
+    ) -> None:
+        installed = install(exchange=exchange, domain=domain, mailboxes=mailboxes, auth=auth, clock=clock, seed=seed)
+        self.organisation = installed.organisation
+        self.front = installed.front
+        self.control = installed.control
+        self.mailboxes = dict(mailboxes)
+        self._site = Site(
+            self.front,
+            self.control,
+            domain=domain,
+            tls=tls,
+            host=host,
+            port=port,
+            control_port=control_port,
+            hosts=tuple(hosts),
+        )
+
+    def start(self) -> Self:
+        """Return when it answers; raises OSError when the address cannot be had."""
+        self._site.start()
+        return self
+
+    def stop(self) -> None:
+        """Drop every connection and end the thread; the organisation stays for whoever wants to look."""
+        self._site.stop()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    @property
+    def host(self) -> str:
+        """Where it listens."""
+        return self._site.host
+
+    @property
+    def port(self) -> int:
+        """Where EWS and Autodiscover are served; known after the start."""
+        return self._site.port
+
+    @property
+    def ews_url(self) -> str:
+        """What a client is given as its EWS endpoint; known after the start, like every URL here."""
+        return self._site.ews_url
+
+    @property
+    def autodiscover_url(self) -> str:
+        """Plain XML Autodiscover."""
+        return self._site.autodiscover_url
+
+    @property
+    def control_url(self) -> str | None:
+        """The control handle over HTTP, where ``control_port`` asked for it."""
+        return self._site.control_url
+
+    @property
+    def ca_pem(self) -> str:
+        """The certificate authority that a client has to trust; empty without TLS."""
+        return self._site.ca_pem
+
+    @property
+    def ca_path(self) -> Path | None:
+        """The same in a file that lives until ``stop``; None without TLS or before the start."""
+        return self._site.ca_path
