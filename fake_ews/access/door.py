@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from fake_ews.access import basic
@@ -19,7 +20,7 @@ from fake_ews.seeds import Seeds
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
 
 #: The schemes that there are, in the order in which IIS lists them, under their names in WWW-Authenticate.
-SCHEMES: Final = {"negotiate": "Negotiate", "ntlm": "NTLM", "basic": "Basic"}
+SCHEMES: Final = MappingProxyType({"negotiate": "Negotiate", "ntlm": "NTLM", "basic": "Basic"})
 
 _PORT: Final = re.compile(r":\d+$")
 

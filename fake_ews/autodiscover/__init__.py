@@ -1,0 +1,1 @@
+"""Finding the server: Autodiscover as plain XML (POX) and as SOAP, without I/O."""
