@@ -1,1 +1,1 @@
-"""The CRM integration for on-premises Exchange: inboxes, sending, sequences, replies, availability, meetings."""
+"""The CRM integration for on-premises Exchange: inboxes, one-to-one mail, replies on timelines."""

@@ -1,0 +1,1 @@
+"""Connecting a mailbox and keeping the connection: rules decide, the service acts."""

@@ -1,0 +1,154 @@
+"""Connecting, checking and disconnecting mailboxes, and keeping account of how each fares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from integration.accounts import rules
+from integration.clock import Clock
+from integration.db.accounts import Accounts
+from integration.errors import ExchangeFailed, NotFound, Refused
+from integration.keys import Keys
+from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
+from integration.model.outcome import Outcome
+from integration.ports import Mailbox, MailServer
+from integration.vault import Vault, VaultClosed
+from integration.verdicts import Verdict, verdict
+
+
+class AccountService:
+    """What one can do with accounts."""
+
+    def __init__(
+        self, store: Accounts, server: MailServer, vault: Vault, clock: Clock, keys: Keys, patience: rules.Patience
+    ) -> None:
+        self._store = store
+        self._server = server
+        self._vault = vault
+        self._clock = clock
+        self._keys = keys
+        self._patience = patience
+
+    def check(self, request: ConnectionRequest) -> Findings:
+        """Try the connection and store nothing; raises Refused."""
+        refused = rules.check_request(request)
+        if refused:
+            raise self._refusal(refused, request, request.url)
+        url = rules.ews_url(request.url) if request.url else self._discover(request)
+        try:
+            findings = self._server.inspect(url, request.address, request.login, request.password)
+        except ExchangeFailed as failed:
+            raise self._refusal(rules.refusal(failed.outcome), request, url, failed.outcome) from failed
+        refused = rules.judge(findings)
+        if refused:
+            raise self._refusal(refused, request, url, build=findings.endpoint.build)
+        return findings
+
+    def connect(self, request: ConnectionRequest) -> Account:
+        """Connect the inbox, or connect it again; raises Refused, and then nothing is stored."""
+        before = self._store.by_address(request.address)
+        if before and before.state is AccountState.CONNECTED:
+            raise self._refusal("refused.already-connected", request, request.url)
+        findings = self.check(request)
+        now = self._clock.now()
+        account = Account(
+            id=before.id if before else self._keys.new(),
+            address=request.address.lower(),
+            user_name=request.login,
+            endpoint=findings.endpoint,
+            state=AccountState.CONNECTED,
+            connected_at=now,
+        )
+        self._server.forget(account.id)
+        self._store.connect(account, self._vault.seal(request.password), due_at=now)
+        return account
+
+    def get(self, account_id: str) -> Account:
+        """Return the account; raises NotFound."""
+        account = self._store.get(account_id)
+        if account is None:
+            raise NotFound(f"there is no account {account_id}")
+        return account
+
+    def all(self) -> list[Account]:
+        """Return every account."""
+        return self._store.all()
+
+    def disable(self, account_id: str) -> None:
+        """Stop using the inbox; what was logged stays (knowledge.hubspot.com, "Disconnect or reconnect your inbox")."""
+        self.get(account_id)
+        self._store.set_state(account_id, AccountState.DISABLED)
+        self._server.forget(account_id)
+
+    def remove(self, account_id: str) -> None:
+        """Forget the account and its password; what was logged stays."""
+        self.disable(account_id)
+        self._store.remove(account_id)
+
+    @contextmanager
+    def mailbox(self, account: Account) -> Iterator[Mailbox]:
+        """Work in a mailbox; a failure that speaks about the whole mailbox is noted, a success clears the note.
+
+        Raises ExchangeFailed, as the calls do.
+        """
+        try:
+            yield self._server.mailbox(account, self._password(account))
+        except ExchangeFailed as failed:
+            if verdict(failed.outcome) in (Verdict.OUTAGE, Verdict.SIGN_IN_REFUSED, Verdict.DOUBTFUL):
+                self._note_failure(account, failed.outcome)
+            else:
+                self._note_answer(account)
+            raise
+        self._note_answer(account)
+
+    def _password(self, account: Account) -> str:
+        try:
+            return self._vault.open(self._store.sealed_password(account.id))
+        except VaultClosed as closed:
+            # Not the mailbox's fault, and cured by the right key: it waits as in an outage.
+            raise ExchangeFailed(Outcome(text=str(closed))) from closed
+
+    def _note_answer(self, account: Account) -> None:
+        if account.health != Health():
+            self._store.set_health(account.id, Health())
+
+    def _note_failure(self, account: Account, outcome: Outcome) -> None:
+        now = self._clock.now()
+        current = self.get(account.id).health
+        health = rules.after_failure(current, outcome, now)
+        self._store.set_health(account.id, health)
+        if verdict(outcome) is Verdict.SIGN_IN_REFUSED:
+            refused, others = self._neighbours(account)
+            if rules.gives_up(health, now, refused, others, self._patience):
+                self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
+                self._server.forget(account.id)
+
+    def _neighbours(self, account: Account) -> tuple[int, int]:
+        """Return how many of the other connected mailboxes of this server are refused now, and how many there are."""
+        host = urlsplit(account.endpoint.url).hostname
+        others = [
+            other
+            for other in self._store.all()
+            if other.id != account.id
+            and other.state is AccountState.CONNECTED
+            and urlsplit(other.endpoint.url).hostname == host
+        ]
+        return sum(bool(other.health.refused_sign_ins) for other in others), len(others)
+
+    def _discover(self, request: ConnectionRequest) -> str:
+        found = self._server.discover(request.address, request.login, request.password)
+        if not found.url:
+            refused = rules.discovery_refusal(found.outcomes)
+            raise self._refusal(refused, request, "", found.outcomes[-1] if found.outcomes else None)
+        refused_url = rules.check_url(found.url)
+        if refused_url:
+            raise self._refusal(refused_url, request, found.url)
+        return found.url
+
+    @staticmethod
+    def _refusal(
+        id: str, request: ConnectionRequest, url: str, outcome: Outcome | None = None, build: str = ""
+    ) -> Refused:
+        return Refused(id, outcome, address=request.address, url=url, build=build)

@@ -1,0 +1,208 @@
+"""The integration as a whole: the one place where adapters meet ports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from integration.accounts.rules import Patience
+from integration.accounts.service import AccountService
+from integration.clock import Clock, SystemClock
+from integration.crm.embedded import EmbeddedCrm
+from integration.crm.ports import Crm
+from integration.db.accounts import Accounts
+from integration.db.database import Database
+from integration.db.mails import Mails
+from integration.db.threads import Threads
+from integration.errors import NotFound
+from integration.exchange.egress import Egress, TransportFactory
+from integration.exchange.gateway import ExchangeGateway
+from integration.exchange.policy import AddressPolicy
+from integration.exchange.resolver import Resolver, SystemResolver
+from integration.keys import Keys, RandomKeys
+from integration.model.account import Account, ConnectionRequest, Findings, Purpose
+from integration.model.crm import Contact, TimelineEntry
+from integration.model.mail import Letter, OutgoingMail
+from integration.ports import MailServer
+from integration.replies.service import ReplyService
+from integration.sending.outbox import Outbox
+from integration.sending.rules import Limits
+from integration.sending.service import SendingService
+from integration.settings import Settings
+from integration.vault import Vault
+from integration.work.due import DueWork
+
+
+class Integration:
+    """Everything that one installation can do; web, command line and harness all come in here.
+
+    ``clock``, ``keys`` and ``resolver`` are the machine's unless given. With ``transport`` nothing touches a socket:
+    it makes, for a host that the resolver knows, the requests adapter that carries calls there. ``crm`` and ``server``
+    replace whole adapters. Nothing runs by itself: somebody calls ``run_due`` (a harness) or keeps a ``work.runner.Runner``.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        keys: Keys | None = None,
+        resolver: Resolver | None = None,
+        transport: TransportFactory | None = None,
+        crm: Crm | None = None,
+        server: MailServer | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        keys = keys or RandomKeys()
+        vault = Vault(settings.encryption_key)
+        self.database = Database(settings.database)
+        self.database.create()
+        self._inboxes = Accounts(self.database)
+        self._mails = Mails(self.database)
+        threads = Threads(self.database)
+        self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
+        self._server = server or ExchangeGateway(_egress(settings, resolver or SystemResolver(), transport))
+        patience = Patience(settings.refused_sign_ins, settings.refusal_span)
+        self._accounts = AccountService(self._inboxes, self._server, vault, self.clock, keys, patience)
+        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys)
+        limits = Limits(settings.daily_send_limit, settings.minute_send_limit)
+        sending = SendingService(
+            self._mails, threads, self._accounts, self.crm, self.clock, limits, settings.doubtful_attempts
+        )
+        replies = ReplyService(
+            self._inboxes,
+            self._mails,
+            threads,
+            self._accounts,
+            self.crm,
+            self.clock,
+            settings.sync_interval,
+            settings.sync_page,
+        )
+        self.work = DueWork(self._mails, self._inboxes, sending, replies, self.clock)
+
+    def connect_inbox(
+        self,
+        address: str,
+        password: str,
+        *,
+        user_name: str = "",
+        url: str = "",
+        version: str = "",
+        purpose: Purpose = Purpose.PERSONAL,
+    ) -> Account:
+        """Connect an inbox, by Autodiscover unless ``url`` is given; raises Refused, and then nothing is stored.
+
+        ``version`` is what the user believes to have; the server is asked. An account that was disconnected is
+        connected again under its old id.
+        """
+        return self._accounts.connect(ConnectionRequest(address, password, user_name, url, version, purpose))
+
+    def check_inbox(self, address: str, password: str, *, user_name: str = "", url: str = "") -> Findings:
+        """Try a connection and store nothing; raises Refused."""
+        return self._accounts.check(ConnectionRequest(address, password, user_name, url))
+
+    def disconnect(self, account_id: str) -> None:
+        """Stop using an inbox; what was logged stays. Raises NotFound."""
+        self._accounts.disable(account_id)
+
+    def remove(self, account_id: str) -> None:
+        """Forget an inbox with its password; what was logged stays. Raises NotFound."""
+        self._accounts.remove(account_id)
+
+    def accounts(self) -> list[Account]:
+        """Return every account, by address."""
+        return self._accounts.all()
+
+    def account(self, address: str) -> Account:
+        """Return the account of that address; raises NotFound."""
+        found = self._inboxes.by_address(address)
+        if found is None:
+            raise NotFound(f"no inbox {address} is connected")
+        return found
+
+    def send_mail(
+        self,
+        account_id: str,
+        *,
+        to: Sequence[str],
+        subject: str,
+        html: str,
+        cc: Sequence[str] = (),
+        bcc: Sequence[str] = (),
+        at: datetime | None = None,
+        follows: str = "",
+    ) -> OutgoingMail:
+        """Record a mail that is to be sent, now or ``at`` a moment; ``run_due`` sends it.
+
+        ``follows`` is the key of an earlier mail, whose thread it belongs to then. Raises NotFound, and Refused for a
+        mail without a recipient.
+        """
+        letter = Letter(subject, html, tuple(to), tuple(cc), tuple(bcc))
+        return self._outbox.put(self._accounts.get(account_id), letter, at, follows)
+
+    def mail(self, key: str) -> OutgoingMail:
+        """Return how far that mail has got; raises NotFound."""
+        found = self._mails.get(key)
+        if found is None:
+            raise NotFound(f"there is no mail {key}")
+        return found
+
+    def add_contact(self, address: str, name: str = "") -> Contact:
+        """Return the contact of that address, made if it was not there."""
+        return self.crm.contact(address, name)
+
+    def contacts(self) -> list[Contact]:
+        """Return every contact, by address."""
+        return self.crm.contacts()
+
+    def timeline(self, address: str) -> list[TimelineEntry]:
+        """Return what is on the timeline of the contact of that address, the oldest first; raises NotFound."""
+        contact = self.crm.find_contact(address)
+        if contact is None:
+            raise NotFound(f"there is no contact {address}")
+        return self.crm.timeline(contact.id)
+
+    def never_log(self) -> frozenset[str]:
+        """Return the addresses and domains whose mail is not logged."""
+        return self.crm.never_log()
+
+    def set_never_log(self, entries: Sequence[str]) -> None:
+        """Replace that list."""
+        self.crm.set_never_log(entries)
+
+    def mailbox_changed(self, account_id: str) -> None:
+        """Have the inbox read now: somebody knows that something arrived."""
+        self._inboxes.hasten(account_id, self.clock.now())
+
+    def next_due(self) -> datetime | None:
+        """Return when something is due next, None when nothing ever is."""
+        return self.work.next_due()
+
+    def run_due(self, now: datetime) -> int:
+        """Run what is due at ``now``; returns how many mailboxes had something to do."""
+        return self.work.run_due(now)
+
+    def idle(self) -> bool:
+        """Return whether nothing is running and nothing is due."""
+        return self.work.idle()
+
+    def close(self) -> None:
+        """Close connections and database."""
+        self._server.close()
+        self.database.close()
+
+
+def _egress(settings: Settings, resolver: Resolver, transport: TransportFactory | None) -> Egress:
+    return Egress(
+        resolver=resolver,
+        policy=AddressPolicy(settings.address_policy, settings.allowed_networks),
+        transport=transport,
+        ca_file=settings.ca_file,
+        legacy_tls=settings.legacy_tls,
+        proxy=settings.proxy,
+        source_address=settings.source_address,
+        connect_timeout=settings.connect_timeout.total_seconds(),
+        read_timeout=settings.read_timeout.total_seconds(),
+    )

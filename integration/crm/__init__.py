@@ -1,0 +1,1 @@
+"""What the features need of a CRM, and the CRMs that give it."""

@@ -1,0 +1,144 @@
+"""The CRM that comes along: contacts and timelines in our own database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from integration.db.database import Database
+from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
+from integration.keys import Keys
+from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
+from integration.model.message import Attachment
+
+
+class EmbeddedCrm:
+    """The CRM port on the integration's database."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._keys = keys
+
+    def contact(self, address: str, name: str = "") -> Contact:
+        """Return the contact of that address, made if it was not there."""
+        found = self.find_contact(address)
+        if found:
+            return found
+        made = Contact(self._keys.new(), address.lower(), name)
+        with self._database.writing() as connection:
+            taken = connection.execute(select(contacts).where(contacts.c.address == made.address)).one_or_none()
+            if taken:
+                return _contact(taken)
+            connection.execute(insert(contacts).values(id=made.id, address=made.address, name=name))
+        return made
+
+    def find_contact(self, address: str) -> Contact | None:
+        """Return the contact of that address; none is made."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(contacts).where(contacts.c.address == address.lower())).one_or_none()
+        return _contact(row) if row else None
+
+    def contacts(self) -> list[Contact]:
+        """Return every contact, by address."""
+        with self._database.reading() as connection:
+            return [_contact(row) for row in connection.execute(select(contacts).order_by(contacts.c.address))]
+
+    def log(self, entry: TimelineEntry) -> None:
+        """Put the entry on the timelines of its contacts, once."""
+        with self._database.writing() as connection:
+            there = select(timeline_entries.c.id).where(timeline_entries.c.id == entry.id)
+            if connection.execute(there).one_or_none() is not None:
+                return
+            connection.execute(insert(timeline_entries).values(**_row(entry)))
+            for contact_id in entry.contact_ids:
+                connection.execute(insert(timeline_contacts).values(entry_id=entry.id, contact_id=contact_id))
+
+    def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
+        """Say how far an email has got."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(timeline_entries)
+                .where(timeline_entries.c.id == entry_id)
+                .values(status=status.value, reason=reason, detail=detail)
+            )
+
+    def timeline(self, contact_id: str) -> list[TimelineEntry]:
+        """Return what is on a contact's timeline, the oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(timeline_entries)
+                .join(timeline_contacts)
+                .where(timeline_contacts.c.contact_id == contact_id)
+                .order_by(timeline_entries.c.timestamp, timeline_entries.c.id)
+            ).all()
+            ids = [row.id for row in rows]
+            people: dict[str, list[str]] = {}
+            for link in connection.execute(select(timeline_contacts).where(timeline_contacts.c.entry_id.in_(ids))):
+                people.setdefault(link.entry_id, []).append(link.contact_id)
+        return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
+
+    def never_log(self) -> frozenset[str]:
+        """Return the addresses and domains whose mail is not logged."""
+        with self._database.reading() as connection:
+            return frozenset(row.entry for row in connection.execute(select(never_log)))
+
+    def set_never_log(self, entries: Sequence[str]) -> None:
+        """Replace that list."""
+        with self._database.writing() as connection:
+            connection.execute(delete(never_log))
+            for entry in sorted({entry.strip().lower() for entry in entries if entry.strip()}):
+                connection.execute(insert(never_log).values(entry=entry))
+
+
+def _contact(row: Row[Any]) -> Contact:
+    return Contact(row.id, row.address, row.name)
+
+
+def _entry(row: Row[Any], contact_ids: tuple[str, ...]) -> TimelineEntry:
+    return TimelineEntry(
+        id=row.id,
+        contact_ids=contact_ids,
+        direction=Direction(row.direction),
+        status=EmailStatus(row.status),
+        timestamp=row.timestamp,
+        subject=row.subject,
+        html=row.html,
+        text=row.text,
+        reply_text=row.reply_text,
+        sender=row.sender,
+        to=tuple(row.to),
+        cc=tuple(row.cc),
+        thread_id=row.thread_id,
+        internet_message_id=row.internet_message_id,
+        account_id=row.account_id,
+        automatic=row.automatic,
+        reason=row.reason,
+        detail=row.detail,
+        attachments=tuple(Attachment(**part) for part in row.attachments),
+    )
+
+
+def _row(entry: TimelineEntry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "direction": entry.direction.value,
+        "status": entry.status.value,
+        "timestamp": entry.timestamp,
+        "subject": entry.subject,
+        "html": entry.html,
+        "text": entry.text,
+        "reply_text": entry.reply_text,
+        "sender": entry.sender,
+        "to": list(entry.to),
+        "cc": list(entry.cc),
+        "thread_id": entry.thread_id,
+        "internet_message_id": entry.internet_message_id,
+        "account_id": entry.account_id,
+        "automatic": entry.automatic,
+        "reason": entry.reason,
+        "detail": entry.detail,
+        "attachments": [asdict(part) for part in entry.attachments],
+    }

@@ -1,0 +1,44 @@
+"""What the features need of a CRM: people, their timelines, and whom never to log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from integration.model.crm import Contact, EmailStatus, TimelineEntry
+
+
+class Crm(Protocol):
+    """A CRM. Every act may be done twice with the effect of once: whoever was killed in between does it again."""
+
+    def contact(self, address: str, name: str = "") -> Contact:
+        """Return the contact of that address, made if it was not there."""
+        ...
+
+    def find_contact(self, address: str) -> Contact | None:
+        """Return the contact of that address; none is made."""
+        ...
+
+    def contacts(self) -> list[Contact]:
+        """Return every contact, by address."""
+        ...
+
+    def log(self, entry: TimelineEntry) -> None:
+        """Put the entry on the timelines of its contacts; an entry of that id that is there already stays as it is."""
+        ...
+
+    def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
+        """Say how far an email has got; an entry that is not there is none of ours."""
+        ...
+
+    def timeline(self, contact_id: str) -> list[TimelineEntry]:
+        """Return what is on a contact's timeline, the oldest first."""
+        ...
+
+    def never_log(self) -> frozenset[str]:
+        """Return the addresses and domains whose mail is not logged, in lower case."""
+        ...
+
+    def set_never_log(self, entries: Sequence[str]) -> None:
+        """Replace that list."""
+        ...

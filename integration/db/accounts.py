@@ -1,0 +1,178 @@
+"""Accounts and how far their inboxes have been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from integration.db.database import Database
+from integration.db.tables import accounts, inboxes
+from integration.model.account import Account, AccountState, Endpoint, Health
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Where the reading of an inbox stands; mail received before ``since`` is history."""
+
+    account_id: str
+    sync_state: str
+    settled: bool
+    since: datetime
+    due_at: datetime
+
+
+class Accounts:
+    """The store of accounts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def connect(self, account: Account, sealed_password: str, due_at: datetime) -> None:
+        """Store a connected account, in place of an earlier one of the same id; its inbox is read from now on."""
+        with self._database.writing() as connection:
+            connection.execute(delete(accounts).where(accounts.c.id == account.id))
+            connection.execute(insert(accounts).values(sealed_password=sealed_password, **_row(account)))
+            connection.execute(
+                insert(inboxes).values(
+                    account_id=account.id, sync_state="", settled=False, since=account.connected_at, due_at=due_at
+                )
+            )
+
+    def get(self, account_id: str) -> Account | None:
+        """Return the account of that id."""
+        return self._one(accounts.c.id == account_id)
+
+    def by_address(self, address: str) -> Account | None:
+        """Return the account of that address, in any case of letters."""
+        return self._one(accounts.c.address == address.lower())
+
+    def all(self) -> list[Account]:
+        """Return every account, by address."""
+        with self._database.reading() as connection:
+            return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.address))]
+
+    def sealed_password(self, account_id: str) -> str:
+        """Return the password as it is stored."""
+        with self._database.reading() as connection:
+            return str(
+                connection.execute(select(accounts.c.sealed_password).where(accounts.c.id == account_id)).scalar_one()
+            )
+
+    def set_state(self, account_id: str, state: AccountState) -> None:
+        """Move the account to that state."""
+        with self._database.writing() as connection:
+            connection.execute(update(accounts).where(accounts.c.id == account_id).values(state=state.value))
+
+    def set_health(self, account_id: str, health: Health) -> None:
+        """Note how the account fares."""
+        with self._database.writing() as connection:
+            connection.execute(update(accounts).where(accounts.c.id == account_id).values(**_health_row(health)))
+
+    def remove(self, account_id: str) -> None:
+        """Forget the account, its password and where its inbox stood."""
+        with self._database.writing() as connection:
+            connection.execute(delete(accounts).where(accounts.c.id == account_id))
+
+    def inbox(self, account_id: str) -> Inbox | None:
+        """Return where the reading of that inbox stands."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(inboxes).where(inboxes.c.account_id == account_id)).one_or_none()
+        return Inbox(*row) if row else None
+
+    def advance(self, before: Inbox, sync_state: str, settled: bool, due_at: datetime) -> bool:
+        """Move the reading on; False when somebody else has moved it meanwhile, then nothing was changed."""
+        with self._database.writing() as connection:
+            done = connection.execute(
+                update(inboxes)
+                .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
+                .values(sync_state=sync_state, settled=settled, due_at=due_at)
+            )
+            return done.rowcount == 1
+
+    def restart(self, before: Inbox, since: datetime, due_at: datetime) -> None:
+        """Read the inbox anew, taking for history what came before ``since``."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(inboxes)
+                .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
+                .values(sync_state="", settled=False, since=since, due_at=due_at)
+            )
+
+    def hasten(self, account_id: str, due_at: datetime) -> None:
+        """Have the inbox read at ``due_at``, if it was to be read later."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(inboxes)
+                .where(inboxes.c.account_id == account_id, inboxes.c.due_at > due_at)
+                .values(due_at=due_at)
+            )
+
+    def next_reading(self) -> datetime | None:
+        """Return when the next inbox is to be read."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(inboxes.c.due_at, accounts.c.retry_at)
+                .join(accounts)
+                .where(accounts.c.state == AccountState.CONNECTED.value)
+            )
+            return min((max(row.due_at, row.retry_at or row.due_at) for row in rows), default=None)
+
+    def readings_due(self, now: datetime) -> list[str]:
+        """Return the accounts whose inbox is to be read by now."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(inboxes.c.account_id)
+                .join(accounts)
+                .where(
+                    accounts.c.state == AccountState.CONNECTED.value,
+                    inboxes.c.due_at <= now,
+                    (accounts.c.retry_at.is_(None)) | (accounts.c.retry_at <= now),
+                )
+                .order_by(inboxes.c.due_at, inboxes.c.account_id)
+            )
+            return [row.account_id for row in rows]
+
+    def _one(self, condition: Any) -> Account | None:
+        with self._database.reading() as connection:
+            row = connection.execute(select(accounts).where(condition)).one_or_none()
+        return _account(row) if row else None
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        id=row.id,
+        address=row.address,
+        user_name=row.user_name,
+        endpoint=Endpoint(row.url, row.auth_type, row.build, row.api_version),
+        state=AccountState(row.state),
+        connected_at=row.connected_at,
+        health=Health(row.failures, row.refused_sign_ins, row.refused_since, row.retry_at, row.trouble),
+    )
+
+
+def _row(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.id,
+        "address": account.address,
+        "user_name": account.user_name,
+        "url": account.endpoint.url,
+        "auth_type": account.endpoint.auth_type,
+        "build": account.endpoint.build,
+        "api_version": account.endpoint.api_version,
+        "state": account.state.value,
+        "connected_at": account.connected_at,
+        **_health_row(account.health),
+    }
+
+
+def _health_row(health: Health) -> dict[str, Any]:
+    return {
+        "failures": health.failures,
+        "refused_sign_ins": health.refused_sign_ins,
+        "refused_since": health.refused_since,
+        "retry_at": health.retry_at,
+        "trouble": health.trouble,
+    }

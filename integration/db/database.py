@@ -1,0 +1,80 @@
+"""The database: how it is opened, and how one reads and writes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.pool import StaticPool
+
+from integration.db.tables import metadata
+
+BUSY_SECONDS = 30
+
+
+class Database:
+    """One database; on SQLite one writer at a time, in this process by a lock, among processes by BEGIN IMMEDIATE.
+
+    ``sqlite://`` lives in memory for as long as this object does. Transactions are short: none is open during a call
+    to Exchange.
+    """
+
+    def __init__(self, url: str) -> None:
+        where = make_url(url)
+        self._sqlite = where.get_backend_name() == "sqlite"
+        in_memory = self._sqlite and where.database in (None, "", ":memory:")
+        self._lock = RLock()
+        self._read_lock: Any = self._lock if in_memory else nullcontext()
+        options: dict[str, Any] = {}
+        if self._sqlite:
+            options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+        if in_memory:
+            options["poolclass"] = StaticPool
+        self.engine = create_engine(where, **options)
+        if self._sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    def create(self) -> None:
+        """Make the tables that are missing."""
+        with self.writing() as connection:
+            metadata.create_all(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that only reads."""
+        with self._read_lock, self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes; committed at the end, rolled back on an exception."""
+        with (
+            self._lock if self._sqlite else nullcontext(),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # pysqlite begins transactions when it likes; with None we say when (docs.sqlalchemy.org, "Serializable isolation /
+    # Savepoints / Transactional DDL").
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE takes the write lock now: a transaction that read first and then writes would fail instead of waiting.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

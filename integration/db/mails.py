@@ -1,0 +1,150 @@
+"""Mails on their way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from integration.db.database import Database
+from integration.db.tables import accounts, mails
+from integration.model.account import AccountState
+from integration.model.mail import UNFINISHED, Draft, Letter, MailState, OutgoingMail
+
+_UNFINISHED = tuple(state.value for state in UNFINISHED)
+
+
+class Mails:
+    """The store of outgoing mail; a change is made only by whoever holds the newest revision."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, mail: OutgoingMail) -> None:
+        """Record the intent."""
+        with self._database.writing() as connection:
+            connection.execute(insert(mails).values(**_row(mail)))
+
+    def get(self, key: str) -> OutgoingMail | None:
+        """Return the mail of that key."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(mails).where(mails.c.key == key)).one_or_none()
+        return _mail(row) if row else None
+
+    def move(self, mail: OutgoingMail, **changes: Any) -> OutgoingMail | None:
+        """Change the mail and return it as it is then; None when somebody else was faster, then nothing changed."""
+        after = replace(mail, revision=mail.revision + 1, **changes)
+        with self._database.writing() as connection:
+            done = connection.execute(
+                update(mails).where(mails.c.key == mail.key, mails.c.revision == mail.revision).values(**_row(after))
+            )
+        return after if done.rowcount == 1 else None
+
+    def due(self, now: datetime) -> list[OutgoingMail]:
+        """Return what is to be worked on by now, the oldest first; mail of a mailbox that has to wait waits too."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(mails)
+                .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
+                .where(
+                    mails.c.state.in_(_UNFINISHED),
+                    mails.c.due_at <= now,
+                    (accounts.c.retry_at.is_(None))
+                    | (accounts.c.retry_at <= now)
+                    | (accounts.c.state != AccountState.CONNECTED.value),
+                )
+                .order_by(mails.c.due_at, mails.c.created_at, mails.c.key)
+            )
+            return [_mail(row) for row in rows]
+
+    def next_due(self) -> datetime | None:
+        """Return when the next mail is to be worked on."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(mails.c.due_at, accounts.c.retry_at, accounts.c.state)
+                .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
+                .where(mails.c.state.in_(_UNFINISHED))
+            )
+            return min((_when(row) for row in rows), default=None)
+
+    def by_message_ids(self, account_id: str, internet_message_ids: Sequence[str]) -> list[OutgoingMail]:
+        """Return the mails of that account that bear one of these Message-IDs."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(mails).where(
+                    mails.c.account_id == account_id, mails.c.internet_message_id.in_(internet_message_ids)
+                )
+            )
+            return [_mail(row) for row in rows]
+
+    def submitted_since(self, account_id: str, since: datetime) -> list[datetime]:
+        """Return when each mail of that account was submitted after ``since``, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(mails.c.sent_at)
+                .where(mails.c.account_id == account_id, mails.c.sent_at > since)
+                .order_by(mails.c.sent_at)
+            )
+            return [row.sent_at for row in rows]
+
+
+def _when(row: Any) -> datetime:
+    due: datetime = row.due_at
+    waits = row.state == AccountState.CONNECTED.value and row.retry_at is not None
+    return max(due, row.retry_at) if waits else due
+
+
+def _mail(row: Row[Any]) -> OutgoingMail:
+    return OutgoingMail(
+        key=row.key,
+        account_id=row.account_id,
+        letter=Letter(row.subject, row.html, tuple(row.to), tuple(row.cc), tuple(row.bcc), tuple(row.references)),
+        internet_message_id=row.internet_message_id,
+        thread_id=row.thread_id,
+        state=MailState(row.state),
+        due_at=row.due_at,
+        created_at=row.created_at,
+        draft=Draft(row.draft_id, row.draft_change_key) if row.draft_id else None,
+        creations=row.creations,
+        submissions=row.submissions,
+        attempts=row.attempts,
+        looks=row.looks,
+        sent_at=row.sent_at,
+        reason=row.reason,
+        detail=row.detail,
+        conversation_id=row.conversation_id,
+        revision=row.revision,
+    )
+
+
+def _row(mail: OutgoingMail) -> dict[str, Any]:
+    letter = mail.letter
+    return {
+        "key": mail.key,
+        "account_id": mail.account_id,
+        "subject": letter.subject,
+        "html": letter.html,
+        "to": list(letter.to),
+        "cc": list(letter.cc),
+        "bcc": list(letter.bcc),
+        "references": list(letter.references),
+        "internet_message_id": mail.internet_message_id,
+        "thread_id": mail.thread_id,
+        "state": mail.state.value,
+        "due_at": mail.due_at,
+        "created_at": mail.created_at,
+        "draft_id": mail.draft.item_id if mail.draft else "",
+        "draft_change_key": mail.draft.change_key if mail.draft else "",
+        "creations": mail.creations,
+        "submissions": mail.submissions,
+        "attempts": mail.attempts,
+        "looks": mail.looks,
+        "sent_at": mail.sent_at,
+        "reason": mail.reason,
+        "detail": mail.detail,
+        "conversation_id": mail.conversation_id,
+        "revision": mail.revision,
+    }

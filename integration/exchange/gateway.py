@@ -1,0 +1,124 @@
+"""The adapter of the mail server port: sessions by account, every call through the egress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+from integration.exchange import changes as sync
+from integration.exchange import discovery, inspection, mail
+from integration.exchange.egress import Egress, install
+from integration.exchange.outcomes import call
+from integration.exchange.probe import sign_in_method
+from integration.exchange.session import EndpointSession
+from integration.model.account import Account, Endpoint, Findings
+from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.message import Changes, MessageBody, MessageHeaders
+from integration.ports import Discovery
+
+
+class ExchangeMailbox:
+    """One mailbox; its sessions live until the gateway forgets them."""
+
+    def __init__(self, egress: Egress, session: EndpointSession) -> None:
+        self._egress = egress
+        self.session = session
+        self._account: Any = None
+
+    @property
+    def account(self) -> Any:
+        """exchangelib's Account, made on first use."""
+        if self._account is None:
+            self._account = self.session.account()
+        return self._account
+
+    def save_draft(self, message: OutgoingMail) -> Draft:
+        """Save the mail as a draft that bears its key."""
+        with call(self._egress):
+            return mail.save_draft(self.account, message)
+
+    def send_draft(self, draft: Draft) -> None:
+        """Submit the draft."""
+        with call(self._egress):
+            mail.send_draft(self.account, draft)
+
+    def drafts(self, key: str) -> tuple[Draft, ...]:
+        """Return the drafts that bear the key."""
+        with call(self._egress):
+            return mail.drafts(self.account, key)
+
+    def sent(self, key: str) -> tuple[SentCopy, ...]:
+        """Return what bears the key in Sent Items or the Outbox."""
+        with call(self._egress):
+            return mail.sent(self.account, key)
+
+    def discarded(self, key: str) -> bool:
+        """Return whether an unsent draft with the key lies in Deleted Items."""
+        with call(self._egress):
+            return mail.discarded(self.account, key)
+
+    def delete_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Delete drafts for good."""
+        with call(self._egress):
+            mail.delete_drafts(self.account, drafts)
+
+    def changes(self, sync_state: str, page: int) -> Changes:
+        """Return one page of what is new in the inbox."""
+        with call(self._egress):
+            return sync.changes(self.account, sync_state, page)
+
+    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
+        """Return what the headers of these items say."""
+        with call(self._egress):
+            return mail.headers(self.account, item_ids)
+
+    def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
+        """Return what these items say."""
+        with call(self._egress):
+            return mail.bodies(self.account, item_ids)
+
+
+class ExchangeGateway:
+    """The mail server port on exchangelib."""
+
+    def __init__(self, egress: Egress) -> None:
+        install()
+        mail.register_key()
+        self._egress = egress
+        self._mailboxes: dict[str, ExchangeMailbox] = {}
+        self._lock = Lock()
+
+    def discover(self, address: str, login: str, password: str) -> Discovery:
+        """Look for the EWS URL of an address by Autodiscover."""
+        return discovery.Autodiscover(self._egress, login, password).find(address)
+
+    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
+        """Sign in at that URL and see what is there."""
+        auth_type = sign_in_method(self._egress, url)
+        session = EndpointSession(address, login, password, Endpoint(url, auth_type, "", ""))
+        try:
+            with call(self._egress):
+                return inspection.inspect(session)
+        finally:
+            session.close()
+
+    def mailbox(self, account: Account, password: str) -> ExchangeMailbox:
+        """Return the mailbox of a connected account."""
+        with self._lock:
+            if account.id not in self._mailboxes:
+                session = EndpointSession(account.address, account.user_name, password, account.endpoint)
+                self._mailboxes[account.id] = ExchangeMailbox(self._egress, session)
+            return self._mailboxes[account.id]
+
+    def forget(self, account_id: str) -> None:
+        """Close what is open for that account."""
+        with self._lock:
+            mailbox = self._mailboxes.pop(account_id, None)
+        if mailbox:
+            mailbox.session.close()
+
+    def close(self) -> None:
+        """Close everything."""
+        for account_id in tuple(self._mailboxes):
+            self.forget(account_id)

@@ -1,0 +1,109 @@
+"""From what exchangelib raised, and from what was seen on the way out, to an outcome in the protocol's own words."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+
+from exchangelib import errors as ews
+from requests import exceptions as http
+
+from integration.errors import ExchangeFailed
+from integration.exchange.egress import Egress, Seen
+from integration.exchange.policy import AddressNotAllowed
+from integration.exchange.resolver import HostUnknown
+from integration.model.outcome import Outcome, Transport
+
+# exchangelib puts response codes on things that no server said: a reset becomes ErrorTimeoutExpired, a closed
+# connection ErrorServerBusy even when it was closed after a 401 (protocol.py raise_response_errors, util.py
+# post_ratelimited). Its texts for these begin so.
+_CLIENTS_WORDS = ("Reraised from ", "Caused by ")
+
+TEXT_LENGTH = 300
+
+
+@contextmanager
+def call(egress: Egress) -> Iterator[list[Seen]]:
+    """Make calls through that way out; whatever goes wrong is raised as ExchangeFailed.
+
+    exchangelib's reader meets malformed answers with whatever Python raises at that spot (AttributeError, ValueError,
+    KeyError), so every exception counts as an ending of the call.
+    """
+    with egress.open() as seen:
+        try:
+            yield seen
+        except ExchangeFailed:
+            raise
+        except Exception as error:
+            raise ExchangeFailed(outcome_of(error, seen)) from error
+
+
+def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:
+    """Return what that exception says, ``seen`` being the requests of the call in order."""
+    last = seen[-1] if seen else Seen("")
+    text = str(error)[:TEXT_LENGTH]
+    if last.failure is not None:
+        return Outcome(transport=transport_of(last.failure), text=text)
+    back_off = getattr(error, "back_off", None)
+    return Outcome(
+        response_code=_response_code(error),
+        status=401 if isinstance(error, ews.UnauthorizedError) else last.status,
+        transport=_reading(error),
+        content_type=last.content_type.lower(),
+        location=last.location,
+        back_off=timedelta(seconds=float(back_off)) if _is_servers_word(error) and back_off else None,
+        text=text,
+    )
+
+
+def _is_servers_word(error: BaseException) -> bool:
+    return isinstance(error, ews.ResponseMessageError) and not str(error).startswith(_CLIENTS_WORDS)
+
+
+def _response_code(error: BaseException) -> str:
+    return type(error).__name__ if _is_servers_word(error) else ""
+
+
+def _reading(error: BaseException) -> Transport:
+    """Tell answers that came but could not be read from those that were read."""
+    if isinstance(error, ews.SOAPError | ews.MalformedResponseError) or not isinstance(error, ews.EWSError):
+        return Transport.UNREADABLE
+    return Transport.NOTHING
+
+
+_BY_CAUSE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Transport], ...] = (
+    (AddressNotAllowed, Transport.NOT_ALLOWED),
+    ((HostUnknown, socket.gaierror), Transport.UNRESOLVED),
+    (http.SSLError, Transport.CERTIFICATE),
+    (http.ConnectTimeout, Transport.UNREACHABLE),
+    (http.ReadTimeout, Transport.TIMED_OUT),
+    ((ConnectionRefusedError,), Transport.UNREACHABLE),
+    (http.ChunkedEncodingError, Transport.CUT_OFF),
+)
+
+
+def transport_of(failure: BaseException) -> Transport:
+    """Return what kept the answer away, judged by the exception and by everything that caused it."""
+    chain = list(_causes(failure))
+    for kind, transport in _BY_CAUSE:
+        if any(isinstance(link, kind) for link in chain):
+            return transport
+    if any(type(link).__name__ == "NewConnectionError" for link in chain):
+        return Transport.UNREACHABLE
+    return Transport.CUT_OFF
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    met: set[int] = set()
+    waiting = [error]
+    while waiting:
+        link = waiting.pop()
+        if id(link) in met:
+            continue
+        met.add(id(link))
+        yield link
+        # requests wraps urllib3's exceptions as arguments, urllib3 keeps them as reason, Python as cause and context.
+        related = (link.__cause__, link.__context__, getattr(link, "reason", None), *link.args)
+        waiting.extend(item for item in related if isinstance(item, BaseException))

@@ -1,0 +1,112 @@
+"""The wire: requests' adapter on sockets, connecting to where our resolver says and only where the policy allows."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from functools import partial
+from typing import Any
+
+from requests import PreparedRequest
+from requests.adapters import HTTPAdapter
+from urllib3 import PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.util import connection as sockets
+
+from integration.exchange.policy import AddressPolicy
+from integration.exchange.resolver import Resolver
+
+
+def tls_context(ca_file: str, *, legacy: bool) -> ssl.SSLContext:
+    """Return how to speak TLS: the machine's authorities or those of a PEM file, TLS 1.2 and up unless ``legacy``."""
+    context = ssl.create_default_context(cafile=ca_file or None)
+    if legacy:
+        # Windows Server 2008 R2, which Exchange 2010 runs on, offers TLS 1.0 only as shipped; OpenSSL 3 takes it at
+        # security level 0 alone.
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    return context
+
+
+class _Plain(HTTPConnection):
+    """A connection to where the resolver says that its host is."""
+
+    def __init__(self, *args: Any, resolver: Resolver, policy: AddressPolicy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._resolver = resolver
+        self._policy = policy
+
+    def _new_conn(self) -> socket.socket:
+        """Connect to the first address that takes us; host name, SNI and certificate check stay the URL's."""
+        trouble: OSError | None = None
+        try:
+            addresses = self._resolver.addresses(self.host, self.port)
+            for address, port in addresses:
+                self._policy.check(self.host, address)
+                try:
+                    return sockets.create_connection(
+                        (address, port),
+                        self.timeout,
+                        source_address=self.source_address,
+                        socket_options=self.socket_options,
+                    )
+                except OSError as error:
+                    trouble = error
+        except OSError as error:
+            raise NewConnectionError(self, f"Failed to establish a new connection: {error}") from error
+        if isinstance(trouble, TimeoutError):
+            raise ConnectTimeoutError(self, f"Connection to {self.host} timed out") from trouble
+        raise NewConnectionError(self, f"Failed to establish a new connection: {trouble}") from trouble
+
+
+class _Secure(_Plain, HTTPSConnection):
+    """The same with TLS."""
+
+
+class WireAdapter(HTTPAdapter):
+    """One connection, kept open: NTLM signs in the connection, so no other may slip in between."""
+
+    def __init__(
+        self, resolver: Resolver, policy: AddressPolicy, tls: ssl.SSLContext, source_address: str = ""
+    ) -> None:
+        self._resolver = resolver
+        self._policy = policy
+        self._tls = tls
+        self._source = (source_address, 0) if source_address else None
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
+        """Make the pools, with our connections in them."""
+        self.poolmanager = PoolManager(
+            num_pools=connections,
+            maxsize=maxsize,
+            block=block,
+            ssl_context=self._tls,
+            source_address=self._source,
+            **pool_kwargs,
+        )
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": partial(self._pool, HTTPConnectionPool, _Plain),
+            "https": partial(self._pool, HTTPSConnectionPool, _Secure),
+        }
+
+    def _pool(self, pool: type[HTTPConnectionPool], connection: type[_Plain], *args: Any, **kw: Any) -> Any:
+        made = pool(*args, **kw)
+        made.ConnectionCls = partial(connection, resolver=self._resolver, policy=self._policy)  # type: ignore[assignment]
+        return made
+
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        """Go through a proxy; then the proxy resolves, and the address policy is the proxy's."""
+        return super().proxy_manager_for(proxy, ssl_context=self._tls, **proxy_kwargs)
+
+    def build_connection_pool_key_attributes(
+        self, request: PreparedRequest, verify: Any, cert: Any = None
+    ) -> tuple[Any, Any]:
+        """Leave the authorities to our TLS context; requests would add its own."""
+        host, _ = super().build_connection_pool_key_attributes(request, True, cert)
+        return host, {"cert_reqs": "CERT_REQUIRED"}
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Do nothing: the TLS context has what it takes."""

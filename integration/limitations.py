@@ -1,0 +1,1 @@
+"""Every documented limitation of the integration, as data."""

@@ -1,0 +1,41 @@
+"""How a call to Exchange ended when it did not end well, in the protocol's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Transport(StrEnum):
+    """What kept an answer from arriving whole; ``NOTHING`` when one did arrive."""
+
+    NOTHING = ""
+    UNRESOLVED = "unresolved"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed out"
+    CUT_OFF = "cut off"
+    CERTIFICATE = "certificate"
+    NOT_ALLOWED = "not allowed"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One unhappy ending.
+
+    ``response_code`` is EWS's ResponseCode or Autodiscover's ErrorCode; ``status`` the last HTTP status seen, 0 for
+    none; ``location`` where a redirect pointed; ``back_off`` what the server asked for (BackOffMilliseconds).
+    """
+
+    response_code: str = ""
+    status: int = 0
+    transport: Transport = Transport.NOTHING
+    content_type: str = ""
+    location: str = ""
+    back_off: timedelta | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        said = (self.response_code, f"HTTP {self.status}" if self.status else "", str(self.transport), self.text)
+        return ", ".join(word for word in said if word) or "no answer"

@@ -1,0 +1,88 @@
+"""What the features need of a mail server, as ports; exchange/ is the adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from integration.model.account import Account, Findings
+from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.message import Changes, MessageBody, MessageHeaders
+from integration.model.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What Autodiscover came to: the EWS URL, or none and how each attempt ended.
+
+    ``address`` is the one that the answer is about, which differs from the one asked for after a redirection.
+    """
+
+    url: str
+    address: str
+    outcomes: tuple[Outcome, ...] = ()
+
+
+class Mailbox(Protocol):
+    """One connected mailbox; every call raises ExchangeFailed when it does not end well."""
+
+    def save_draft(self, mail: OutgoingMail) -> Draft:
+        """Save the mail as a draft that bears its key (CreateItem, SaveOnly)."""
+        ...
+
+    def send_draft(self, draft: Draft) -> None:
+        """Submit the draft, keeping a copy in Sent Items (SendItem)."""
+        ...
+
+    def drafts(self, key: str) -> tuple[Draft, ...]:
+        """Return the drafts that bear the key."""
+        ...
+
+    def sent(self, key: str) -> tuple[SentCopy, ...]:
+        """Return what bears the key in Sent Items or, on its way, in the Outbox."""
+        ...
+
+    def discarded(self, key: str) -> bool:
+        """Return whether an unsent draft with the key lies in Deleted Items."""
+        ...
+
+    def delete_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Delete drafts for good; those that are gone already are no failure."""
+        ...
+
+    def changes(self, sync_state: str, page: int) -> Changes:
+        """Return what is new in the inbox since ``sync_state`` (SyncFolderItems); empty: since ever."""
+        ...
+
+    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
+        """Return what the headers of these items say; those that are gone are left out."""
+        ...
+
+    def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
+        """Return what these items say; those that are gone are left out."""
+        ...
+
+
+class MailServer(Protocol):
+    """The way to mailboxes."""
+
+    def discover(self, address: str, login: str, password: str) -> Discovery:
+        """Look for the EWS URL of an address by Autodiscover; never raises for a server that is not there."""
+        ...
+
+    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
+        """Sign in at that URL and see what is there; raises ExchangeFailed."""
+        ...
+
+    def mailbox(self, account: Account, password: str) -> Mailbox:
+        """Return the mailbox of a connected account; sends nothing."""
+        ...
+
+    def forget(self, account_id: str) -> None:
+        """Close what is open for that account."""
+        ...
+
+    def close(self) -> None:
+        """Close everything."""
+        ...

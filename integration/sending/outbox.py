@@ -1,0 +1,110 @@
+"""Recording the wish to send a mail: who gets it, which thread it begins or follows, what the timeline shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from integration.clock import Clock
+from integration.crm.never_log import is_never_logged
+from integration.crm.ports import Crm
+from integration.db.mails import Mails
+from integration.db.threads import Threads
+from integration.errors import NotFound, Refused
+from integration.keys import Keys
+from integration.markup import text_of
+from integration.model.account import Account
+from integration.model.crm import Direction, EmailStatus, Thread, TimelineEntry
+from integration.model.mail import Letter, MailState, OutgoingMail
+
+
+class Outbox:
+    """Takes mail to send; nothing here talks to Exchange."""
+
+    def __init__(self, mails: Mails, threads: Threads, crm: Crm, clock: Clock, keys: Keys) -> None:
+        self._mails = mails
+        self._threads = threads
+        self._crm = crm
+        self._clock = clock
+        self._keys = keys
+
+    def put(self, account: Account, letter: Letter, at: datetime | None = None, follows: str = "") -> OutgoingMail:
+        """Record the intent to send ``letter``, now or at a later moment, in the thread of mail ``follows`` if given.
+
+        Raises Refused for a mail without a recipient and NotFound for an unknown mail to follow.
+        """
+        if not letter.recipients:
+            raise Refused("mail.no-recipient")
+        now = self._clock.now()
+        key = self._keys.new()
+        earlier = self._earlier(follows)
+        if earlier:
+            references = (*earlier.letter.references, earlier.internet_message_id)
+            letter = replace(letter, references=references)
+        mail = OutgoingMail(
+            key=key,
+            account_id=account.id,
+            letter=letter,
+            internet_message_id=f"<{key}@{account.address.rpartition('@')[2]}>",
+            thread_id=earlier.thread_id if earlier else key,
+            state=MailState.INTENDED,
+            due_at=max(at, now) if at else now,
+            created_at=now,
+        )
+        # Before the mail can leave, the thread knows its Message-ID: a reply may be faster than our own look.
+        thread = self._threads.get(mail.thread_id) or Thread(key, account.id, letter.subject, self._people(letter))
+        self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
+        self._threads.learn(thread, mail.internet_message_id)
+        self._mails.add(mail)
+        show(self._crm, self._threads, mail, account.address, now)
+        return mail
+
+    def _earlier(self, key: str) -> OutgoingMail | None:
+        if not key:
+            return None
+        mail = self._mails.get(key)
+        if mail is None:
+            raise NotFound(f"there is no mail {key}")
+        return mail
+
+    def _people(self, letter: Letter) -> tuple[str, ...]:
+        """Return the contacts on whose timelines the thread belongs.
+
+        Whom it is addressed to becomes a contact; who merely gets a copy is one already or none. Never-log entries are
+        left out, the others still get it logged (knowledge.hubspot.com, "Exclude recipients from CRM email logging").
+        """
+        never = self._crm.never_log()
+        named = [self._crm.contact(address) for address in letter.to if not is_never_logged(address, never)]
+        copied = [
+            found
+            for address in (*letter.cc, *letter.bcc)
+            if not is_never_logged(address, never) and (found := self._crm.find_contact(address))
+        ]
+        return tuple(dict.fromkeys(contact.id for contact in (*named, *copied)))
+
+
+def show(crm: Crm, threads: Threads, mail: OutgoingMail, sender: str, now: datetime) -> None:
+    """Put a mail on the timelines where it belongs; doing it again changes nothing."""
+    thread = threads.get(mail.thread_id)
+    if thread is None or not thread.logged:
+        return
+    letter = mail.letter
+    crm.log(
+        TimelineEntry(
+            id=mail.key,
+            contact_ids=thread.contact_ids,
+            direction=Direction.EMAIL,
+            status=EmailStatus.SCHEDULED if mail.due_at > now else EmailStatus.SENDING,
+            timestamp=mail.due_at,
+            subject=letter.subject,
+            html=letter.html,
+            text=text_of(letter.html),
+            reply_text=text_of(letter.html),
+            sender=sender,
+            to=letter.to,
+            cc=letter.cc,
+            thread_id=thread.id,
+            internet_message_id=mail.internet_message_id,
+            account_id=mail.account_id,
+        )
+    )

@@ -1,0 +1,82 @@
+"""Every setting of the integration in one table: its name, its default and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from typing import Annotated, Any, get_type_hints
+
+PREFIX = "EXCHANGE_INTEGRATION_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One row a setting; the environment variable is the name in capitals after EXCHANGE_INTEGRATION_.
+
+    Durations are given in seconds in the environment, lists as words divided by blanks, yes and no as words.
+    """
+
+    database: Annotated[str, "Where the state is kept, as an SQLAlchemy URL."] = "sqlite:///exchange-integration.db"
+    encryption_key: Annotated[str, "Seals the passwords: a Fernet key, or several, the newest first."] = field(
+        default="", repr=False
+    )
+    language: Annotated[str, "Language of pages and command line where nobody asked: en or de."] = "en"
+    sync_interval: Annotated[timedelta, "How often each inbox is looked into for replies."] = timedelta(seconds=60)
+    sync_page: Annotated[int, "How many changes are fetched at once, 1 to 512."] = 512
+    daily_send_limit: Annotated[int, "Mails a mailbox may send in any 24 hours."] = 1000
+    minute_send_limit: Annotated[int, "Mails a mailbox may send in one minute of the clock."] = 10
+    refused_sign_ins: Annotated[int, "Refused sign-ins in a row before an inbox is disconnected."] = 4
+    refusal_span: Annotated[timedelta, "How long sign-ins must have been refused before that."] = timedelta(minutes=90)
+    doubtful_attempts: Annotated[int, "Tries of a mail that Exchange answers in a way nobody knows."] = 12
+    ca_file: Annotated[str, "PEM file of the authorities to trust; empty: those of the machine."] = ""
+    legacy_tls: Annotated[bool, "Whether TLS 1.0 is taken, as old Windows servers offer nothing newer."] = False
+    proxy: Annotated[str, "HTTP proxy for everything that goes out, as a URL."] = ""
+    source_address: Annotated[str, "Local address to connect from, for a firm's allow list."] = ""
+    address_policy: Annotated[str, "Which addresses may be connected to: public, or any."] = "public"
+    allowed_networks: Annotated[tuple[str, ...], "Networks allowed though not public, such as 10.1.0.0/16."] = ()
+    connect_timeout: Annotated[timedelta, "How long a connection may take to come about."] = timedelta(seconds=10)
+    read_timeout: Annotated[timedelta, "How long Exchange may be silent within an answer."] = timedelta(seconds=60)
+    lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
+    host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
+    port: Annotated[int, "Port that the pages are served on."] = 8080
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the settings named there; raises ValueError that names the variable for a value of the wrong kind."""
+        values = {}
+        for setting, hint in get_type_hints(cls).items():
+            name = PREFIX + setting.upper()
+            if name in environment:
+                try:
+                    values[setting] = _READERS[hint](environment[name])
+                except (ValueError, KeyError) as error:
+                    raise ValueError(f"{name}={environment[name]!r}: {error}") from error
+        return cls(**values)
+
+
+def _yes_or_no(word: str) -> bool:
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}[word.lower()]
+
+
+_READERS: Mapping[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    bool: _yes_or_no,
+    timedelta: lambda text: timedelta(seconds=float(text)),
+    tuple[str, ...]: lambda text: tuple(text.split()),
+}
+
+
+def table() -> tuple[tuple[str, str, str], ...]:
+    """Return name, default and meaning of every setting, for the command line and the documentation."""
+    hints = get_type_hints(Settings, include_extras=True)
+    return tuple((row.name, _shown(row.default), hints[row.name].__metadata__[0]) for row in fields(Settings))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():g}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,64 @@
+"""Everything that is due, in lanes: one a mailbox, so that no mailbox is worked on twice at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from threading import Lock
+
+from integration.clock import Clock
+from integration.db.accounts import Accounts
+from integration.db.mails import Mails
+from integration.replies.service import ReplyService
+from integration.sending.service import SendingService
+
+
+class DueWork:
+    """The three questions of time: when is something due, run what is, is anything left to do now?"""
+
+    def __init__(
+        self, mails: Mails, inboxes: Accounts, sending: SendingService, replies: ReplyService, clock: Clock
+    ) -> None:
+        self._mails = mails
+        self._inboxes = inboxes
+        self._sending = sending
+        self._replies = replies
+        self._clock = clock
+        self._busy: set[str] = set()
+        self._lock = Lock()
+
+    def next_due(self) -> datetime | None:
+        """Return when the next thing is due, which may have passed; None when nothing ever is."""
+        moments = (self._mails.next_due(), self._inboxes.next_reading())
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def run_due(self, now: datetime) -> int:
+        """Run what is due at ``now``, once each, in this thread; returns how many lanes had something to do."""
+        lanes = self.lanes(now)
+        return sum(self.run_lane(account_id, now) for account_id in lanes)
+
+    def idle(self) -> bool:
+        """Return whether nothing is running and nothing is due by now."""
+        due = self.next_due()
+        return not self._busy and (due is None or due > self._clock.now())
+
+    def lanes(self, now: datetime) -> list[str]:
+        """Return the mailboxes that something is due for and nobody works on."""
+        due = [mail.account_id for mail in self._mails.due(now)] + self._inboxes.readings_due(now)
+        return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
+
+    def run_lane(self, account_id: str, now: datetime) -> bool:
+        """Send what is due in that mailbox, then read it if that is due; False when somebody is at it already."""
+        with self._lock:
+            if account_id in self._busy:
+                return False
+            self._busy.add(account_id)
+        try:
+            for mail in self._mails.due(now):
+                if mail.account_id == account_id:
+                    self._sending.run(mail.key)
+            if account_id in self._inboxes.readings_due(now):
+                self._replies.run(account_id)
+        finally:
+            with self._lock:
+                self._busy.discard(account_id)
+        return True

@@ -1,0 +1,200 @@
+"""A mail leaves exactly once, whatever Exchange answers and wherever we are killed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from integration.model.crm import EmailStatus
+from integration.model.mail import MailState, OutgoingMail
+from integration.model.outcome import Outcome, Transport
+from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
+
+
+def send(world: World, **more: Any) -> OutgoingMail:
+    account = world.connect()
+    return world.integration.send_mail(
+        account.id, to=["bob@client.test"], subject="Offer", html="<p>Hello Bob</p>", **more
+    )
+
+
+def status(world: World) -> list[EmailStatus]:
+    return [entry.status for entry in world.integration.timeline("bob@client.test")]
+
+
+def test_a_mail_is_sent_and_shown_as_sent(world: World) -> None:
+    mail = send(world)
+    assert status(world) == [EmailStatus.SENDING]
+    world.run()
+    assert [item.key for item in world.mailbox().delivered] == [mail.key]
+    assert world.integration.mail(mail.key).state is MailState.DONE
+    assert status(world) == [EmailStatus.SENT]
+
+
+def test_it_costs_one_call_each_to_save_send_and_see(world: World) -> None:
+    send(world)
+    world.run()
+    assert [call for call in world.mailbox().calls if call != "changes"] == ["save_draft", "send_draft", "sent"]
+
+
+@pytest.mark.parametrize(
+    "outcome", [OUTAGE, NO_ANSWER, Outcome(status=401), Outcome(status=200, response_code="ErrorNew")]
+)
+@pytest.mark.parametrize("after", [False, True], ids=["not done", "done but not answered"])
+@pytest.mark.parametrize("call", ["save_draft", "send_draft", "sent", "drafts", "*"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_call_that_fails_neither_loses_nor_doubles_the_mail(
+    world: World, call: str, after: bool, outcome: Outcome, times: int
+) -> None:
+    mail = send(world)
+    world.mailbox().fail(call, outcome, after=after, times=times)
+    world.pass_time(hours=3)
+    assert [item.key for item in world.mailbox().delivered] == [mail.key]
+    assert world.mailbox().draft_items == []
+    assert status(world) == [EmailStatus.SENT]
+    assert world.integration.mail(mail.key).state is MailState.DONE
+
+
+def test_a_vanished_draft_is_a_sent_mail_even_while_sent_items_is_empty(world: World) -> None:
+    mail = send(world)
+    world.mailbox().sent_items_lag = True
+    world.mailbox().fail("send_draft", NO_ANSWER, after=True)
+    world.pass_time(minutes=5)
+    assert world.integration.mail(mail.key).state is MailState.SENT
+    assert status(world) == [EmailStatus.SENT]
+    world.pass_time(hours=2)
+    assert world.integration.mail(mail.key).state is MailState.DONE
+    assert len(world.mailbox().delivered) == 1
+
+
+def test_a_draft_that_turns_up_late_is_deleted_and_never_sent(world: World) -> None:
+    mail = send(world)
+    world.mailbox().fail("save_draft", NO_ANSWER)
+    world.pass_time(minutes=2)
+    assert len(world.mailbox().delivered) == 1
+    world.mailbox().save_draft(mail)  # the first request, carried out now
+    world.pass_time(minutes=30)
+    assert world.mailbox().draft_items == []
+    assert len(world.mailbox().delivered) == 1
+
+
+def test_a_draft_changed_meanwhile_is_sent_as_it_is_now(world: World) -> None:
+    mail = send(world)
+    world.mailbox().fail("send_draft", OUTAGE)
+    world.run()
+    world.mailbox().draft_items[0].change = 2
+    world.pass_time(minutes=5)
+    assert [item.key for item in world.mailbox().delivered] == [mail.key]
+
+
+def test_a_draft_that_the_user_threw_away_is_not_sent_again(world: World) -> None:
+    mail = send(world)
+    world.mailbox().fail("send_draft", OUTAGE)
+    world.run()
+    world.mailbox().deleted_drafts.append(world.mailbox().draft_items.pop())
+    world.pass_time(minutes=5)
+    assert world.mailbox().delivered == []
+    assert world.integration.mail(mail.key).reason == "mail.draft-deleted"
+    assert status(world) == [EmailStatus.FAILED]
+
+
+@pytest.mark.parametrize("call", ["save_draft", "send_draft"])
+def test_a_mail_that_exchange_refuses_fails_with_its_reason_and_leaves_no_draft(world: World, call: str) -> None:
+    mail = send(world)
+    world.mailbox().fail(call, Outcome(status=200, response_code="ErrorSendAsDenied", text="not as him"))
+    world.run()
+    failed = world.integration.mail(mail.key)
+    assert (failed.state, failed.reason, failed.detail) == (MailState.FAILED, "mail.refused", "not as him")
+    assert world.mailbox().draft_items == []
+    assert status(world) == [EmailStatus.FAILED]
+
+
+def test_a_refusal_of_the_second_submission_is_no_failure_when_the_first_had_gone_through(world: World) -> None:
+    send(world)
+    world.mailbox().sent_items_lag = True
+    world.mailbox().fail("send_draft", NO_ANSWER)
+    world.mailbox().fail("send_draft", Outcome(status=200, response_code="ErrorAccessDenied"), after=True)
+    world.pass_time(hours=2)
+    assert len(world.mailbox().delivered) == 1
+    assert status(world) == [EmailStatus.SENT]
+
+
+def test_answers_that_nobody_understands_are_borne_for_a_while_only(world: World) -> None:
+    mail = send(world)
+    world.mailbox().fail("save_draft", Outcome(status=200, transport=Transport.UNREADABLE), times=1000)
+    world.pass_time(days=1)
+    assert world.integration.mail(mail.key).reason == "mail.given-up"
+    assert status(world) == [EmailStatus.FAILED]
+
+
+def test_an_outage_of_a_day_loses_nothing(world: World) -> None:
+    send(world)
+    world.mailbox().fail("*", OUTAGE, times=10_000)
+    world.pass_time(days=1)
+    assert status(world) == [EmailStatus.SENDING]
+    world.mailbox().faults.clear()
+    world.pass_time(minutes=20)
+    assert status(world) == [EmailStatus.SENT]
+    assert len(world.mailbox().delivered) == 1
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class _Killer:
+    """Raises Killed when the n-th line of the integration's own code is about to run."""
+
+    def __init__(self, line: int) -> None:
+        self.left = line
+
+    def __call__(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if "/integration/" not in frame.f_code.co_filename or "/tests/" in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            self.left -= 1
+            if self.left == 0:
+                sys.settrace(None)
+                raise Killed
+        return self
+
+
+def killed_at(world: World, line: int) -> bool:
+    """Run until that line of the integration; returns whether it was reached."""
+    before = sys.gettrace()
+    sys.settrace(_Killer(line))
+    try:
+        world.run()
+    except Killed:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def lines() -> Iterator[int]:
+    # Every line would be some thousand runs; a stride that is no divisor of anything meets each place sooner or later.
+    yield from range(1, 4000, 7)
+
+
+def test_killed_between_any_two_lines_it_sends_once(tmp_path: Path) -> None:
+    killed = 0
+    for line in lines():
+        world = World(f"sqlite:///{tmp_path / f'{line}.db'}")
+        send(world)
+        if not killed_at(world, line):
+            world.integration.close()
+            break
+        killed += 1
+        world.restart()
+        world.pass_time(minutes=40)
+        assert len(world.mailbox().delivered) == 1, f"killed at line {line}"
+        assert world.mailbox().draft_items == [], f"killed at line {line}"
+        assert status(world) == [EmailStatus.SENT], f"killed at line {line}"
+        world.integration.close()
+    assert killed > 50

@@ -1,0 +1,264 @@
+"""A world for tests of the integration: a clock to move, a mail server in memory, and the integration on both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from integration.app import Integration
+from integration.errors import ExchangeFailed
+from integration.keys import SeededKeys
+from integration.model.account import Account, Endpoint, Findings, Ownership
+from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.message import Changes, MessageBody, MessageHeaders
+from integration.model.outcome import Outcome, Transport
+from integration.ports import Discovery
+from integration.settings import Settings
+from integration.vault import Vault
+
+ENDPOINT = Endpoint("https://mail.firm.test/EWS/Exchange.asmx", "NTLM", "14.3.123.4", "Exchange2010_SP2")
+OUTAGE = Outcome(status=503)
+NO_ANSWER = Outcome(transport=Transport.TIMED_OUT)
+SIGN_IN_REFUSED = Outcome(status=401)
+KEY = Vault.new_key()
+
+
+class ManualClock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+@dataclass
+class StoredMail:
+    """A mail lying in the fake mailbox."""
+
+    item_id: str
+    key: str
+    internet_message_id: str
+    to: tuple[str, ...]
+    change: int = 1
+
+
+@dataclass
+class Fault:
+    """What goes wrong with one call: an outcome, before the call takes effect or only in its answer."""
+
+    call: str
+    outcome: Outcome
+    after: bool = False
+    times: int = 1
+
+
+@dataclass
+class FakeMailbox:
+    """A mailbox that does what Exchange does with drafts, and whose failures are planned."""
+
+    faults: list[Fault] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    draft_items: list[StoredMail] = field(default_factory=list)
+    sent_items: list[StoredMail] = field(default_factory=list)
+    deleted_drafts: list[StoredMail] = field(default_factory=list)
+    delivered: list[StoredMail] = field(default_factory=list)
+    inbox: list[tuple[MessageHeaders, MessageBody]] = field(default_factory=list)
+    sent_items_lag: bool = False
+    page: int = 512
+    sync_states: Callable[[str], bool] = lambda state: True
+    read_bodies: list[str] = field(default_factory=list)
+    _ids: int = 0
+
+    def fail(self, call: str, outcome: Outcome, *, after: bool = False, times: int = 1) -> None:
+        self.faults.append(Fault(call, outcome, after, times))
+
+    def new_id(self) -> str:
+        self._ids += 1
+        return f"item-{self._ids}"
+
+    def save_draft(self, mail: OutgoingMail) -> Draft:
+        self._begin("save_draft")
+        made = StoredMail(self.new_id(), mail.key, mail.internet_message_id, mail.letter.recipients)
+        self.draft_items.append(made)
+        self._end("save_draft")
+        return Draft(made.item_id, f"change-{made.change}")
+
+    def send_draft(self, draft: Draft) -> None:
+        self._begin("send_draft")
+        found = next((item for item in self.draft_items if item.item_id == draft.item_id), None)
+        if found is None:
+            raise ExchangeFailed(Outcome(status=200, response_code="ErrorItemNotFound"))
+        if draft.change_key != f"change-{found.change}":
+            raise ExchangeFailed(Outcome(status=200, response_code="ErrorStaleObject"))
+        self.draft_items.remove(found)
+        self.delivered.append(found)
+        if not self.sent_items_lag:
+            self.sent_items.append(StoredMail(self.new_id(), found.key, found.internet_message_id, found.to))
+        self._end("send_draft")
+
+    def drafts(self, key: str) -> tuple[Draft, ...]:
+        self._begin("drafts")
+        self._end("drafts")
+        return tuple(Draft(item.item_id, f"change-{item.change}") for item in self.draft_items if item.key == key)
+
+    def sent(self, key: str) -> tuple[SentCopy, ...]:
+        self._begin("sent")
+        self._end("sent")
+        return tuple(
+            SentCopy(item.item_id, item.internet_message_id, "conversation-1")
+            for item in self.sent_items
+            if item.key == key
+        )
+
+    def discarded(self, key: str) -> bool:
+        self._begin("discarded")
+        return any(item.key == key for item in self.deleted_drafts)
+
+    def delete_drafts(self, drafts: Sequence[Draft]) -> None:
+        self._begin("delete_drafts")
+        ids = {draft.item_id for draft in drafts}
+        self.draft_items = [item for item in self.draft_items if item.item_id not in ids]
+        self._end("delete_drafts")
+
+    def changes(self, sync_state: str, page: int) -> Changes:
+        self._begin("changes")
+        if sync_state and not self.sync_states(sync_state):
+            raise ExchangeFailed(Outcome(status=200, response_code="ErrorInvalidSyncStateData"))
+        start = int(sync_state or "0")
+        end = min(len(self.inbox), start + min(page, self.page))
+        self._end("changes")
+        return Changes(
+            tuple(headers.item_id for headers, _ in reversed(self.inbox[start:end])), str(end), end == len(self.inbox)
+        )
+
+    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
+        if item_ids:
+            self._begin("headers")
+        return [headers for headers, _ in self.inbox if headers.item_id in item_ids]
+
+    def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
+        if item_ids:
+            self._begin("bodies")
+        self.read_bodies.extend(item_ids)
+        return [body for _, body in self.inbox if body.item_id in item_ids]
+
+    def _begin(self, call: str) -> None:
+        self.calls.append(call)
+        self._fault(call, after=False)
+
+    def _end(self, call: str) -> None:
+        self._fault(call, after=True)
+
+    def _fault(self, call: str, *, after: bool) -> None:
+        for fault in self.faults:
+            if fault.call in (call, "*") and fault.after == after and fault.times > 0:
+                fault.times -= 1
+                raise ExchangeFailed(fault.outcome)
+
+
+@dataclass
+class FakeServer:
+    """A mail server with one mailbox for each address."""
+
+    findings: Findings | Outcome = field(default_factory=lambda: Findings(ENDPOINT, Ownership.OWN))
+    discovery: Discovery = field(default_factory=lambda: Discovery(ENDPOINT.url, ""))
+    mailboxes: dict[str, FakeMailbox] = field(default_factory=dict)
+    inspected: list[tuple[str, str]] = field(default_factory=list)
+
+    def of(self, address: str) -> FakeMailbox:
+        return self.mailboxes.setdefault(address, FakeMailbox())
+
+    def discover(self, address: str, login: str, password: str) -> Discovery:
+        return self.discovery
+
+    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
+        self.inspected.append((url, login))
+        if isinstance(self.findings, Outcome):
+            raise ExchangeFailed(self.findings)
+        return self.findings
+
+    def mailbox(self, account: Account, password: str) -> FakeMailbox:
+        return self.of(account.address)
+
+    def forget(self, account_id: str) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class World:
+    """One integration on a fake server, with a clock that stands still."""
+
+    def __init__(self, database: str = "sqlite://", **settings: object) -> None:
+        self.clock = ManualClock()
+        self.server = FakeServer()
+        self.settings = Settings(database=database, encryption_key=KEY, **settings)  # type: ignore[arg-type]
+        self._starts = 0
+        self.integration = self._start()
+
+    def _start(self) -> Integration:
+        self._starts += 1
+        return Integration(self.settings, clock=self.clock, keys=SeededKeys(self._starts), server=self.server)
+
+    def restart(self) -> None:
+        """Start anew on the same database, as after a crash."""
+        self.integration.close()
+        self.integration = self._start()
+
+    def connect(self, address: str = "anna@firm.test") -> Account:
+        return self.integration.connect_inbox(address, "secret")
+
+    def mailbox(self, address: str = "anna@firm.test") -> FakeMailbox:
+        return self.server.of(address)
+
+    def run(self) -> None:
+        """Run what is due now until nothing is."""
+        for _ in range(50):
+            if self.integration.idle():
+                return
+            self.integration.run_due(self.clock.now())
+        raise AssertionError("the integration does not come to rest")
+
+    def pass_time(self, **by: float) -> None:
+        """Move the clock, stopping at everything that falls due on the way."""
+        end = self.clock.moment + timedelta(**by)
+        while True:
+            self.run()
+            due = self.integration.next_due()
+            if due is None or due > end:
+                break
+            self.clock.moment = max(due, self.clock.moment)
+        self.clock.moment = end
+        self.run()
+
+    def deliver(
+        self,
+        subject: str,
+        *,
+        sender: str = "bob@client.test",
+        answers: str = "",
+        to: str = "anna@firm.test",
+        **headers: object,
+    ) -> MessageHeaders:
+        """Put a mail into an inbox."""
+        mailbox = self.mailbox(to)
+        item_id = mailbox.new_id()
+        told: dict[str, object] = {
+            "item_id": item_id,
+            "item_class": "IPM.Note",
+            "subject": subject,
+            "sender": sender,
+            "received_at": self.clock.now(),
+            "internet_message_id": f"<{item_id}@client.test>",
+            "in_reply_to": answers,
+        }
+        message = MessageHeaders(**(told | headers))  # type: ignore[arg-type]
+        mailbox.inbox.append((message, MessageBody(item_id, f"<p>About {subject}</p>", "", to=(to,))))
+        return message
