@@ -5,7 +5,7 @@ from __future__ import annotations
 from fake_ews.schema.complex_type import CHOICE_ANY, CHOICE_OPTIONAL, CHOICE_SOME, ComplexType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import optional, required
-from fake_ews.versions import E2010, E2013, E2013_SP1, E2015, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2013_SP1, E2015, V2017_07_11
 
 
 class AttachmentType(ComplexType):
@@ -31,7 +31,7 @@ class ItemAttachmentType(AttachmentType, content=CHOICE_OPTIONAL):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)
     person = required("Person", "AbchPersonItemType", since=E2015)
@@ -42,7 +42,7 @@ class FileAttachmentType(AttachmentType):
     content_ = optional("Content", xs.base64Binary)
 
 
-class ReferenceAttachmentType(AttachmentType, since=E2013):
+class ReferenceAttachmentType(AttachmentType, since=E2013_SP1):
     attach_long_path_name = optional("AttachLongPathName", xs.string)
     provider_type = optional("ProviderType", xs.string, since=E2015)
     provider_endpoint_url = optional("ProviderEndpointUrl", xs.string, since=E2015)
@@ -56,10 +56,12 @@ class ReferenceAttachmentType(AttachmentType, since=E2013):
 class ArrayOfAttachmentsType(ComplexType, content=CHOICE_ANY):
     item_attachment = required("ItemAttachment", "ItemAttachmentType")
     file_attachment = required("FileAttachment", "FileAttachmentType")
-    reference_attachment = required("ReferenceAttachment", "ReferenceAttachmentType", since=E2013_SP1)
+    # The type is of 2013 SP1 (MS-OXWSATT appendix C), but no schema before 2015 lets it stand here; the schemas are followed.
+    reference_attachment = required("ReferenceAttachment", "ReferenceAttachmentType", since=E2015)
 
 
 class NonEmptyArrayOfAttachmentsType(ComplexType, content=CHOICE_SOME):
     item_attachment = required("ItemAttachment", "ItemAttachmentType")
     file_attachment = required("FileAttachment", "FileAttachmentType")
-    reference_attachment = required("ReferenceAttachment", "ReferenceAttachmentType", since=E2013_SP1)
+    # The type is of 2013 SP1 (MS-OXWSATT appendix C), but no schema before 2015 lets it stand here; the schemas are followed.
+    reference_attachment = required("ReferenceAttachment", "ReferenceAttachmentType", since=E2015)

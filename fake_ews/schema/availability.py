@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_ANY, ComplexType
-from fake_ews.schema.enumerations import DayOfWeekType, FreeBusyViewType, LegacyFreeBusyType, MeetingAttendeeType, SuggestionQuality
+from fake_ews.schema.enumerations import (
+    DayOfWeekType,
+    FreeBusyViewType,
+    LegacyFreeBusyType,
+    MeetingAttendeeType,
+    SuggestionQuality,
+)
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional, required
 from fake_ews.schema.simple_types import DaysOfWeekType
+from fake_ews.versions import E2007_SP1
 
 
 class CalendarEventDetails(ComplexType):
@@ -53,7 +60,7 @@ class SerializableTimeZoneTime(ComplexType):
     day_order = required("DayOrder", xs.short)
     month = required("Month", xs.short)
     day_of_week = required("DayOfWeek", DayOfWeekType)
-    year = optional("Year", xs.string)
+    year = optional("Year", xs.string, since=E2007_SP1)
 
 
 class SerializableTimeZone(ComplexType, element="TimeZone"):

@@ -21,7 +21,7 @@ from fake_ews.schema.kinds import xs
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, many, optional, required
 from fake_ews.schema.simple_types import GuidType
-from fake_ews.versions import E2010, E2013, E2013_SP1, E2015, E2016, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2013, E2013_SP1, E2015, E2016, V2017_07_11
 
 
 class ReminderType(ComplexType, since=E2013):
@@ -60,6 +60,7 @@ class AttendeeType(ComplexType):
     mailbox = required("Mailbox", "EmailAddressType")
     response_type = optional("ResponseType", ResponseTypeType)
     last_response_time = optional("LastResponseTime", xs.dateTime)
+    # 2013 SP1 by the documentation of AttendeeType and of the schema versions; the Managed API asks for 2013 only.
     proposed_start = optional("ProposedStart", xs.dateTime, since=E2013_SP1)
     proposed_end = optional("ProposedEnd", xs.dateTime, since=E2013_SP1)
 
@@ -75,9 +76,9 @@ class EnhancedLocationType(ComplexType, since=E2013):
 
 
 class CalendarItemType(ItemType):
-    uid = optional("calendar:UID", xs.string, can=CREATE | UPDATE | FIND | SORT)
-    recurrence_id = optional("calendar:RecurrenceId", xs.dateTime, can=FIND | SORT)
-    date_time_stamp = optional("calendar:DateTimeStamp", xs.dateTime, can=FIND | SORT)
+    uid = optional("calendar:UID", xs.string, can=CREATE | UPDATE | FIND | SORT, since=E2007_SP1)
+    recurrence_id = optional("calendar:RecurrenceId", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
+    date_time_stamp = optional("calendar:DateTimeStamp", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
     start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00600040)
     end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00610040)
     original_start = optional("calendar:OriginalStart", xs.dateTime)
@@ -138,9 +139,9 @@ class MeetingMessageType(MessageType):
     is_out_of_date = optional("meeting:IsOutOfDate", xs.boolean, shape=Shape.DEFAULT)
     has_been_processed = optional("meeting:HasBeenProcessed", xs.boolean, can=FIND | SORT, shape=Shape.DEFAULT)
     response_type = optional("meeting:ResponseType", ResponseTypeType, can=FIND | SORT, shape=Shape.DEFAULT)
-    uid = optional("calendar:UID", xs.string, can=CREATE | UPDATE | FIND | SORT)
-    recurrence_id = optional("calendar:RecurrenceId", xs.dateTime, can=FIND | SORT)
-    date_time_stamp = optional("calendar:DateTimeStamp", xs.dateTime, can=FIND | SORT)
+    uid = optional("calendar:UID", xs.string, can=CREATE | UPDATE | FIND | SORT, since=E2007_SP1)
+    recurrence_id = optional("calendar:RecurrenceId", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
+    date_time_stamp = optional("calendar:DateTimeStamp", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
     is_organizer = optional("calendar:IsOrganizer", xs.boolean, since=E2013)
 
 
@@ -201,6 +202,7 @@ class MeetingResponseMessageType(MeetingMessageType):
     location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, since=E2013)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT, since=E2013)
     calendar_item_type = optional("calendar:CalendarItemType", xs.string, can=FIND | SORT, since=E2013)
+    # As in AttendeeType.
     proposed_start = optional("meeting:ProposedStart", xs.dateTime, can=FIND | SORT, since=E2013_SP1)
     proposed_end = optional("meeting:ProposedEnd", xs.dateTime, can=FIND | SORT, since=E2013_SP1)
     enhanced_location = optional("calendar:EnhancedLocation", "EnhancedLocationType", can=EDIT | FIND, since=E2013)

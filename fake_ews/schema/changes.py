@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE, CHOICE_SOME, ComplexType
 from fake_ews.schema.rows import many, optional, required
-from fake_ews.versions import E2015, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2015, V2017_07_11
 
 
 class ChangeDescriptionType(ComplexType, abstract=True):
@@ -31,7 +31,7 @@ class SetItemFieldType(ItemChangeDescriptionType, content=CHOICE):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)
     person = required("Person", "AbchPersonItemType", since=E2015)
@@ -65,7 +65,7 @@ class AppendToItemFieldType(ItemChangeDescriptionType, content=CHOICE):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)
     person = required("Person", "AbchPersonItemType", since=E2015)

@@ -19,18 +19,20 @@ class ComplexType:
     """A complex type of the schema. Classes are the table; nobody makes instances (values are ``Record``).
 
     In the class line: ``element`` names the global elements of this type; ``content`` is the content model where it is
-    not the plain sequence of the own rows, in the notation of DTDs (``"(ItemId | OccurrenceItemId), Updates"``);
+    not the plain sequence of the own rows, in the notation of DTDs (``"(ItemId | OccurrenceItemId), Updates"``), or a
+    tuple of models of which each version has the first that it shows (``schema.enumeration.value`` dates one);
     ``abstract`` and ``namespace`` ("t" or "m") as in the schema; ``abstract_element`` says that the global elements are
-    abstract too and only their substitutes may stand; ``substitutes`` is the global element whose place
-    these elements may take; ``restricts`` says that the type narrows its base instead of extending it, and
-    ``prohibited`` names the attributes that it takes away; ``wildcard`` admits foreign content and holds what the
-    schema says of it (processContents, namespace, minOccurs, maxOccurs); ``any_attributes`` admits foreign attributes;
-    ``anonymous`` marks a type that the schema declares in place, without a name of its own.
+    abstract too and only their substitutes may stand; ``substitutes`` is the global element whose place these elements
+    may take; ``restricts`` says that the type narrows its base instead of extending it, and ``prohibited`` names the
+    attributes that it takes away; ``wildcard`` admits foreign content and holds what the schema says of it
+    (processContents, namespace, minOccurs, maxOccurs); ``any_attributes`` is the first version that admits attributes
+    of the SOAP namespace (``mustUnderstand``, ``actor``); ``anonymous`` marks a type that the schema declares in place,
+    without a name of its own.
     """
 
     namespace: ClassVar[str] = "t"
     elements: ClassVar[tuple[str, ...]] = ()
-    content: ClassVar[str] = ""
+    contents: ClassVar[tuple[str, ...]] = ()
     own_rows: ClassVar[tuple[Row[Any], ...]] = ()
     rows: ClassVar[tuple[Row[Any], ...]] = ()
     since: ClassVar[Version] = Version.Exchange2007
@@ -41,7 +43,7 @@ class ComplexType:
     prohibited: ClassVar[tuple[str, ...]] = ()
     substitutes: ClassVar[str] = ""
     wildcard: ClassVar[str] = ""
-    any_attributes: ClassVar[bool] = False
+    any_attributes: ClassVar[Version | None] = None
     anonymous: ClassVar[bool] = False
 
     def __init_subclass__(
@@ -49,7 +51,7 @@ class ComplexType:
         *,
         namespace: str = "t",
         element: str | tuple[str, ...] = (),
-        content: str = "",
+        content: str | tuple[str, ...] = (),
         since: Version = Version.Exchange2007,
         until: Version = LAST,
         abstract: bool = False,
@@ -58,10 +60,11 @@ class ComplexType:
         prohibited: tuple[str, ...] = (),
         substitutes: str = "",
         wildcard: str = "",
-        any_attributes: bool = False,
+        any_attributes: Version | None = None,
         anonymous: bool = False,
     ) -> None:
-        cls.namespace, cls.content, cls.since, cls.until = namespace, content, since, until
+        cls.namespace, cls.since, cls.until = namespace, since, until
+        cls.contents = (content,) if isinstance(content, str) else content
         cls.elements = (element,) if isinstance(element, str) else element
         cls.abstract, cls.restricts, cls.prohibited = abstract, restricts, prohibited
         cls.substitutes, cls.wildcard, cls.anonymous = substitutes, wildcard, anonymous

@@ -174,6 +174,7 @@ class ContactItemType(ItemType):
     surname = optional("contacts:Surname", xs.string, can=EDIT | FIND | SORT, mapi=0x3A11001F)
     wedding_anniversary = optional("contacts:WeddingAnniversary", xs.dateTime, can=EDIT | FIND | SORT, mapi=0x3A410040)
     has_picture = optional("contacts:HasPicture", xs.boolean, can=FIND | SORT, since=E2010)
+    # 2010 SP2 by MS-OXWSCONT appendix C and the schemas; the Managed API asks for 2010 SP1.
     phonetic_full_name = optional("contacts:PhoneticFullName", xs.string, can=FIND | SORT, since=E2010_SP2)
     phonetic_first_name = optional("contacts:PhoneticFirstName", xs.string, can=FIND | SORT, since=E2010_SP2)
     phonetic_last_name = optional("contacts:PhoneticLastName", xs.string, can=FIND | SORT, since=E2010_SP2)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fake_ews.schema.complex_type import ALL, ComplexType
+from fake_ews.schema.enumeration import Value
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
 
 _TOKEN: Final = re.compile(r"\s*([A-Za-z]\w*|[(),|?*+])")
@@ -36,10 +37,11 @@ class Group:
 Particle = Leaf | Group
 
 
-def own_particle(type: type[ComplexType], shows: Callable[[Row[Any]], bool]) -> Group:
+def own_particle(type: type[ComplexType], shows: Callable[[Any], bool]) -> Group:
     """Return the type's own content (without its base's), reduced to the rows that ``shows`` admits."""
     leaves = {row.element: Leaf(row, row.minimum, row.maximum) for row in type.own_rows if _is_element(row) and shows(row)}
-    content = type.content
+    # A model without dates of its own holds for every version.
+    content = next((model for model in type.contents if not isinstance(model, Value) or shows(model)), "")
     if not content:
         return Group("sequence", tuple(leaves.values()))
     if content[0] in "|&":
@@ -51,7 +53,7 @@ def own_particle(type: type[ComplexType], shows: Callable[[Row[Any]], bool]) -> 
     return _Parser(content, available, {row.element for row in type.rows}).parse()
 
 
-def full_particle(type: type[ComplexType], shows: Callable[[Row[Any]], bool]) -> Group:
+def full_particle(type: type[ComplexType], shows: Callable[[Any], bool]) -> Group:
     """Return the whole content: what the base types hold, then the own."""
     own = own_particle(type, shows)
     base = type.__mro__[1]

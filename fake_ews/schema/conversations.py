@@ -17,7 +17,7 @@ from fake_ews.schema.enumerations import (
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import FIND, SORT, Shape, many, optional, required
 from fake_ews.schema.simple_types import GuidType, ItemClassType
-from fake_ews.versions import E2010, E2010_SP1, E2013, E2015, E2016, V2017_07_11
+from fake_ews.versions import E2010, E2010_SP1, E2013, E2013_SP1, E2015, E2016, V2017_07_11
 
 
 class ConversationResponseShapeType(ComplexType, since=E2013):
@@ -29,7 +29,7 @@ class ArrayOfItemClassType(ComplexType, content=CHOICE_ANY, since=E2010):
     item_class = required("ItemClass", ItemClassType)
 
 
-class ConversationActionType(ComplexType, since=E2010):
+class ConversationActionType(ComplexType, since=E2010_SP1):
     action = required("Action", ConversationActionTypeType)
     conversation_id = required("ConversationId", "ItemIdType")
     context_folder_id = optional("ContextFolderId", "TargetFolderIdType")
@@ -46,7 +46,7 @@ class ConversationActionType(ComplexType, since=E2010):
     suppress_read_receipts = optional("SuppressReadReceipts", xs.boolean, since=E2013)
 
 
-class NonEmptyArrayOfApplyConversationActionType(ComplexType, since=E2010):
+class NonEmptyArrayOfApplyConversationActionType(ComplexType, since=E2010_SP1):
     conversation_action = many("ConversationAction", "ConversationActionType", minimum=1)
 
 
@@ -86,8 +86,9 @@ class ConversationType(ComplexType, since=E2010):
     icon_index = optional("conversation:IconIndex", IconIndexType, can=FIND | SORT, shape=Shape.EXPLICIT, since=E2013)
     global_icon_index = optional("conversation:GlobalIconIndex", IconIndexType, can=FIND | SORT, since=E2013)
     draft_item_ids = optional("conversation:DraftItemIds", "NonEmptyArrayOfBaseItemIdsType", can=FIND, since=E2013)
-    has_irm = optional("conversation:HasIrm", xs.boolean, can=FIND | SORT, since=E2013)
-    global_has_irm = optional("conversation:GlobalHasIrm", xs.boolean, can=FIND | SORT, since=E2013)
+    # IRM of conversations came with 2013 SP1 (documentation of the schema versions); the Managed API asks for 2013 only.
+    has_irm = optional("conversation:HasIrm", xs.boolean, can=FIND | SORT, since=E2013_SP1)
+    global_has_irm = optional("conversation:GlobalHasIrm", xs.boolean, can=FIND | SORT, since=E2013_SP1)
     inference_classification = optional("InferenceClassification", InferenceClassificationType, since=V2017_07_11)
     sort_key = optional("SortKey", xs.long, since=E2015)
     mentioned_me = optional("conversation:MentionedMe", xs.boolean, shape=Shape.EXPLICIT, since=E2015)
@@ -129,5 +130,5 @@ class ConversationResponseType(ComplexType, since=E2013):
     can_delete = optional("CanDelete", xs.boolean, since=V2017_07_11)
 
 
-class ConversationMailboxGuids(ComplexType, anonymous=True, since=V2017_07_11):
+class ConversationMailboxGuids(ComplexType, anonymous=True, since=E2016):
     mailbox_guid = many("MailboxGuid", GuidType, minimum=1)

@@ -6,24 +6,25 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumerations import DelegateFolderPermissionLevelType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional, required
+from fake_ews.versions import E2007_SP1
 
 
-class ArrayOfDelegateUserType(ComplexType):
+class ArrayOfDelegateUserType(ComplexType, since=E2007_SP1):
     delegate_user = many("DelegateUser", "DelegateUserType", minimum=1)
 
 
-class ArrayOfUserIdType(ComplexType):
+class ArrayOfUserIdType(ComplexType, since=E2007_SP1):
     user_id = many("UserId", "UserIdType", minimum=1)
 
 
-class DelegateUserType(ComplexType):
+class DelegateUserType(ComplexType, since=E2007_SP1):
     user_id = required("UserId", "UserIdType")
     delegate_permissions = optional("DelegatePermissions", "DelegatePermissionsType")
     receive_copies_of_meeting_messages = optional("ReceiveCopiesOfMeetingMessages", xs.boolean)
     view_private_items = optional("ViewPrivateItems", xs.boolean)
 
 
-class DelegatePermissionsType(ComplexType):
+class DelegatePermissionsType(ComplexType, since=E2007_SP1):
     calendar_folder_permission_level = optional("CalendarFolderPermissionLevel", DelegateFolderPermissionLevelType)
     tasks_folder_permission_level = optional("TasksFolderPermissionLevel", DelegateFolderPermissionLevelType)
     inbox_folder_permission_level = optional("InboxFolderPermissionLevel", DelegateFolderPermissionLevelType)

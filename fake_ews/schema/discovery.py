@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_SOME, ComplexType
-from fake_ews.schema.enumerations import ImportanceChoicesType, MailboxSearchLocationType, PreviewItemBaseShapeType, SearchResultType
+from fake_ews.schema.enumerations import (
+    ImportanceChoicesType,
+    MailboxSearchLocationType,
+    PreviewItemBaseShapeType,
+    SearchResultType,
+)
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional, required
 from fake_ews.schema.simple_types import GuidType, ItemClassType
-from fake_ews.versions import E2010_SP2, E2013
+from fake_ews.versions import E2010_SP2, E2013, E2013_SP1
 
 
 class SearchableMailboxType(ComplexType, since=E2013):
@@ -34,19 +39,19 @@ class ArrayOfKeywordStatisticsSearchResultsType(ComplexType, since=E2013):
     keyword_stat = many("KeywordStat", "KeywordStatisticsSearchResultType")
 
 
-class ExtendedAttributeType(ComplexType, since=E2013):
+class ExtendedAttributeType(ComplexType, since=E2013_SP1):
     name = required("Name", xs.string)
     value = required("Value", xs.string)
 
 
-class ArrayOfExtendedAttributesType(ComplexType, since=E2013):
+class ArrayOfExtendedAttributesType(ComplexType, since=E2013_SP1):
     extended_attribute = many("ExtendedAttribute", "ExtendedAttributeType")
 
 
 class MailboxSearchScopeType(ComplexType, since=E2013):
     mailbox = required("Mailbox", xs.string)
     search_scope = required("SearchScope", MailboxSearchLocationType)
-    extended_attributes = optional("ExtendedAttributes", "ArrayOfExtendedAttributesType")
+    extended_attributes = optional("ExtendedAttributes", "ArrayOfExtendedAttributesType", since=E2013_SP1)
 
 
 class NonEmptyArrayOfMailboxSearchScopesType(ComplexType, since=E2013):

@@ -27,6 +27,7 @@ class DistinguishedFolderIdNameType(Enumeration):
     RECOVERABLEITEMSDELETIONS = value("recoverableitemsdeletions", since=E2010_SP1)
     RECOVERABLEITEMSVERSIONS = value("recoverableitemsversions", since=E2010_SP1)
     RECOVERABLEITEMSPURGES = value("recoverableitemspurges", since=E2010_SP1)
+    # The Managed API asks for 2013 SP1, but the schema of 2013 SP1 lacks both names of discovery holds; the schema is followed.
     RECOVERABLEITEMSDISCOVERYHOLDS = value("recoverableitemsdiscoveryholds", since=E2015)
     ARCHIVEROOT = value("archiveroot", since=E2010_SP1)
     ARCHIVEMSGFOLDERROOT = value("archivemsgfolderroot", since=E2010_SP1)

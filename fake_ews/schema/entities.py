@@ -6,7 +6,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumerations import EmailPositionType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional
-from fake_ews.versions import E2013, E2013_SP1, E2015
+from fake_ews.versions import E2013, E2015
 
 
 class EntityType(ComplexType, since=E2013):
@@ -30,7 +30,7 @@ class ArrayOfEmailAddressEntitiesType(ComplexType, since=E2013):
 
 
 class EmailAddressEntityType(EntityType, since=E2013):
-    email_address = optional("EmailAddress", xs.string, since=E2013_SP1)
+    email_address = optional("EmailAddress", xs.string)
 
 
 class ArrayOfUrlEntitiesType(ComplexType, since=E2013):
@@ -111,7 +111,7 @@ class TaskSuggestionType(EntityType, since=E2013):
 
 
 class ArrayOfExtractedEmailAddresses(ComplexType, since=E2013):
-    email_address = many("EmailAddress", xs.string, since=E2013_SP1)
+    email_address = many("EmailAddress", xs.string)
 
 
 class ParcelDeliveryEntityType(ComplexType, since=E2015):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration, value
-from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, E2016, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, E2016, V2017_07_11
 
 
 class ExchangeVersionType(Enumeration):
     EXCHANGE2007 = value("Exchange2007")
-    EXCHANGE2007_SP1 = value("Exchange2007_SP1")
+    EXCHANGE2007_SP1 = value("Exchange2007_SP1", since=E2007_SP1)
     EXCHANGE2009 = value("Exchange2009", since=E2016)
     EXCHANGE2010 = value("Exchange2010", since=E2010)
-    EXCHANGE2010_SP1 = value("Exchange2010_SP1", since=E2010)
+    EXCHANGE2010_SP1 = value("Exchange2010_SP1", since=E2010_SP1)
     EXCHANGE2010_SP2 = value("Exchange2010_SP2", since=E2010_SP2)
     EXCHANGE2012 = value("Exchange2012", since=E2016)
     EXCHANGE2013 = value("Exchange2013", since=E2013)
-    EXCHANGE2013_SP1 = value("Exchange2013_SP1", since=E2013)
+    EXCHANGE2013_SP1 = value("Exchange2013_SP1", since=E2013_SP1)
     EXCHANGE2015 = value("Exchange2015", since=E2015)
     EXCHANGE2016 = value("Exchange2016", since=E2016)
     V2015_10_05 = value("V2015_10_05", since=V2017_07_11)
@@ -36,6 +36,7 @@ class MailboxTypeType(Enumeration):
     PRIVATE_DL = value("PrivateDL")
     CONTACT = value("Contact")
     PUBLIC_FOLDER = value("PublicFolder")
+    # The schema of 2013 SP1 has it; the Managed API asks for 2015.
     GROUP_MAILBOX = value("GroupMailbox", since=E2013_SP1)
     IMPLICIT_CONTACT = value("ImplicitContact", since=V2017_07_11)
 
@@ -189,7 +190,7 @@ class FlagStatusType(Enumeration, since=E2010):
     COMPLETE = value("Complete")
 
 
-class PredictedActionReasonType(Enumeration, since=E2013):
+class PredictedActionReasonType(Enumeration, since=E2013_SP1):
     NONE = value("None")
     CONVERSATION_STARTER_IS_YOU = value("ConversationStarterIsYou")
     ONLY_RECIPIENT = value("OnlyRecipient")
@@ -627,13 +628,13 @@ class ExternalAudience(Enumeration):
     ALL = value("All")
 
 
-class SendPromptType(Enumeration, since=E2013):
+class SendPromptType(Enumeration, since=E2013_SP1):
     NONE = value("None")
     SEND = value("Send")
     VOTING_OPTION = value("VotingOption")
 
 
-class IdFormatType(Enumeration):
+class IdFormatType(Enumeration, since=E2007_SP1):
     EWS_LEGACY_ID = value("EwsLegacyId")
     EWS_ID = value("EwsId")
     ENTRY_ID = value("EntryId")
@@ -642,30 +643,30 @@ class IdFormatType(Enumeration):
     OWA_ID = value("OwaId")
 
 
-class DistinguishedUserType(Enumeration):
+class DistinguishedUserType(Enumeration, since=E2007_SP1):
     DEFAULT = value("Default")
     ANONYMOUS = value("Anonymous")
 
 
-class PermissionReadAccessType(Enumeration):
+class PermissionReadAccessType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     FULL_DETAILS = value("FullDetails")
 
 
-class CalendarPermissionReadAccessType(Enumeration):
+class CalendarPermissionReadAccessType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     TIME_ONLY = value("TimeOnly")
     TIME_AND_SUBJECT_AND_LOCATION = value("TimeAndSubjectAndLocation")
     FULL_DETAILS = value("FullDetails")
 
 
-class PermissionActionType(Enumeration):
+class PermissionActionType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     OWNED = value("Owned")
     ALL = value("All")
 
 
-class PermissionLevelType(Enumeration):
+class PermissionLevelType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     OWNER = value("Owner")
     PUBLISHING_EDITOR = value("PublishingEditor")
@@ -678,7 +679,7 @@ class PermissionLevelType(Enumeration):
     CUSTOM = value("Custom")
 
 
-class CalendarPermissionLevelType(Enumeration):
+class CalendarPermissionLevelType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     OWNER = value("Owner")
     PUBLISHING_EDITOR = value("PublishingEditor")
@@ -693,14 +694,14 @@ class CalendarPermissionLevelType(Enumeration):
     CUSTOM = value("Custom")
 
 
-class DeliverMeetingRequestsType(Enumeration):
+class DeliverMeetingRequestsType(Enumeration, since=E2007_SP1):
     DELEGATES_ONLY = value("DelegatesOnly")
     DELEGATES_AND_ME = value("DelegatesAndMe")
     DELEGATES_AND_SEND_INFORMATION_TO_ME = value("DelegatesAndSendInformationToMe")
     NO_FORWARD = value("NoForward", since=E2010_SP1)
 
 
-class DelegateFolderPermissionLevelType(Enumeration):
+class DelegateFolderPermissionLevelType(Enumeration, since=E2007_SP1):
     NONE = value("None")
     EDITOR = value("Editor")
     REVIEWER = value("Reviewer")

@@ -7,7 +7,12 @@ from fake_ews.schema.enumerations import NotificationEventTypeType, Subscription
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import BaseResponseMessageType, ResponseMessageType
 from fake_ews.schema.rows import attribute, many, optional, required
-from fake_ews.schema.simple_types import SubscriptionIdType, SubscriptionStatusFrequencyType, SubscriptionTimeoutType, WatermarkType
+from fake_ews.schema.simple_types import (
+    SubscriptionIdType,
+    SubscriptionStatusFrequencyType,
+    SubscriptionTimeoutType,
+    WatermarkType,
+)
 from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2013
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_ANY, CHOICE_SOME, ComplexType
 from fake_ews.schema.distinguished_folders import DistinguishedFolderIdNameType
-from fake_ews.schema.enumerations import CalendarPermissionReadAccessType, PermissionReadAccessType, SearchFolderTraversalType
+from fake_ews.schema.enumerations import (
+    CalendarPermissionReadAccessType,
+    PermissionReadAccessType,
+    SearchFolderTraversalType,
+)
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, attribute, many, optional, required
-from fake_ews.versions import E2010, E2013, E2015
+from fake_ews.versions import E2007_SP1, E2010, E2013, E2015
 
 
 class BaseFolderType(ComplexType, abstract=True):
@@ -19,7 +23,7 @@ class BaseFolderType(ComplexType, abstract=True):
     child_folder_count = optional("folder:ChildFolderCount", xs.int, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x66380003)
     extended_property = many("ExtendedProperty", "ExtendedPropertyType")
     managed_folder_information = optional("folder:ManagedFolderInformation", "ManagedFolderInformationType", can=FIND)
-    effective_rights = optional("folder:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT)
+    effective_rights = optional("folder:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT, since=E2007_SP1)
     distinguished_folder_id = optional(
         "folder:DistinguishedFolderId", DistinguishedFolderIdNameType, can=CREATE | FIND | SORT, shape=Shape.EXPLICIT, since=E2013
     )
@@ -42,18 +46,18 @@ class ManagedFolderInformationType(ComplexType):
 
 
 class FolderType(BaseFolderType):
-    permission_set = optional("folder:PermissionSet", "PermissionSetType", can=EDIT, shape=Shape.EXPLICIT)
+    permission_set = optional("folder:PermissionSet", "PermissionSetType", can=EDIT, shape=Shape.EXPLICIT, since=E2007_SP1)
     unread_count = optional("folder:UnreadCount", xs.int, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x36030003)
 
 
 class CalendarFolderType(BaseFolderType):
     sharing_effective_rights = optional("folder:SharingEffectiveRights", CalendarPermissionReadAccessType, shape=Shape.EXPLICIT, since=E2010)
-    permission_set = optional("folder:PermissionSet", "CalendarPermissionSetType", can=EDIT, shape=Shape.EXPLICIT)
+    permission_set = optional("folder:PermissionSet", "CalendarPermissionSetType", can=EDIT, shape=Shape.EXPLICIT, since=E2007_SP1)
 
 
 class ContactsFolderType(BaseFolderType):
     sharing_effective_rights = optional("folder:SharingEffectiveRights", PermissionReadAccessType, shape=Shape.EXPLICIT, since=E2010)
-    permission_set = optional("folder:PermissionSet", "PermissionSetType", can=EDIT, shape=Shape.EXPLICIT)
+    permission_set = optional("folder:PermissionSet", "PermissionSetType", can=EDIT, shape=Shape.EXPLICIT, since=E2007_SP1)
     source_id = optional("SourceId", xs.string, since=E2015)
     account_name = optional("AccountName", xs.string, since=E2015)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE, ComplexType
+from fake_ews.schema.enumeration import value
 from fake_ews.schema.enumerations import ExchangeVersionType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import attribute, many, optional, required, text
 from fake_ews.schema.simple_types import NonEmptyStringType
-from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013
+from fake_ews.versions import E2007, E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013
 
 
-class MailboxCultureType(ComplexType, element="MailboxCulture", any_attributes=True, since=E2010):
+class MailboxCultureType(ComplexType, element="MailboxCulture", any_attributes=E2010, since=E2010):
     value = text(xs.language)
 
 
@@ -36,14 +37,14 @@ class NonEmptyArrayOfRestrictedGroupIdentifiersType(ComplexType):
     restricted_group_identifier = many("RestrictedGroupIdentifier", "SidAndAttributesType", minimum=1)
 
 
-class SerializedSecurityContextType(ComplexType, element="SerializedSecurityContext", any_attributes=True):
+class SerializedSecurityContextType(ComplexType, element="SerializedSecurityContext", any_attributes=E2010):
     user_sid = required("UserSid", xs.string)
     group_sids = optional("GroupSids", "NonEmptyArrayOfGroupIdentifiersType")
     restricted_group_sids = optional("RestrictedGroupSids", "NonEmptyArrayOfRestrictedGroupIdentifiersType")
     primary_smtp_address = optional("PrimarySmtpAddress", xs.string)
 
 
-class ConnectingSIDType(ComplexType, content=CHOICE):
+class ConnectingSIDType(ComplexType, content=(value("PrincipalName, SID, PrimarySmtpAddress", until=E2007_SP1), CHOICE)):
     principal_name_until_2007_sp1 = optional("PrincipalName", xs.string, until=E2007_SP1)
     principal_name_until_2010_sp2 = required("PrincipalName", NonEmptyStringType, since=E2010, until=E2010_SP2)
     principal_name = required("PrincipalName", "PrincipalNameType", since=E2013)
@@ -73,11 +74,11 @@ class SmtpAddressType(ComplexType, since=E2013):
     value = text(NonEmptyStringType)
 
 
-class ExchangeImpersonationType(ComplexType, element="ExchangeImpersonation", any_attributes=True):
+class ExchangeImpersonationType(ComplexType, element="ExchangeImpersonation", any_attributes=E2010):
     connecting_sid = required("ConnectingSID", "ConnectingSIDType")
 
 
-class TimeZoneContextType(ComplexType, element="TimeZoneContext", any_attributes=True):
+class TimeZoneContextType(ComplexType, element="TimeZoneContext", any_attributes=E2007):
     time_zone_definition = required("TimeZoneDefinition", "TimeZoneDefinitionType")
 
 
@@ -89,5 +90,5 @@ class ServerVersionInfo(ComplexType, element="ServerVersionInfo", anonymous=True
     version = attribute("Version", xs.string)
 
 
-class RequestServerVersion(ComplexType, element="RequestServerVersion", any_attributes=True, anonymous=True):
+class RequestServerVersion(ComplexType, element="RequestServerVersion", any_attributes=E2007, anonymous=True):
     version = attribute("Version", ExchangeVersionType, required=True)

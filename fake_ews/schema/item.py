@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_ANY, CHOICE_SOME, ComplexType
-from fake_ews.schema.enumerations import IconIndexType, ImportanceChoicesType, InferenceClassificationType, RoleMemberTypeType, SensitivityChoicesType
+from fake_ews.schema.enumerations import (
+    IconIndexType,
+    ImportanceChoicesType,
+    InferenceClassificationType,
+    RoleMemberTypeType,
+    SensitivityChoicesType,
+)
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, many, optional, required
 from fake_ews.schema.simple_types import ItemClassType, ReminderMinutesBeforeStartType
-from fake_ews.versions import E2010, E2010_SP2, E2013, E2013_SP1, E2015, E2016, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
 
 
 class ItemType(ComplexType):
@@ -43,8 +49,8 @@ class ItemType(ComplexType):
     has_attachments = optional("item:HasAttachments", xs.boolean, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x0E1B000B)
     extended_property = many("ExtendedProperty", "ExtendedPropertyType")
     culture = optional("item:Culture", xs.language, can=EDIT | FIND | SORT)
-    effective_rights = optional("item:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT)
-    last_modified_name = optional("item:LastModifiedName", xs.string, can=FIND | SORT, mapi=0x3FFA001F)
+    effective_rights = optional("item:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT, since=E2007_SP1)
+    last_modified_name = optional("item:LastModifiedName", xs.string, can=FIND | SORT, mapi=0x3FFA001F, since=E2007_SP1)
     last_modified_time = optional("item:LastModifiedTime", xs.dateTime, can=FIND | SORT, mapi=0x30080040)
     is_associated = optional("item:IsAssociated", xs.boolean, can=CREATE | FIND | SORT, shape=Shape.DEFAULT, since=E2010)
     web_client_read_form_query_string = optional("item:WebClientReadFormQueryString", xs.string, can=FIND | SORT, since=E2010)
@@ -73,7 +79,8 @@ class ItemType(ComplexType):
     mentions = optional("item:Mentions", "ArrayOfRecipientsType", can=EDIT, shape=Shape.EXPLICIT, since=E2015)
     mentioned_me = optional("item:MentionedMe", xs.boolean, can=FIND | SORT, shape=Shape.EXPLICIT, since=E2015)
     mentions_preview = optional("item:MentionsPreview", "MentionsPreviewType", shape=Shape.EXPLICIT, since=V2017_07_11)
-    mentions_ex = optional("item:MentionsEx", "NonEmptyArrayOfMentionActionsType", shape=Shape.EXPLICIT, since=E2016)
+    # Exchange Online had another form of it in 2015; the only one that servers on premises are known to have is this.
+    mentions_ex = optional("item:MentionsEx", "NonEmptyArrayOfMentionActionsType", shape=Shape.EXPLICIT, since=V2017_07_11)
     applied_hashtags = optional("item:AppliedHashtags", "NonEmptyArrayOfAppliedHashtagType", shape=Shape.EXPLICIT, since=V2017_07_11)
     applied_hashtags_preview = optional("item:AppliedHashtagsPreview", "AppliedHashtagsPreviewType", shape=Shape.EXPLICIT, since=V2017_07_11)
     likes = optional("item:Likes", "NonEmptyArrayOfLikeType", shape=Shape.EXPLICIT, since=V2017_07_11)
@@ -96,7 +103,7 @@ class ArrayOfRealItemsType(ComplexType, content=CHOICE_ANY):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)
     person = required("Person", "AbchPersonItemType", since=E2015)
@@ -114,7 +121,7 @@ class NonEmptyArrayOfAllItemsType(ComplexType, content=CHOICE_SOME):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     reply_to_item = required("ReplyToItem", "ReplyToItemType")
     forward_item = required("ForwardItem", "ForwardItemType")
     reply_all_to_item = required("ReplyAllToItem", "ReplyAllToItemType")
@@ -124,7 +131,7 @@ class NonEmptyArrayOfAllItemsType(ComplexType, content=CHOICE_SOME):
     cancel_calendar_item = required("CancelCalendarItem", "CancelCalendarItemType")
     remove_item = required("RemoveItem", "RemoveItemType")
     suppress_read_receipt = required("SuppressReadReceipt", "SuppressReadReceiptType")
-    post_reply_item = required("PostReplyItem", "PostReplyItemType")
+    post_reply_item = required("PostReplyItem", "PostReplyItemType", since=E2007_SP1)
     accept_sharing_invitation = required("AcceptSharingInvitation", "AcceptSharingInvitationType", since=E2010)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)

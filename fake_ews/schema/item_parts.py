@@ -7,7 +7,7 @@ from fake_ews.schema.enumerations import BodyTypeType, FlagStatusType, Predicted
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import attribute, many, optional, required, text
 from fake_ews.schema.simple_types import GuidType
-from fake_ews.versions import E2010, E2010_SP2, E2013, E2016, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2010_SP2, E2013, E2013_SP1, V2017_07_11
 
 
 class InternetHeaderType(ComplexType):
@@ -19,7 +19,7 @@ class NonEmptyArrayOfInternetHeadersType(ComplexType):
     internet_message_header = many("InternetMessageHeader", "InternetHeaderType", minimum=1)
 
 
-class NonEmptyArrayOfPredictedActionReasonType(ComplexType, since=E2013):
+class NonEmptyArrayOfPredictedActionReasonType(ComplexType, since=E2013_SP1):
     predicted_action_reason = many("PredictedActionReason", PredictedActionReasonType, minimum=1)
 
 
@@ -96,7 +96,7 @@ class ReplyBody(ComplexType):
     lang = attribute("xml:lang", xs.language)
 
 
-class EffectiveRightsType(ComplexType):
+class EffectiveRightsType(ComplexType, since=E2007_SP1):
     create_associated = required("CreateAssociated", xs.boolean)
     create_contents = required("CreateContents", xs.boolean)
     create_hierarchy = required("CreateHierarchy", xs.boolean)
@@ -111,7 +111,7 @@ class RetentionTagType(ComplexType, since=E2013):
     is_explicit = attribute("IsExplicit", xs.boolean, required=True)
 
 
-class MentionActionType(ComplexType, since=E2016):
+class MentionActionType(ComplexType, since=V2017_07_11):
     id = required("Id", xs.string)
     created_by = required("CreatedBy", "EmailAddressExtendedType", since=V2017_07_11)
     created_date_time = optional("CreatedDateTime", xs.string, since=V2017_07_11)
@@ -123,7 +123,7 @@ class MentionActionType(ComplexType, since=E2016):
     client_reference = optional("ClientReference", xs.string, since=V2017_07_11)
 
 
-class NonEmptyArrayOfMentionActionsType(ComplexType, since=E2016):
+class NonEmptyArrayOfMentionActionsType(ComplexType, since=V2017_07_11):
     mention_action = many("MentionAction", "MentionActionType", minimum=1)
 
 

@@ -8,7 +8,7 @@ from fake_ews.schema.item import ItemType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, many, optional
 from fake_ews.schema.simple_types import GuidType
-from fake_ews.versions import E2013, E2013_SP1, E2016, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2013_SP1, E2016, V2017_07_11
 
 
 class MessageType(ItemType):
@@ -26,8 +26,9 @@ class MessageType(ItemType):
     is_response_requested = optional("message:IsResponseRequested", xs.boolean, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     references = optional("message:References", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=0x1039001F)
     reply_to = optional("message:ReplyTo", "ArrayOfRecipientsType", can=EDIT, shape=Shape.DEFAULT)
-    received_by = optional("message:ReceivedBy", "SingleRecipientType", can=FIND)
-    received_representing = optional("message:ReceivedRepresenting", "SingleRecipientType", can=FIND)
+    received_by = optional("message:ReceivedBy", "SingleRecipientType", can=FIND, since=E2007_SP1)
+    received_representing = optional("message:ReceivedRepresenting", "SingleRecipientType", can=FIND, since=E2007_SP1)
+    # 2013 SP1 by MS-OXWSMSG appendix C and the documentation; the Managed API asks for 2013 only.
     approval_request_data = optional("message:ApprovalRequestData", "ApprovalRequestDataType", since=E2013_SP1)
     voting_information = optional("message:VotingInformation", "VotingInformationType", since=E2013_SP1)
     reminder_message_data = optional("message:ReminderMessageData", "ReminderMessageDataType", since=E2013_SP1)
@@ -53,14 +54,14 @@ class SharingMessageActionType(ComplexType, since=V2017_07_11):
     action = optional("Action", SharingAction)
 
 
-class ApprovalRequestDataType(ComplexType, since=E2013):
+class ApprovalRequestDataType(ComplexType, since=E2013_SP1):
     is_undecided_approval_request = optional("IsUndecidedApprovalRequest", xs.boolean)
     approval_decision = optional("ApprovalDecision", xs.int)
     approval_decision_maker = optional("ApprovalDecisionMaker", xs.string)
     approval_decision_time = optional("ApprovalDecisionTime", xs.dateTime)
 
 
-class ReminderMessageDataType(ComplexType, since=E2013):
+class ReminderMessageDataType(ComplexType, since=E2013_SP1):
     reminder_text = optional("ReminderText", xs.string)
     location = optional("Location", xs.string)
     start_time = optional("StartTime", xs.dateTime)
@@ -74,19 +75,19 @@ class MessageSafetyType(ComplexType, since=V2017_07_11):
     info = optional("Info", xs.string)
 
 
-class VotingOptionDataType(ComplexType, since=E2013):
+class VotingOptionDataType(ComplexType, since=E2013_SP1):
     display_name = optional("DisplayName", xs.string)
     send_prompt = optional("SendPrompt", SendPromptType)
 
 
-class ArrayOfVotingOptionDataType(ComplexType, since=E2013):
+class ArrayOfVotingOptionDataType(ComplexType, since=E2013_SP1):
     voting_option_data = many("VotingOptionData", "VotingOptionDataType")
 
 
-class VotingInformationType(ComplexType, since=E2013):
+class VotingInformationType(ComplexType, since=E2013_SP1):
     user_options = optional("UserOptions", "ArrayOfVotingOptionDataType")
     voting_response = optional("VotingResponse", xs.string)
 
 
-class MessageMailboxGuids(ComplexType, anonymous=True, since=V2017_07_11):
+class MessageMailboxGuids(ComplexType, anonymous=True, since=E2016):
     mailbox_guid = many("MailboxGuid", GuidType, minimum=1)

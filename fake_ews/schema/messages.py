@@ -7,7 +7,7 @@ from fake_ews.schema.enumerations import ResponseClassType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.schema.rows import attribute, optional, required
-from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
 
 
 class ConflictResultsType(ComplexType):
@@ -47,8 +47,8 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     get_app_manifests_response_message = required("GetAppManifestsResponseMessage", "ResponseMessageType", since=E2013)
     get_client_extension_response_message = required("GetClientExtensionResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     set_client_extension_response_message = required("SetClientExtensionResponseMessage", "ResponseMessageType", since=E2013)
-    get_encryption_configuration_response_message = required("GetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
-    set_encryption_configuration_response_message = required("SetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
+    get_encryption_configuration_response_message = required("GetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
+    set_encryption_configuration_response_message = required("SetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
     get_ome_configuration_response_message = required("GetOMEConfigurationResponseMessage", "ResponseMessageType", since=E2015)
     set_ome_configuration_response_message = required("SetOMEConfigurationResponseMessage", "ResponseMessageType", since=E2015)
     find_item_response_message = required("FindItemResponseMessage", "FindItemResponseMessageType")
@@ -66,7 +66,7 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     sync_folder_hierarchy_response_message = required("SyncFolderHierarchyResponseMessage", "SyncFolderHierarchyResponseMessageType")
     sync_folder_items_response_message = required("SyncFolderItemsResponseMessage", "SyncFolderItemsResponseMessageType")
     create_managed_folder_response_message = required("CreateManagedFolderResponseMessage", "FolderInfoResponseMessageType")
-    convert_id_response_message = required("ConvertIdResponseMessage", "ConvertIdResponseMessageType")
+    convert_id_response_message = required("ConvertIdResponseMessage", "ConvertIdResponseMessageType", since=E2007_SP1)
     get_sharing_metadata_response_message = required("GetSharingMetadataResponseMessage", "GetSharingMetadataResponseMessageType", since=E2010)
     refresh_sharing_folder_response_message = required("RefreshSharingFolderResponseMessage", "RefreshSharingFolderResponseMessageType", since=E2010)
     get_sharing_folder_response_message = required("GetSharingFolderResponseMessage", "GetSharingFolderResponseMessageType", since=E2010)
@@ -93,7 +93,7 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     )
     get_user_photo_response_message = required("GetUserPhotoResponseMessage", "GetUserPhotoResponseMessageType", since=E2013)
     mark_as_junk_response_message = required("MarkAsJunkResponseMessage", "MarkAsJunkResponseMessageType", since=E2013)
-    update_mailbox_association_response_message = required("UpdateMailboxAssociationResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
+    update_mailbox_association_response_message = required("UpdateMailboxAssociationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
     update_group_mailbox_response_message = required("UpdateGroupMailboxResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     post_modern_group_item_response_message_until_2013_sp1 = required("PostModernGroupItemResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     post_modern_group_item_response_message = required("PostModernGroupItemResponseMessage", "ItemInfoResponseMessageType", since=V2017_07_11)

@@ -6,7 +6,7 @@ from fake_ews.schema.complex_type import CHOICE_ANY, ComplexType
 from fake_ews.schema.enumerations import BodyTypeType, DefaultShapeNamesType, LocationSourceType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import EDIT, FIND, SORT, many, optional, required
-from fake_ews.versions import E2013, E2013_SP1, E2015, V2017_07_11
+from fake_ews.versions import E2013, E2015, V2017_07_11
 
 
 class PersonaResponseShapeType(ComplexType, since=E2013):
@@ -38,7 +38,7 @@ class ArrayOfStringValueType(ComplexType, since=E2013):
 
 class StringAttributedValueType(ComplexType, since=E2013):
     value = required("Value", xs.string)
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class BodyContentType(ComplexType, since=E2013):
@@ -48,17 +48,17 @@ class BodyContentType(ComplexType, since=E2013):
 
 class BodyContentAttributedValueType(ComplexType, since=E2013):
     value = required("Value", "BodyContentType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class StringArrayAttributedValueType(ComplexType, since=E2013):
     values = required("Values", "ArrayOfStringValueType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class EmailAddressAttributedValueType(ComplexType, since=E2013):
     value = required("Value", "EmailAddressType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class PersonaPhoneNumberType(ComplexType, since=E2013):
@@ -68,7 +68,7 @@ class PersonaPhoneNumberType(ComplexType, since=E2013):
 
 class PhoneNumberAttributedValueType(ComplexType, since=E2013):
     value = required("Value", "PersonaPhoneNumberType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class PersonaPostalAddressType(ComplexType, since=E2013):
@@ -91,12 +91,12 @@ class PersonaPostalAddressType(ComplexType, since=E2013):
 
 class PostalAddressAttributedValueType(ComplexType, since=E2013):
     value = required("Value", "PersonaPostalAddressType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class ExtendedPropertyAttributedValueType(ComplexType, since=E2013):
     value = required("Value", "ExtendedPropertyType")
-    attributions = required("Attributions", "ArrayOfValueAttributionsType", since=E2013_SP1)
+    attributions = required("Attributions", "ArrayOfValueAttributionsType")
 
 
 class ArrayOfStringAttributedValuesType(ComplexType, since=E2013):
@@ -127,7 +127,8 @@ class ArrayOfExtendedPropertyAttributedValueType(ComplexType, since=E2013):
     extended_property_attributed_value = many("ExtendedPropertyAttributedValue", "ExtendedPropertyAttributedValueType")
 
 
-class PersonaType(ComplexType, since=E2013_SP1):
+# Personas came with 2013 (documentation of the schema versions and of FindPeople); the Managed API asks for 2013 SP1.
+class PersonaType(ComplexType, since=E2013):
     persona_id = required("persona:PersonaId", "ItemIdType", can=EDIT | FIND)
     persona_type = optional("persona:PersonaType", xs.string, can=EDIT | FIND | SORT)
     persona_object_status = optional("persona:PersonaObjectStatus", xs.string)
@@ -243,7 +244,7 @@ class PersonaType(ComplexType, since=E2013_SP1):
 
 
 class ArrayOfPeopleType(ComplexType, content=CHOICE_ANY, since=E2013):
-    persona = required("Persona", "PersonaType", since=E2013_SP1)
+    persona = required("Persona", "PersonaType")
 
 
 class ContextPropertyType(ComplexType, since=E2015):

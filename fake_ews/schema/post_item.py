@@ -5,9 +5,10 @@ from __future__ import annotations
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, optional
+from fake_ews.versions import E2007_SP1
 
 
-class PostItemType(ItemType):
+class PostItemType(ItemType, since=E2007_SP1):
     conversation_index = optional("message:ConversationIndex", xs.base64Binary, can=FIND | SORT, mapi=0x00710102)
     conversation_topic = optional("message:ConversationTopic", xs.string, can=FIND | SORT, mapi=0x0070001F)
     from_ = optional("message:From", "SingleRecipientType", can=EDIT | FIND)

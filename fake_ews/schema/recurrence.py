@@ -7,7 +7,7 @@ from fake_ews.schema.enumerations import DayOfWeekIndexType, DayOfWeekType, Mont
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional, required
 from fake_ews.schema.simple_types import DaysOfWeekType
-from fake_ews.versions import E2010
+from fake_ews.versions import E2010_SP1
 
 
 class RecurrencePatternBaseType(ComplexType, abstract=True):
@@ -60,7 +60,8 @@ class AbsoluteMonthlyRecurrencePatternType(IntervalRecurrencePatternBaseType):
 
 class WeeklyRecurrencePatternType(IntervalRecurrencePatternBaseType):
     days_of_week = required("DaysOfWeek", DaysOfWeekType)
-    first_day_of_week = optional("FirstDayOfWeek", DayOfWeekType, since=E2010)
+    # 2010 SP1 by the documentation and the Managed API; MS-OXWSTASK_R4005 speaks of 2013, and the schema of 2010 SP1 has it.
+    first_day_of_week = optional("FirstDayOfWeek", DayOfWeekType, since=E2010_SP1)
 
 
 class DailyRecurrencePatternType(IntervalRecurrencePatternBaseType):

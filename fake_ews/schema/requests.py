@@ -22,7 +22,13 @@ from fake_ews.schema.enumerations import (
     ViewFilterType,
 )
 from fake_ews.schema.kinds import xs
-from fake_ews.schema.messages import BaseMoveCopyFolderType, BaseMoveCopyItemType, BaseRequestType, BaseResponseMessageType, ResponseMessageType
+from fake_ews.schema.messages import (
+    BaseMoveCopyFolderType,
+    BaseMoveCopyItemType,
+    BaseRequestType,
+    BaseResponseMessageType,
+    ResponseMessageType,
+)
 from fake_ews.schema.rows import attribute, many, optional, required
 from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, GuidType, NonEmptyStringType
 from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
@@ -109,7 +115,10 @@ class FindConversationType(
     BaseRequestType,
     namespace="m",
     element="FindConversation",
-    content="(IndexedPageItemView | SeekToConditionPageItemView)?, SortOrder, ParentFolderId, MailboxScope, QueryString, ConversationShape",
+    content=(
+        value("IndexedPageItemView, SortOrder, ParentFolderId", until=E2010_SP2),
+        value("(IndexedPageItemView | SeekToConditionPageItemView)?, SortOrder, ParentFolderId, MailboxScope, QueryString, ConversationShape"),
+    ),
     since=E2010_SP1,
 ):
     indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")
@@ -160,13 +169,13 @@ class FindPeopleType(BaseRequestType, namespace="m", element="FindPeople", since
 class FindPeopleResponseMessageType(ResponseMessageType, namespace="m", element="FindPeopleResponse", since=E2013):
     people = optional("People", "ArrayOfPeopleType")
     total_number_of_people_in_view = optional("TotalNumberOfPeopleInView", xs.int)
-    first_matching_row_index = optional("FirstMatchingRowIndex", xs.int)
-    first_loaded_row_index = optional("FirstLoadedRowIndex", xs.int)
+    first_matching_row_index = optional("FirstMatchingRowIndex", xs.int, since=E2013_SP1)
+    first_loaded_row_index = optional("FirstLoadedRowIndex", xs.int, since=E2013_SP1)
     transaction_id = optional("TransactionId", GuidType, since=E2015)
 
 
 class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since=E2013):
-    persona_id = optional("PersonaId", "ItemIdType", since=E2013_SP1)
+    persona_id = optional("PersonaId", "ItemIdType")
     email_address = optional("EmailAddress", "EmailAddressType", since=E2013_SP1)
     parent_folder_id = optional("ParentFolderId", "TargetFolderIdType", since=E2015)
     item_link_id = optional("ItemLinkId", xs.string, since=V2017_07_11)
@@ -174,7 +183,7 @@ class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since
 
 
 class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element="GetPersonaResponseMessage", since=E2013):
-    persona = required("Persona", "PersonaType", since=E2013_SP1)
+    persona = required("Persona", "PersonaType")
 
 
 class CopyItemResponseType(BaseResponseMessageType, namespace="m", element="CopyItemResponse"):
@@ -260,54 +269,54 @@ class SetUserOofSettingsResponse(ComplexType, namespace="m", element="SetUserOof
     response_message = optional("ResponseMessage", "ResponseMessageType")
 
 
-class BaseDelegateType(BaseRequestType, namespace="m", abstract=True):
+class BaseDelegateType(BaseRequestType, namespace="m", abstract=True, since=E2007_SP1):
     mailbox = required("Mailbox", "EmailAddressType")
 
 
-class GetDelegateType(BaseDelegateType, namespace="m", element="GetDelegate"):
+class GetDelegateType(BaseDelegateType, namespace="m", element="GetDelegate", since=E2007_SP1):
     user_ids = optional("UserIds", "ArrayOfUserIdType")
     include_permissions = attribute("IncludePermissions", xs.boolean, required=True)
 
 
-class BaseDelegateResponseMessageType(ResponseMessageType, namespace="m", abstract=True):
+class BaseDelegateResponseMessageType(ResponseMessageType, namespace="m", abstract=True, since=E2007_SP1):
     response_messages = optional("ResponseMessages", "ArrayOfDelegateUserResponseMessageType")
 
 
-class GetDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="GetDelegateResponse"):
+class GetDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="GetDelegateResponse", since=E2007_SP1):
     deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
 
 
-class ArrayOfDelegateUserResponseMessageType(ComplexType, namespace="m"):
+class ArrayOfDelegateUserResponseMessageType(ComplexType, namespace="m", since=E2007_SP1):
     delegate_user_response_message_type = many("DelegateUserResponseMessageType", "DelegateUserResponseMessageType", minimum=1)
 
 
-class DelegateUserResponseMessageType(ResponseMessageType, namespace="m"):
+class DelegateUserResponseMessageType(ResponseMessageType, namespace="m", since=E2007_SP1):
     delegate_user = optional("DelegateUser", "DelegateUserType")
 
 
-class AddDelegateType(BaseDelegateType, namespace="m", element="AddDelegate"):
+class AddDelegateType(BaseDelegateType, namespace="m", element="AddDelegate", since=E2007_SP1):
     delegate_users = required("DelegateUsers", "ArrayOfDelegateUserType")
     deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
 
 
-class AddDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="AddDelegateResponse"):
+class AddDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="AddDelegateResponse", since=E2007_SP1):
     pass
 
 
-class RemoveDelegateType(BaseDelegateType, namespace="m", element="RemoveDelegate"):
+class RemoveDelegateType(BaseDelegateType, namespace="m", element="RemoveDelegate", since=E2007_SP1):
     user_ids = required("UserIds", "ArrayOfUserIdType")
 
 
-class RemoveDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="RemoveDelegateResponse"):
+class RemoveDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="RemoveDelegateResponse", since=E2007_SP1):
     pass
 
 
-class UpdateDelegateType(BaseDelegateType, namespace="m", element="UpdateDelegate"):
+class UpdateDelegateType(BaseDelegateType, namespace="m", element="UpdateDelegate", since=E2007_SP1):
     delegate_users = optional("DelegateUsers", "ArrayOfDelegateUserType")
     deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
 
 
-class UpdateDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="UpdateDelegateResponse"):
+class UpdateDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="UpdateDelegateResponse", since=E2007_SP1):
     pass
 
 

@@ -6,7 +6,7 @@ from fake_ews.schema.complex_type import CHOICE_ANY, ComplexType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.rows import attribute, optional, required
-from fake_ews.versions import E2010, E2013, E2013_SP1, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2010, E2013_SP1, V2017_07_11
 
 
 class ResponseObjectCoreType(MessageType, abstract=True):
@@ -27,7 +27,7 @@ class NonEmptyArrayOfResponseObjectsType(ComplexType, content=CHOICE_ANY):
     cancel_calendar_item = required("CancelCalendarItem", "CancelCalendarItemType")
     remove_item = required("RemoveItem", "RemoveItemType")
     suppress_read_receipt = required("SuppressReadReceipt", "SuppressReadReceiptType")
-    post_reply_item = required("PostReplyItem", "PostReplyItemType")
+    post_reply_item = required("PostReplyItem", "PostReplyItemType", since=E2007_SP1)
     accept_sharing_invitation = required("AcceptSharingInvitation", "AcceptSharingInvitationType", since=E2010)
     add_item_to_my_calendar = required("AddItemToMyCalendar", "AddItemToMyCalendarType", since=E2013_SP1)
     propose_new_time = required("ProposeNewTime", "ProposeNewTimeType", since=E2013_SP1)
@@ -79,7 +79,7 @@ class SuppressReadReceiptType(ReferenceItemResponseType):
     pass
 
 
-class MeetingRegistrationResponseObjectType(WellKnownResponseObjectType, since=E2013):
+class MeetingRegistrationResponseObjectType(WellKnownResponseObjectType, since=E2013_SP1):
     proposed_start = optional("ProposedStart", xs.dateTime)
     proposed_end = optional("ProposedEnd", xs.dateTime)
 
@@ -96,7 +96,7 @@ class DeclineItemType(MeetingRegistrationResponseObjectType):
     pass
 
 
-class ProposeNewTimeType(ResponseObjectType, since=E2013):
+class ProposeNewTimeType(ResponseObjectType, since=E2013_SP1):
     pass
 
 
@@ -104,15 +104,15 @@ class RemoveItemType(ResponseObjectType):
     pass
 
 
-class AddItemToMyCalendarType(ResponseObjectType, since=E2013):
+class AddItemToMyCalendarType(ResponseObjectType, since=E2013_SP1):
     pass
 
 
-class PostReplyItemBaseType(ResponseObjectType, content="Subject, Body, ReferenceItemId", restricts=True, prohibited=("ObjectName",)):
+class PostReplyItemBaseType(ResponseObjectType, content="Subject, Body, ReferenceItemId", restricts=True, prohibited=("ObjectName",), since=E2007_SP1):
     pass
 
 
-class PostReplyItemType(PostReplyItemBaseType):
+class PostReplyItemType(PostReplyItemBaseType, since=E2007_SP1):
     new_body_content = optional("NewBodyContent", "BodyType")
 
 

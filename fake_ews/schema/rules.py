@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_SOME, ComplexType
-from fake_ews.schema.enumerations import FlaggedForActionType, ImportanceChoicesType, RuleFieldURIType, RuleValidationErrorCodeType, SensitivityChoicesType
+from fake_ews.schema.enumerations import (
+    FlaggedForActionType,
+    ImportanceChoicesType,
+    RuleFieldURIType,
+    RuleValidationErrorCodeType,
+    SensitivityChoicesType,
+)
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import many, optional, required
 from fake_ews.versions import E2010, E2010_SP1

@@ -6,7 +6,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumerations import BodyTypeResponseType, DefaultShapeNamesType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import optional, required
-from fake_ews.versions import E2010, E2010_SP1, E2013
+from fake_ews.versions import E2010, E2010_SP1, E2013, E2013_SP1
 
 
 class FolderResponseShapeType(ComplexType):
@@ -18,8 +18,9 @@ class ItemResponseShapeType(ComplexType):
     base_shape = required("BaseShape", DefaultShapeNamesType)
     include_mime_content = optional("IncludeMimeContent", xs.boolean)
     body_type = optional("BodyType", BodyTypeResponseType)
-    unique_body_type = optional("UniqueBodyType", BodyTypeResponseType, since=E2013)
-    normalized_body_type = optional("NormalizedBodyType", BodyTypeResponseType, since=E2013)
+    # 2013 SP1 by the documentation of the element; no schema of 2013 RTM is public to check it.
+    unique_body_type = optional("UniqueBodyType", BodyTypeResponseType, since=E2013_SP1)
+    normalized_body_type = optional("NormalizedBodyType", BodyTypeResponseType, since=E2013_SP1)
     filter_html_content = optional("FilterHtmlContent", xs.boolean, since=E2010_SP1)
     convert_html_code_page_to_utf8 = optional("ConvertHtmlCodePageToUTF8", xs.boolean, since=E2010_SP1)
     inline_image_url_template = optional("InlineImageUrlTemplate", xs.string, since=E2013)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fake_ews.schema.complex_type import CHOICE, CHOICE_ANY, ComplexType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import required
-from fake_ews.versions import E2015, V2017_07_11
+from fake_ews.versions import E2007_SP1, E2015, V2017_07_11
 
 
 class SyncFolderItemsCreateOrUpdateType(ComplexType, content=CHOICE):
@@ -20,7 +20,7 @@ class SyncFolderItemsCreateOrUpdateType(ComplexType, content=CHOICE):
     meeting_response = required("MeetingResponse", "MeetingResponseMessageType")
     meeting_cancellation = required("MeetingCancellation", "MeetingCancellationMessageType")
     task = required("Task", "TaskType")
-    post_item = required("PostItem", "PostItemType")
+    post_item = required("PostItem", "PostItemType", since=E2007_SP1)
     role_member = required("RoleMember", "RoleMemberItemType", since=E2015)
     network = required("Network", "NetworkItemType", since=E2015)
     person = required("Person", "AbchPersonItemType", since=E2015)
@@ -30,7 +30,7 @@ class SyncFolderItemsDeleteType(ComplexType):
     item_id = required("ItemId", "ItemIdType")
 
 
-class SyncFolderItemsReadFlagType(ComplexType):
+class SyncFolderItemsReadFlagType(ComplexType, since=E2007_SP1):
     item_id = required("ItemId", "ItemIdType")
     is_read = required("IsRead", xs.boolean)
 
@@ -39,7 +39,7 @@ class SyncFolderItemsChangesType(ComplexType, content=CHOICE_ANY):
     create = required("Create", "SyncFolderItemsCreateOrUpdateType")
     update = required("Update", "SyncFolderItemsCreateOrUpdateType")
     delete = required("Delete", "SyncFolderItemsDeleteType")
-    read_flag_change = required("ReadFlagChange", "SyncFolderItemsReadFlagType")
+    read_flag_change = required("ReadFlagChange", "SyncFolderItemsReadFlagType", since=E2007_SP1)
 
 
 class SyncFolderHierarchyCreateOrUpdateType(ComplexType, content=CHOICE):

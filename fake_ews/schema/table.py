@@ -39,7 +39,7 @@ class Table:
 
     def _gather(self, module: ModuleType) -> None:
         for thing in vars(module).values():
-            if isinstance(thing, Kind) and thing.base or isinstance(thing, Kind) and thing.variety != "atomic":
+            if (isinstance(thing, Kind) and thing.base) or (isinstance(thing, Kind) and thing.variety != "atomic"):
                 self.kinds[thing.name] = thing
             elif isinstance(thing, type) and thing.__module__ == module.__name__:
                 if issubclass(thing, ComplexType) and thing is not ComplexType:

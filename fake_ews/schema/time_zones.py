@@ -17,7 +17,7 @@ class ArrayOfTimeZoneDefinitionType(ComplexType, since=E2010):
     time_zone_definition = many("TimeZoneDefinition", "TimeZoneDefinitionType")
 
 
-class TimeChangeType(ComplexType, content="Offset, (RelativeYearlyRecurrence | AbsoluteDate), Time"):
+class TimeChangeType(ComplexType, content="Offset, (RelativeYearlyRecurrence | AbsoluteDate)?, Time"):
     offset = required("Offset", xs.duration)
     relative_yearly_recurrence = required("RelativeYearlyRecurrence", "RelativeYearlyRecurrencePatternType")
     absolute_date = required("AbsoluteDate", xs.date)

@@ -103,7 +103,8 @@ class Documents:
         return found.values()
 
     def _global_element(self, name: str, declared: type[ComplexType]) -> str:
-        substitutes = f' substitutionGroup="{declared.namespace}:{declared.substitutes}"' if declared.substitutes else ""
+        head = declared.substitutes
+        substitutes = f' substitutionGroup="{declared.namespace}:{head}"' if head else ""
         abstract = ' abstract="true"' if declared.abstract_element else ""
         if declared.anonymous:
             return f'<xs:element name="{name}"{substitutes}>{self._complex_type(declared, "")}</xs:element>'
@@ -190,8 +191,10 @@ class Documents:
         shown = (row for row in declared.own_rows if row.place is Place.ATTRIBUTE and self._view.shows(row))
         own = "".join(self._attribute(row) for row in shown)
         prohibited = "".join(f'<xs:attribute name="{name}" use="prohibited"/>' for name in declared.prohibited)
-        any_of_soap = f'<xs:anyAttribute namespace="{SOAP}"/>' if vars(declared).get("any_attributes") else ""
-        return own + prohibited + any_of_soap
+        since = vars(declared).get("any_attributes")
+        if since is None or since > self._view.version:
+            return own + prohibited
+        return f'{own}{prohibited}<xs:anyAttribute namespace="{SOAP}"/>'
 
     def _attribute(self, row: Row[Any]) -> str:
         use = ' use="required"' if row.minimum else ""
