@@ -1,0 +1,133 @@
+"""The Exchange of one world: the emulator over real HTTPS or in process, what it was asked, and who may look inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import requests
+
+from fake_ews.clock import ManualClock
+from fake_ews.faults import PlannedFault
+from fake_ews.recorder import Exchanged
+from fake_ews.testing.controller import FakeExchange
+from fake_ews.testing.requests_adapter import InProcessAdapter
+from fake_ews.versions import Version
+from harness.eyes import Eyes
+from harness.world.network import Network
+
+_CODE: Final = re.compile(rb"ResponseCode[^>]*>(\w+)<")
+
+#: The build of 2010 SP1 as its servers say it: older than any that the integration takes.
+_TOO_OLD: Final = (14, 1, 218, 14)
+
+
+class ExchangeInWorld:
+    """One organisation of one product, reachable by the names of the world's network."""
+
+    def __init__(
+        self,
+        product: str,
+        domain: str,
+        mailboxes: dict[str, str],
+        clock: ManualClock,
+        seed: int,
+        transport: str,
+        network: Network,
+    ) -> None:
+        self.host: Final = f"mail.{domain}"
+        self.emulator = FakeExchange(
+            exchange=product, mailboxes=mailboxes, domain=domain, clock=clock, seed=seed, hosts=(self.host,)
+        )
+        self.organisation = self.emulator.organisation
+        self.over_the_wire = transport == "wire"
+        self._network = network
+        self._clock = clock
+        self._looked: list[requests.Session] = []
+
+    def start(self) -> None:
+        """Begin to answer."""
+        if self.over_the_wire:
+            self.emulator.start()
+            self._network.lead_to(self.emulator.host, self.emulator.port)
+
+    def stop(self) -> None:
+        """Close everything that is open."""
+        for session in self._looked:
+            session.close()
+        if self.over_the_wire:
+            self.emulator.stop()
+
+    @property
+    def url(self) -> str:
+        """The EWS URL as the people of the world know it."""
+        return f"https://{self.host}/EWS/Exchange.asmx"
+
+    def eyes(self, login: str, password: str) -> Eyes:
+        """Return a second client in a mailbox."""
+        session = requests.Session()
+        session.trust_env = False
+        if self.over_the_wire:
+            session.verify = str(self.emulator.ca_path)
+            url = self.emulator.ews_url
+        else:
+            session.mount("https://", InProcessAdapter(self.emulator.front))
+            url = self.url
+        self._looked.append(session)
+        return Eyes(session, url, login, password)
+
+    def become_too_old(self) -> None:
+        """Turn into a server older than the integration takes: it says so, and knows no newer schema."""
+        old = replace(self.organisation.product, said_build=_TOO_OLD, said_version="Exchange2010_SP1")
+        self.organisation.product = replace(old, schema=Version.Exchange2010_SP1)
+
+    def plan(self, fault: PlannedFault) -> int:
+        """Plan a failure; returns the id by which it can be called off."""
+        return self.organisation.faults.plan(fault)
+
+    def call_off(self, *plans: int) -> None:
+        """Forget planned failures: those named, or all."""
+        for plan in plans or (0,):
+            self.organisation.faults.clear(plan)
+
+    def next_due(self) -> datetime | None:
+        """Return when something happens in Exchange, or outside it, by itself."""
+        return self.organisation.next_due()
+
+    def run_due(self, now: datetime) -> None:
+        """Let it happen."""
+        self.organisation.run_due(now)
+
+    def idle(self) -> bool:
+        """Return whether nothing is under way."""
+        return self.organisation.idle()
+
+    def last_exchanges(self) -> Iterator[str]:
+        """Yield a line for each request so far: when, what, by whom, and what came back."""
+        return (_line(exchanged) for exchanged in self.organisation.recorder.exchanges)
+
+    def transcript(self) -> bytes:
+        """Return everything said to this Exchange and by it, bodies whole; the same for the same seed."""
+        return b"\n".join(_told(exchanged) for exchanged in self.organisation.recorder.exchanges)
+
+    def internal_errors(self) -> list[str]:
+        """Return the stack traces of the emulator's own mistakes: a scenario that met one proves nothing."""
+        exchanges = self.organisation.recorder.exchanges
+        return [exchanged.internal_error for exchanged in exchanges if exchanged.internal_error]
+
+
+def _line(exchanged: Exchanged) -> str:
+    code = _CODE.search(exchanged.body)
+    said = f"{exchanged.status} {code[1].decode()}" if code else str(exchanged.status)
+    what = exchanged.operation or f"{exchanged.request.method} {exchanged.request.path}"
+    who = f" as {exchanged.account}" if exchanged.account else ""
+    version = f" ({exchanged.version})" if exchanged.version else ""
+    planned = f", planned failure {exchanged.fault_id}" if exchanged.fault_id else ""
+    return f"{exchanged.moment:%Y-%m-%d %H:%M:%S}  {what}{version}{who} -> {said}{planned}"
+
+
+def _told(exchanged: Exchanged) -> bytes:
+    return b"\n".join((_line(exchanged).encode(), exchanged.request.body, exchanged.body))

@@ -1,0 +1,53 @@
+"""The system under test in one world: the integration on the world's clock, seed and network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime
+
+from fake_ews.clock import ManualClock
+from harness.world.exchange import ExchangeInWorld
+from harness.world.network import Network
+from integration.app import Integration
+from integration.keys import SeededKeys
+from integration.settings import Settings
+
+
+class IntegrationInWorld:
+    """One installation with a CRM of its own, whose time is moved by the world."""
+
+    def __init__(self, clock: ManualClock, seed: int, network: Network, exchange: ExchangeInWorld) -> None:
+        emulator = exchange.emulator
+        settings = Settings(
+            database="sqlite://",
+            encryption_key=_key(seed),
+            # The worlds of a harness live on the loopback address, which production forbids.
+            address_policy="any",
+            ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
+        )
+        transport = None if exchange.over_the_wire else network.in_process(emulator.front)
+        self.app = Integration(
+            settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport
+        )
+
+    def next_due(self) -> datetime | None:
+        """Return when the integration has something to do."""
+        return self.app.next_due()
+
+    def run_due(self, now: datetime) -> None:
+        """Let it do what is due."""
+        self.app.run_due(now)
+
+    def idle(self) -> bool:
+        """Return whether it is at rest."""
+        return self.app.idle()
+
+    def close(self) -> None:
+        """Close connections and database."""
+        self.app.close()
+
+
+def _key(seed: int) -> str:
+    """Return a Fernet key: 32 bytes out of the seed."""
+    return base64.urlsafe_b64encode(hashlib.sha256(f"encryption key {seed}".encode()).digest()).decode()

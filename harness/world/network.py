@@ -1,0 +1,71 @@
+"""Where the names of one world lead: to its Exchange, to a port where nobody listens, or nowhere at all."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from typing import Any, Final
+
+import requests
+from requests.adapters import BaseAdapter
+
+from fake_ews.http.front import Front
+from fake_ews.testing.requests_adapter import InProcessAdapter
+from integration.exchange.resolver import HostUnknown, Service
+
+#: The discard port: nobody listens there, so a connection is refused at once.
+_NOBODY: Final = ("127.0.0.1", 9)
+
+
+class Network:
+    """The resolver of one world, and without sockets also the wire.
+
+    ``published`` are the names that lead to Exchange; ``dead`` those that exist but lead to nobody. Everything else has
+    no address, so no call of a scenario ever leaves the machine.
+    """
+
+    def __init__(self, published: tuple[str, ...], dead: tuple[str, ...] = ()) -> None:
+        self._published = set(published)
+        self._dead = set(dead)
+        self._exchange: tuple[str, int] = _NOBODY
+
+    def lead_to(self, address: str, port: int) -> None:
+        """Say where Exchange listens."""
+        self._exchange = (address, port)
+
+    def withdraw(self, *names: str) -> None:
+        """Take names out, as an administrator does who never entered them."""
+        self._published.difference_update(names)
+
+    def reaches_exchange(self, host: str) -> bool:
+        """Return whether the name leads to Exchange; raises HostUnknown for one that leads nowhere."""
+        name = host.lower().rstrip(".")
+        if name in self._published:
+            return True
+        if name in self._dead:
+            return False
+        raise HostUnknown(f"{host}: no such host in this world")
+
+    def addresses(self, host: str, port: int) -> tuple[tuple[str, int], ...]:
+        """Return where to connect (the integration's resolver port)."""
+        return (self._exchange,) if self.reaches_exchange(host) else (_NOBODY,)
+
+    def services(self, name: str) -> tuple[Service, ...]:
+        """Return no SRV records: no world has any."""
+        return ()
+
+    def in_process(self, front: Front) -> Callable[[str], BaseAdapter]:
+        """Return the maker of adapters that carry calls for a host to ``front`` without a socket."""
+        return lambda host: InProcessAdapter(front) if self.reaches_exchange(host) else _NobodyListens()
+
+
+class _NobodyListens(BaseAdapter):
+    """What a port answers at which nobody listens."""
+
+    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
+        """Raise what requests raises for a connection that is refused."""
+        refused = ConnectionRefusedError(errno.ECONNREFUSED, "nobody listens there")
+        raise requests.exceptions.ConnectionError(refused, request=request)
+
+    def close(self) -> None:
+        """Close nothing."""

@@ -1,0 +1,79 @@
+"""The mail of the people outside: what reached them, and what they write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+
+from fake_ews.clock import ManualClock
+from fake_ews.mailbox.outside import Outside, Scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class GotMail:
+    """One mail as somebody outside got it."""
+
+    subject: str
+    sender: str
+    words: str
+    message_id: str
+    references: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail that somebody outside writes; ``answers`` is the Message-ID of the mail replied to."""
+
+    sender: str
+    to: Sequence[str]
+    subject: str
+    words: str
+    answers: str = ""
+    headers: Sequence[tuple[str, str]] = ()
+
+
+class OutsidePost:
+    """Post offices of all domains but the world's own."""
+
+    def __init__(self, clock: ManualClock, domain: str, outside: Outside) -> None:
+        self._clock = clock
+        self._domain = domain
+        self._outside = outside
+        self._written = 0
+
+    def got(self, address: str, subject: str) -> list[GotMail]:
+        """Return the mails with exactly that subject that reached an address outside, oldest first."""
+        mails = [_read(mail.mime) for mail in self._outside.inbox(address)]
+        return [mail for mail in mails if mail.subject == subject]
+
+    def write(self, letter: Letter) -> None:
+        """Send a mail; it is delivered as soon as the world's time goes on or settles."""
+        self._written += 1
+        mail = EmailMessage(policy=policy.SMTP)
+        mail["From"] = Address(letter.sender.partition("@")[0].capitalize(), addr_spec=letter.sender)
+        mail["To"] = [Address(addr_spec=address) for address in letter.to]
+        mail["Subject"] = letter.subject
+        mail["Date"] = self._clock.now()
+        mail["Message-ID"] = f"<{self._written}.{letter.sender.replace('@', '.')}@outside.{self._domain}>"
+        if letter.answers:
+            mail["In-Reply-To"] = letter.answers
+            mail["References"] = letter.answers
+        for header, value in letter.headers:
+            mail[header] = value
+        mail.set_content(letter.words)
+        self._outside.schedule(Scheduled(self._clock.now(), letter.sender, tuple(letter.to), bytes(mail)))
+
+
+def _read(mime: bytes) -> GotMail:
+    mail = message_from_bytes(mime, policy=policy.default)
+    body = mail.get_body(("html", "plain"))
+    return GotMail(
+        str(mail["Subject"] or ""),
+        str(mail["From"] or ""),
+        str(body.get_content()) if body is not None else "",
+        str(mail["Message-ID"] or "").strip(),
+        str(mail["References"] or "").strip(),
+    )
