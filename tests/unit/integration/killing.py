@@ -1,0 +1,50 @@
+"""Killing the integration between any two of its own lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+from tests.unit.integration.world import World
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class _Killer:
+    """Raises Killed when the n-th line of the integration's own code is about to run."""
+
+    def __init__(self, line: int) -> None:
+        self.left = line
+
+    def __call__(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if "/integration/" not in frame.f_code.co_filename or "/tests/" in frame.f_code.co_filename:
+            return None
+        if event == "line":
+            self.left -= 1
+            if self.left == 0:
+                sys.settrace(None)
+                raise Killed
+        return self
+
+
+def killed_at(world: World, line: int) -> bool:
+    """Run until that line of the integration; returns whether it was reached."""
+    before = sys.gettrace()
+    sys.settrace(_Killer(line))
+    try:
+        world.run()
+    except Killed:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def lines() -> Iterator[int]:
+    # Every line is some 700 runs; here a sample, all of them with KILL_STRIDE=1 (the long run `kill`).
+    yield from range(1, 4000, int(os.environ.get("KILL_STRIDE", "37")))
