@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -61,10 +61,11 @@ def paths(*folders: str, suffix: str = "") -> Iterator[Path]:
             yield from (Path(where, name) for name in sorted(files) if name.endswith(suffix) and not ignored(name))
 
 
-def files(*folders: str, suffix: str = ".py") -> list[File]:
+@cache
+def files(*folders: str, suffix: str = ".py") -> tuple[File, ...]:
     """Return the text files whose names end so in these folders, of the whole repository without any."""
-    return [
+    return tuple(
         File(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
         for path in paths(*folders, suffix=suffix)
         if path.suffix not in BINARY
-    ]
+    )
