@@ -176,9 +176,9 @@ class Integration:
         """Have the inbox read now: somebody knows that something arrived."""
         self._inboxes.hasten(account_id, self.clock.now())
 
-    def next_due(self) -> datetime | None:
-        """Return when something is due next, None when nothing ever is."""
-        return self.work.next_due()
+    def next_due(self, routine: bool = True) -> datetime | None:
+        """Return when something is due next, None when nothing ever is; see ``DueWork.next_due`` about ``routine``."""
+        return self.work.next_due(routine)
 
     def run_due(self, now: datetime) -> int:
         """Run what is due at ``now``; returns how many mailboxes had something to do."""

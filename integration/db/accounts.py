@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, true, update
 
 from integration.db.database import Database
 from integration.db.tables import accounts, inboxes
@@ -110,13 +110,14 @@ class Accounts:
                 .values(due_at=due_at)
             )
 
-    def next_reading(self) -> datetime | None:
-        """Return when the next inbox is to be read."""
+    def next_reading(self, routine: bool = True) -> datetime | None:
+        """Return when the next inbox is to be read; without ``routine``, of those that are behind or unwell."""
         with self._database.reading() as connection:
             rows = connection.execute(
                 select(inboxes.c.due_at, accounts.c.retry_at)
                 .join(accounts)
                 .where(accounts.c.state == AccountState.CONNECTED.value)
+                .where(true() if routine else ~inboxes.c.settled | accounts.c.retry_at.is_not(None))
             )
             return min((max(row.due_at, row.retry_at or row.due_at) for row in rows), default=None)
 
