@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
@@ -12,6 +12,7 @@ from harness.cast import CAST, Person
 from harness.language import Language
 from harness.mistakes import SentenceMistake
 from harness.products import PRODUCTS
+from harness.reasons import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,14 @@ def read_folder(text: str, language: Language) -> str:
     return folders[text]
 
 
+def read_reason(text: str, language: Language) -> str:
+    """Return the id of the integration's sentence that says so."""
+    reasons = REASONS[language]
+    if text not in reasons:
+        raise _unknown("nobody is ever told that", text, reasons)
+    return reasons[text]
+
+
 def read_product(text: str, language: Language) -> str:
     """Return the name of a product, which is the same in both languages."""
     if text not in PRODUCTS:
@@ -150,7 +159,7 @@ def _unit(word: str, language: Language) -> timedelta:
     raise _unknown("no unit of time is called", word, units)
 
 
-def _unknown(problem: str, text: str, allowed: Mapping[str, object] | tuple[str, ...]) -> SentenceMistake:
+def _unknown(problem: str, text: str, allowed: Iterable[str]) -> SentenceMistake:
     return SentenceMistake(f"{problem} {text!r}", f"allowed: {', '.join(allowed)}")
 
 
@@ -169,6 +178,9 @@ BLANKS: Final[Mapping[str, Blank]] = {
     "date": Blank("a day", r"[\d.-]+", read_date, ("2026-03-02", "2.3.2026")),
     "folder": Blank(
         "a folder by its name in Outlook", r"[A-Za-zäöüß-]+(?: [A-Za-zäöüß]+)?", read_folder, ("inbox", "Posteingang")
+    ),
+    "reason": Blank(
+        "why something is refused", r".+", read_reason, ("the password is wrong", "das Kennwort falsch ist")
     ),
     "product": Blank("a product of the matrix", r"[\w.]+", read_product, ("2013_SP1", "2013_SP1")),
     "address": Blank("a mail address", r"\S+@\S+", read_word, ("sales@customer.example", "verkauf@customer.example")),

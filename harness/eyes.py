@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from types import MappingProxyType
 from typing import Final
 
 import requests
@@ -13,7 +14,7 @@ from lxml import etree
 _TYPES: Final = "http://schemas.microsoft.com/exchange/services/2006/types"
 _MESSAGES: Final = "http://schemas.microsoft.com/exchange/services/2006/messages"
 _SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
-_NAMES: Final = {"t": _TYPES, "m": _MESSAGES, "s": _SOAP, "e": "http://schemas.microsoft.com/exchange/services/2006/errors"}
+_NAMES: Final = MappingProxyType({"t": _TYPES, "m": _MESSAGES, "s": _SOAP, "e": "http://schemas.microsoft.com/exchange/services/2006/errors"})
 
 #: What every product of the matrix understands.
 OLDEST_VERSION: Final = "Exchange2010_SP2"
@@ -51,7 +52,7 @@ class Answer:
         """Return what an XPath finds; prefixes t, m, s and e are known."""
         if self.xml is None:
             return []
-        found = self.xml.xpath(path, namespaces=_NAMES)
+        found = self.xml.xpath(path, namespaces=dict(_NAMES))
         return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
     def texts(self, path: str) -> list[str]:
@@ -133,12 +134,12 @@ class Eyes:
 
 def _mail(element: etree._Element) -> SeenMail:
     def texts(path: str) -> tuple[str, ...]:
-        return tuple(found.text or "" for found in element.iterfind(path, namespaces=_NAMES))
+        return tuple(found.text or "" for found in element.iterfind(path, namespaces=dict(_NAMES)))
 
     def text(path: str) -> str:
         return next(iter(texts(path)), "")
 
-    item_id = element.find("t:ItemId", namespaces=_NAMES)
+    item_id = element.find("t:ItemId", namespaces=dict(_NAMES))
     assert item_id is not None, "a mail without an id"
     return SeenMail(
         item_id.get("Id") or "",

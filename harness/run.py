@@ -56,6 +56,8 @@ def _arguments(request: RunRequest) -> list[str]:
     # "terminalreporter" is the name under which pytest registers what writes to the terminal; the plugin "terminal"
     # stays, because the options that it owns may stand in the configuration of the repository that we run in.
     quiet = ["-p", "no:terminalreporter", "-p", "no:cacheprovider"]
+    # This program uses pytest-bdd before pytest starts, which pytest warns of; where warnings are errors, that is one.
+    quiet += ["-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"]
     ours = ["-p", "harness.plugin", "--exchange", request.exchange, "--transport", request.transport]
     jobs = request.jobs or os.cpu_count() or 1
     report = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import pytest
@@ -28,7 +29,7 @@ class Tag:
     transport: str = ""
 
 
-TAGS: Final[dict[str, Tag]] = {
+TAGS: Final[Mapping[str, Tag]] = MappingProxyType({
     tag.name: tag
     for tag in (
         Tag("exchange-2010", "runs on 2010 SP2 and SP3", only=_ONLY_2010),
@@ -38,13 +39,13 @@ TAGS: Final[dict[str, Tag]] = {
         *(Tag(f"not-exchange-{product}", f"leaves out {said(product)}", never=(product,)) for product in PRODUCTS),
         Tag("wire", "needs real HTTPS; left out with --transport memory", transport="wire"),
     )
-}
+})
 
 #: Tags that point at something written elsewhere: what follows the prefix is an id, not ours to judge.
-POINTERS: Final[dict[str, str]] = {
+POINTERS: Final[Mapping[str, str]] = MappingProxyType({
     "limitation-": "the scenario shows this limitation of the integration",
     "requirement-": "the scenario shows this requirement of Microsoft's protocol documents",
-}
+})
 
 
 def products_for(tags: Iterable[str]) -> tuple[str, ...]:

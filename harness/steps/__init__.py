@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from harness.catalogue import Catalogue
-from harness.steps import clock
+from harness.steps import accounts, clients, clock, failures, mail, replies
 
 #: Every step there is; a new file of steps is named here.
-CATALOGUE: Final = Catalogue((*clock.STEPS,))
+CATALOGUE: Final = Catalogue(
+    (*accounts.STEPS, *mail.STEPS, *replies.STEPS, *clock.STEPS, *failures.STEPS, *clients.STEPS)
+)

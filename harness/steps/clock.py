@@ -14,4 +14,7 @@ def wait(world: World, duration: timedelta) -> None:
     world.advance(duration)
 
 
-STEPS: Final = (Step("{duration} pass", "{duration} vergehen", wait),)
+STEPS: Final = (
+    Step("{duration} pass", "{duration} vergehen", wait),
+    Step("{duration} passes", "{duration} vergeht", wait),
+)

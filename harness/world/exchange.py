@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -47,6 +47,7 @@ class ExchangeInWorld:
         self._network = network
         self._clock = clock
         self._looked: list[requests.Session] = []
+        self._changes_by_hand = 0
 
     def start(self) -> None:
         """Begin to answer."""
@@ -84,14 +85,42 @@ class ExchangeInWorld:
         old = replace(self.organisation.product, said_build=_TOO_OLD, said_version="Exchange2010_SP1")
         self.organisation.product = replace(old, schema=Version.Exchange2010_SP1)
 
+    def set_password(self, address: str, password: str) -> None:
+        """Change a password, as an administrator does."""
+        self._changes_by_hand += 1
+        self.organisation.set_password(address, password)
+
     def plan(self, fault: PlannedFault) -> int:
         """Plan a failure; returns the id by which it can be called off."""
+        self._changes_by_hand += 1
         return self.organisation.faults.plan(fault)
 
     def call_off(self, *plans: int) -> None:
         """Forget planned failures: those named, or all."""
+        self._changes_by_hand += 1
         for plan in plans or (0,):
             self.organisation.faults.clear(plan)
+
+    @property
+    def stirrings(self) -> int:
+        """A number that grows whenever a client that looks again could see something else."""
+        return self.organisation.premises.journal.position + self._changes_by_hand
+
+    def stirs_since(self, stirrings: int) -> bool:
+        """Return whether a look can find something else than at that number, or fail."""
+        failing = any(plan.taken < plan.times for plan in self.organisation.faults.plans)
+        return failing or self.stirrings != stirrings
+
+    def after_next(self, operation: str, act: Callable[[], None]) -> None:
+        """Do something as soon as the next request of that operation is answered."""
+        observers = self.organisation.recorder.observers
+
+        def observe(exchanged: Exchanged) -> None:
+            if exchanged.operation == operation:
+                observers.remove(observe)
+                act()
+
+        observers.append(observe)
 
     def next_due(self) -> datetime | None:
         """Return when something happens in Exchange, or outside it, by itself."""

@@ -27,17 +27,24 @@ class IntegrationInWorld:
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
         )
         transport = None if exchange.over_the_wire else network.in_process(emulator.front)
+        self._exchange = exchange
+        self._seen = -1
         self.app = Integration(
             settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport
         )
 
     def next_due(self) -> datetime | None:
-        """Return when the integration has something to do."""
-        return self.app.next_due()
+        """Return when the integration has something to do.
+
+        Its look into every inbox each minute is left out while Exchange has nothing that it has not seen: ninety days
+        would be 129,600 looks at nothing. They are made up for, once, wherever time stops.
+        """
+        return self.app.next_due(routine=self._exchange.stirs_since(self._seen))
 
     def run_due(self, now: datetime) -> None:
         """Let it do what is due."""
         self.app.run_due(now)
+        self._seen = self._exchange.stirrings
 
     def idle(self) -> bool:
         """Return whether it is at rest."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from fake_ews.clock import ManualClock
 from fake_ews.mailbox.outside import Outside, Scheduled
@@ -17,7 +18,7 @@ class GotMail:
     """One mail as somebody outside got it."""
 
     subject: str
-    sender: str
+    sender_address: str
     words: str
     message_id: str
     references: str
@@ -72,7 +73,7 @@ def _read(mime: bytes) -> GotMail:
     body = mail.get_body(("html", "plain"))
     return GotMail(
         str(mail["Subject"] or ""),
-        str(mail["From"] or ""),
+        parseaddr(str(mail["From"] or ""))[1],
         str(body.get_content()) if body is not None else "",
         str(mail["Message-ID"] or "").strip(),
         str(mail["References"] or "").strip(),

@@ -1,0 +1,33 @@
+"""Why a wish is refused, in the words of scenarios, and the id of the sentence with which the integration says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from harness.language import Language
+
+#: English, German, id of the integration's sentence.
+_ROWS: Final = (
+    ("the password is wrong", "das Kennwort falsch ist", "refused.wrong-password"),
+    ("the server cannot be reached", "der Server nicht zu erreichen ist", "refused.unreachable-url"),
+    ("the URL leads to Outlook Web App", "die URL zu Outlook Web App führt", "refused.owa-url"),
+    ("the URL is no Exchange URL", "die URL keine Exchange-URL ist", "refused.invalid-url"),
+    ("the Exchange is too old", "das Exchange zu alt ist", "refused.version-too-old"),
+    ("the mailbox is in Exchange Online", "das Postfach in Exchange Online liegt", "refused.exchange-online"),
+    ("the mailbox is a shared one", "das Postfach ein gemeinsames ist", "refused.shared-mailbox"),
+    ("there is no such mailbox", "es dieses Postfach nicht gibt", "refused.mailbox-not-found"),
+    ("the Exchange URL is needed", "die Exchange-URL nötig ist", "refused.autodiscover-failed"),
+    ("the server is not available", "der Server nicht verfügbar ist", "refused.server-unavailable"),
+    ("the inbox is connected already", "das Postfach schon verbunden ist", "refused.already-connected"),
+    ("the address is no address", "die Adresse keine ist", "refused.invalid-address"),
+)
+
+#: By language: the words, and the id that they stand for.
+REASONS: Final[Mapping[Language, Mapping[str, str]]] = MappingProxyType(
+    {
+        Language.EN: MappingProxyType({english: id for english, _, id in _ROWS}),
+        Language.DE: MappingProxyType({german: id for _, german, id in _ROWS}),
+    }
+)

@@ -1,0 +1,3 @@
+"""Loads the harness; steps and worlds are its own."""
+
+pytest_plugins = ["harness.plugin"]

@@ -1,0 +1,78 @@
+Feature: Logging replies
+  A reply to a mail from the CRM shows on the contact's timeline, other mail does not.
+
+  Background:
+    Given Anna connects the inbox
+    And Anna sends Diana the mail "Offer"
+
+  Scenario: A reply is logged once
+    When Diana replies to "Offer" with "We take it."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "We take it." exactly once
+    When 2 days pass
+    Then the timeline of Diana shows the reply "We take it." exactly once
+
+  Scenario: A reply ninety days later is logged
+    When 90 days pass
+    And Diana replies to "Offer" with "We take it after all."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "We take it after all." exactly once
+
+  Scenario: A reply from another address belongs to the same contact
+    When Diana replies to "Offer" from another address with "Sent from my phone."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "Sent from my phone." exactly once
+    And the other address of Diana is no contact
+
+  Scenario: Two replies are both logged
+    When Diana replies to "Offer" with "One question."
+    And Diana replies to "Offer" with "And another one."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "One question." exactly once
+    And the timeline of Diana shows the reply "And another one." exactly once
+
+  Scenario: Mail that answers nothing is not logged
+    When Diana writes Anna the mail "Something else" with "How are you?"
+    And 5 minutes pass
+    Then the timeline of Diana shows no reply
+
+  Scenario: A mail with the same subject that answers nothing is not logged
+    When Emil writes Anna the mail "Offer" with "Buy my boat!"
+    And 5 minutes pass
+    Then the timeline of Emil is empty
+    And the timeline of Diana shows no reply
+
+  @limitation-L19
+  Scenario: A reply under another subject is not logged
+    When Diana replies to "Offer" under the subject "Holidays" with "By the way"
+    And 5 minutes pass
+    Then the timeline of Diana shows no reply
+
+  Scenario: An out-of-office notice is shown as what it is
+    When Diana is out of the office and "Offer" is answered with "I am back on Monday."
+    And 5 minutes pass
+    Then the timeline of Diana shows the automatic reply "I am back on Monday."
+
+  Scenario: A mail that was forwarded to the user shows as forwarded
+    When Diana forwards "Offer" to Anna with "Is this from you?"
+    And 5 minutes pass
+    Then the timeline of Diana shows that "Offer" was forwarded
+
+  @limitation-L19
+  Scenario: A reply that arrives while the inbox is disconnected is not logged
+    Given Anna disconnects the inbox
+    When Diana replies to "Offer" with "Are you there?"
+    And 1 day passes
+    Then the timeline of Diana shows no reply
+    When Anna connects the inbox
+    And 1 day passes
+    Then the timeline of Diana shows no reply
+
+  Scenario: A reply during an outage is logged after it
+    Given Exchange is out of order
+    When Diana replies to "Offer" with "We take it."
+    And 5 hours pass
+    Then the timeline of Diana shows no reply
+    When Exchange works again
+    And 1 hour passes
+    Then the timeline of Diana shows the reply "We take it." exactly once
