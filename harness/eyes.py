@@ -14,7 +14,9 @@ from lxml import etree
 _TYPES: Final = "http://schemas.microsoft.com/exchange/services/2006/types"
 _MESSAGES: Final = "http://schemas.microsoft.com/exchange/services/2006/messages"
 _SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
-_NAMES: Final = MappingProxyType({"t": _TYPES, "m": _MESSAGES, "s": _SOAP, "e": "http://schemas.microsoft.com/exchange/services/2006/errors"})
+_NAMES: Final = MappingProxyType(
+    {"t": _TYPES, "m": _MESSAGES, "s": _SOAP, "e": "http://schemas.microsoft.com/exchange/services/2006/errors"}
+)
 
 #: What every product of the matrix understands.
 OLDEST_VERSION: Final = "Exchange2010_SP2"

@@ -29,23 +29,27 @@ class Tag:
     transport: str = ""
 
 
-TAGS: Final[Mapping[str, Tag]] = MappingProxyType({
-    tag.name: tag
-    for tag in (
-        Tag("exchange-2010", "runs on 2010 SP2 and SP3", only=_ONLY_2010),
-        Tag("exchange-2013-and-later", "runs on 2013 and everything after it", only=_FROM_2013),
-        Tag("exchange-2016-and-later", "runs on 2016 and 2019", only=_FROM_2016),
-        *(Tag(f"only-exchange-{product}", f"runs on {said(product)}", only=(product,)) for product in PRODUCTS),
-        *(Tag(f"not-exchange-{product}", f"leaves out {said(product)}", never=(product,)) for product in PRODUCTS),
-        Tag("wire", "needs real HTTPS; left out with --transport memory", transport="wire"),
-    )
-})
+TAGS: Final[Mapping[str, Tag]] = MappingProxyType(
+    {
+        tag.name: tag
+        for tag in (
+            Tag("exchange-2010", "runs on 2010 SP2 and SP3", only=_ONLY_2010),
+            Tag("exchange-2013-and-later", "runs on 2013 and everything after it", only=_FROM_2013),
+            Tag("exchange-2016-and-later", "runs on 2016 and 2019", only=_FROM_2016),
+            *(Tag(f"only-exchange-{product}", f"runs on {said(product)}", only=(product,)) for product in PRODUCTS),
+            *(Tag(f"not-exchange-{product}", f"leaves out {said(product)}", never=(product,)) for product in PRODUCTS),
+            Tag("wire", "needs real HTTPS; left out with --transport memory", transport="wire"),
+        )
+    }
+)
 
 #: Tags that point at something written elsewhere: what follows the prefix is an id, not ours to judge.
-POINTERS: Final[Mapping[str, str]] = MappingProxyType({
-    "limitation-": "the scenario shows this limitation of the integration",
-    "requirement-": "the scenario shows this requirement of Microsoft's protocol documents",
-})
+POINTERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "limitation-": "the scenario shows this limitation of the integration",
+        "requirement-": "the scenario shows this requirement of Microsoft's protocol documents",
+    }
+)
 
 
 def products_for(tags: Iterable[str]) -> tuple[str, ...]:

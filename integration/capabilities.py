@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 
 from integration.model.account import AccountState
 
@@ -14,12 +15,14 @@ class Capability(StrEnum):
     LOG_REPLIES = "log replies"
 
 
-_BY_STATE = {
-    AccountState.CONNECTED: frozenset({Capability.SEND, Capability.LOG_REPLIES}),
-    # While disconnected no inbound sync runs and scheduled sends fail (product.hubspot.com, incident of 2025-03-02).
-    AccountState.SIGN_IN_NEEDED: frozenset(),
-    AccountState.DISABLED: frozenset(),
-}
+_BY_STATE = MappingProxyType(
+    {
+        AccountState.CONNECTED: frozenset({Capability.SEND, Capability.LOG_REPLIES}),
+        # Disconnected: no inbound sync runs, scheduled sends fail (product.hubspot.com, incident of 2025-03-02).
+        AccountState.SIGN_IN_NEEDED: frozenset(),
+        AccountState.DISABLED: frozenset(),
+    }
+)
 
 
 def can(state: AccountState, capability: Capability) -> bool:

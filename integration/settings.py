@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
 PREFIX = "EXCHANGE_INTEGRATION_"
@@ -59,13 +60,15 @@ def _yes_or_no(word: str) -> bool:
     return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}[word.lower()]
 
 
-_READERS: Mapping[Any, Callable[[str], Any]] = {
-    str: str,
-    int: int,
-    bool: _yes_or_no,
-    timedelta: lambda text: timedelta(seconds=float(text)),
-    tuple[str, ...]: lambda text: tuple(text.split()),
-}
+_READERS: Mapping[Any, Callable[[str], Any]] = MappingProxyType(
+    {
+        str: str,
+        int: int,
+        bool: _yes_or_no,
+        timedelta: lambda text: timedelta(seconds=float(text)),
+        tuple[str, ...]: lambda text: tuple(text.split()),
+    }
+)
 
 
 def table() -> tuple[tuple[str, str, str], ...]:

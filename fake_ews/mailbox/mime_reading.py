@@ -11,6 +11,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 from typing import Final
 
 from fake_ews.mailbox.charsets import decode_bytes
@@ -20,16 +21,18 @@ from fake_ews.mailbox.mime_headers import decode_text, parse_addresses, raw_text
 #: What the standard library's parser lets escape on malformed parameters, dates and depths.
 _PARSER_TROUBLE: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 
-_IMPORTANCE: Final = {"high": "High", "low": "Low", "urgent": "High", "non-urgent": "Low"}
-_PRIORITY: Final = {"1": "High", "2": "High", "4": "Low", "5": "Low"}
-_SENSITIVITY: Final = {
-    "personal": "Personal",
-    "private": "Private",
-    "company-confidential": "Confidential",
-    "confidential": "Confidential",
-}
+_IMPORTANCE: Final = MappingProxyType({"high": "High", "low": "Low", "urgent": "High", "non-urgent": "Low"})
+_PRIORITY: Final = MappingProxyType({"1": "High", "2": "High", "4": "Low", "5": "Low"})
+_SENSITIVITY: Final = MappingProxyType(
+    {
+        "personal": "Personal",
+        "private": "Private",
+        "company-confidential": "Confidential",
+        "confidential": "Confidential",
+    }
+)
 #: The extension of an attachment that came without a name, which Exchange calls ATT00001 and so on.
-_EXTENSIONS: Final = {"text/plain": ".txt", "text/html": ".htm", "message/delivery-status": ".txt"}
+_EXTENSIONS: Final = MappingProxyType({"text/plain": ".txt", "text/html": ".htm", "message/delivery-status": ".txt"})
 #: Blocks of header lines, each of which the parser makes a message (RFC 3464 2.1).
 _REPORT: Final = "message/delivery-status"
 _MESSAGES: Final = frozenset({"message/rfc822", "message/global"})

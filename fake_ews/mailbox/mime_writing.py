@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
 from fake_ews.mailbox.mail_content import Address, MailAttachment, MailContent
 from fake_ews.mailbox.mime_headers import encode_addresses, encode_text
 
-_IMPORTANCE: Final = {"High": ("high", "1"), "Low": ("low", "5")}
-_SENSITIVITY: Final = {"Personal": "personal", "Private": "private", "Confidential": "company-confidential"}
+_IMPORTANCE: Final = MappingProxyType({"High": ("high", "1"), "Low": ("low", "5")})
+_SENSITIVITY: Final = MappingProxyType(
+    {"Personal": "personal", "Private": "private", "Confidential": "company-confidential"}
+)
 _TYPE: Final = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
 _NAME: Final = re.compile(r"[!-9;-~]+")
 _PARAMETER_SEGMENT: Final = 50

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from fake_ews.mailbox.zone_rules import WindowsZone
 from fake_ews.mailbox.zone_table import ZONES
 
-_BY_ID: Final = {zone.id.lower(): zone for zone in ZONES}
+_BY_ID: Final = MappingProxyType({zone.id.lower(): zone for zone in ZONES})
 #: Exchange's own word for UTC in StartTimeZone and EndTimeZone, beside the registry's.
 _UTC_IDS: Final = ("tzone://microsoft/utc",)
-_BY_IANA: Final = {zone.iana: zone for zone in ZONES}
+_BY_IANA: Final = MappingProxyType({zone.iana: zone for zone in ZONES})
 UTC_ZONE: Final = _BY_ID["utc"]
 
 

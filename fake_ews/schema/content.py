@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.schema.complex_type import ALL, ComplexType
@@ -12,7 +13,7 @@ from fake_ews.schema.enumeration import Value
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
 
 _TOKEN: Final = re.compile(r"\s*([A-Za-z]\w*|[(),|?*+])")
-_OCCURS: Final = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
+_OCCURS: Final = MappingProxyType({"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from integration.model.account import ConnectionRequest, Findings, Health, Ownership, Purpose
@@ -85,12 +86,14 @@ def judge(findings: Findings) -> str | None:
     return None
 
 
-_BY_TRANSPORT = {
-    Transport.CERTIFICATE: "refused.untrusted-certificate",
-    Transport.NOT_ALLOWED: "refused.address-not-allowed",
-    Transport.UNRESOLVED: "refused.unreachable-url",
-    Transport.UNREACHABLE: "refused.unreachable-url",
-}
+_BY_TRANSPORT = MappingProxyType(
+    {
+        Transport.CERTIFICATE: "refused.untrusted-certificate",
+        Transport.NOT_ALLOWED: "refused.address-not-allowed",
+        Transport.UNRESOLVED: "refused.unreachable-url",
+        Transport.UNREACHABLE: "refused.unreachable-url",
+    }
+)
 
 
 _DOWN = (Transport.TIMED_OUT, Transport.CUT_OFF)

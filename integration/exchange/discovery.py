@@ -25,7 +25,7 @@ POX_PATH = "/autodiscover/autodiscover.xml"
 # learn.microsoft.com, "Autodiscover for Exchange": Microsoft's own client gives up after ten.
 MAXIMUM_REDIRECTS = 10
 # The settings that Exchange 2010 knows; a newer name is an error there.
-_SETTINGS = ["auto_discover_smtp_address", "external_ews_url", "internal_ews_url"]
+_SETTINGS = ("auto_discover_smtp_address", "external_ews_url", "internal_ews_url")
 _OLDEST = Version(Build(14, 0), "Exchange2010")
 
 
@@ -119,7 +119,7 @@ class Autodiscover:
         try:
             with call(self._egress) as seen:
                 try:
-                    found = protocol.get_user_settings(user=address, settings=_SETTINGS)
+                    found = protocol.get_user_settings(user=address, settings=list(_SETTINGS))
                 except RedirectError as redirect:
                     raise ExchangeFailed(Outcome(status=seen[-1].status, location=redirect.url)) from redirect
         finally:

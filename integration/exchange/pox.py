@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,7 +25,7 @@ _REQUEST = """<?xml version="1.0" encoding="utf-8"?>\
 
 # MS-OXDSCLI 2.2.4.1.1.1: 500 says that the address cannot be found; 603 is an internal error, all others are about
 # the request or the configuration.
-_ERROR_CODES = {"500": "InvalidUser", "603": "InternalServerError"}
+_ERROR_CODES = MappingProxyType({"500": "InvalidUser", "603": "InternalServerError"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from mailparser_reply import EmailReplyParser
 
 from integration.markup import text_of
 
-_LANGUAGES = ["en", "de"]
+_LANGUAGES = ("en", "de")
 # Outlook sets the quoted mail apart with one of these, and nothing of the writer's own comes after.
 _OUTLOOK_QUOTE = re.compile(
     r"""<div[^>]+(id=["']?(divRplyFwdMsg|appendonsend)|style=["'][^"']*border-top:\s*solid)|<blockquote\b""",
@@ -22,5 +22,5 @@ def own_words(markup: str, text: str) -> str:
     if markup:
         quote = _OUTLOOK_QUOTE.search(markup)
         whole = text_of(markup[: quote.start()]) if quote else whole
-    parsed = EmailReplyParser(languages=_LANGUAGES).parse_reply(text=whole)
+    parsed = EmailReplyParser(languages=list(_LANGUAGES)).parse_reply(text=whole)
     return (parsed or whole).strip()

@@ -1,4 +1,4 @@
-"""The protocol that sends a mail exactly once, as a table; and how much may be sent when. Pure decisions.
+"""The protocol that sends a mail exactly once, as a table; and how much may be sent when.
 
 A mail is saved as a draft, then the draft is submitted. The draft is the token: only one submission of it can succeed,
 since it is gone then. What is about to be asked of Exchange is recorded before it is asked (DRAFTING, SUBMITTING);
