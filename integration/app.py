@@ -38,7 +38,8 @@ class Integration:
 
     ``clock``, ``keys`` and ``resolver`` are the machine's unless given. With ``transport`` nothing touches a socket:
     it makes, for a host that the resolver knows, the requests adapter that carries calls there. ``crm`` and ``server``
-    replace whole adapters. Nothing runs by itself: somebody calls ``run_due`` (a harness) or keeps a ``work.runner.Runner``.
+    replace whole adapters. Nothing runs by itself: somebody calls ``run_due`` (a harness) or keeps a
+    ``work.runner.Runner``.
     """
 
     def __init__(

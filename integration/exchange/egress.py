@@ -60,6 +60,7 @@ class Egress:
     @contextmanager
     def open(self) -> Iterator[list[Seen]]:
         """Let calls of this thread out by this way; gives the list that each request is written down in."""
+        install()
         seen: list[Seen] = []
         token = _way_out.set((self, seen))
         try:

@@ -8,11 +8,11 @@ from typing import Any
 
 from integration.exchange import changes as sync
 from integration.exchange import discovery, inspection, mail
-from integration.exchange.egress import Egress, install
+from integration.exchange.egress import Egress
 from integration.exchange.outcomes import call
-from integration.exchange.probe import sign_in_method
+from integration.exchange.probe import find_service
 from integration.exchange.session import EndpointSession
-from integration.model.account import Account, Endpoint, Findings
+from integration.model.account import Account, Findings
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.ports import Discovery
@@ -83,7 +83,6 @@ class ExchangeGateway:
     """The mail server port on exchangelib."""
 
     def __init__(self, egress: Egress) -> None:
-        install()
         mail.register_key()
         self._egress = egress
         self._mailboxes: dict[str, ExchangeMailbox] = {}
@@ -95,8 +94,7 @@ class ExchangeGateway:
 
     def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
         """Sign in at that URL and see what is there."""
-        auth_type = sign_in_method(self._egress, url)
-        session = EndpointSession(address, login, password, Endpoint(url, auth_type, "", ""))
+        session = EndpointSession(address, login, password, find_service(self._egress, url))
         try:
             with call(self._egress):
                 return inspection.inspect(session)

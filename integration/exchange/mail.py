@@ -9,9 +9,10 @@ from exchangelib import ExtendedProperty, HTMLBody, Message, Q
 from exchangelib import Mailbox as Recipient
 from exchangelib.errors import ErrorItemNotFound
 from exchangelib.fields import FieldPath
-from exchangelib.folders import DeletedItems, Drafts, FolderCollection, Outbox, SentItems
-from exchangelib.items import HARD_DELETE, ID_ONLY
-from exchangelib.services import GetItem
+from exchangelib.folders import DeletedItems, Drafts, Outbox, SentItems
+from exchangelib.items import HARD_DELETE, ID_ONLY, SHALLOW
+from exchangelib.restriction import Restriction
+from exchangelib.services import FindItem, GetItem
 
 from integration.exchange.session import folder
 from integration.model.mail import Draft, OutgoingMail, SentCopy
@@ -113,8 +114,20 @@ def bodies(account: Any, item_ids: Sequence[str]) -> list[MessageBody]:
 
 
 def _find(account: Any, key: str, kinds: Iterable[Any], *fields: str) -> list[Any]:
-    folders = FolderCollection(account=account, folders=[folder(account, kind) for kind in kinds])
-    found = folders.find_items(Q(**{_KEY_FIELD: key}), shape=ID_ONLY, additional_fields=_paths(fields) or None)
+    """Ask FindItem itself: exchangelib's folders do not let Message-IDs be asked for here, which Exchange gives."""
+    folders = [folder(account, kind) for kind in kinds]
+    found = FindItem(account=account).call(
+        folders=folders,
+        additional_fields=_paths(fields) or None,
+        restriction=Restriction(Q(**{_KEY_FIELD: key}), folders=folders, applies_to=Restriction.ITEMS),
+        order_fields=None,
+        shape=ID_ONLY,
+        query_string=None,
+        depth=SHALLOW,
+        calendar_view=None,
+        max_items=None,
+        offset=0,
+    )
     return [_good(item) for item in found]
 
 

@@ -29,7 +29,8 @@ def call(egress: Egress) -> Iterator[list[Seen]]:
     """Make calls through that way out; whatever goes wrong is raised as ExchangeFailed.
 
     exchangelib's reader meets malformed answers with whatever Python raises at that spot (AttributeError, ValueError,
-    KeyError), so every exception counts as an ending of the call.
+    KeyError), so every exception counts as an ending of the call. Before any request went out it is a mistake of ours
+    and passes as it is.
     """
     with egress.open() as seen:
         try:
@@ -37,6 +38,8 @@ def call(egress: Egress) -> Iterator[list[Seen]]:
         except ExchangeFailed:
             raise
         except Exception as error:
+            if not seen and not isinstance(error, ews.EWSError | http.RequestException):
+                raise
             raise ExchangeFailed(outcome_of(error, seen)) from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from exchangelib.protocol import BaseProtocol
 from exchangelib.transport import BASIC, NOAUTH, NTLM
@@ -11,7 +11,9 @@ from exchangelib.transport import BASIC, NOAUTH, NTLM
 from integration.errors import ExchangeFailed
 from integration.exchange.egress import Egress, Seen
 from integration.exchange.outcomes import call
+from integration.model.account import Endpoint
 from integration.model.outcome import Outcome, Transport
+from integration.online import is_online
 
 # Never read by a server that wants a sign-in first, and all of them do. POST, since some front doors send every other
 # method to the sign-in page of Outlook Web App.
@@ -20,6 +22,9 @@ _NOTHING = (
     b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>'
 )
 _REDIRECTS = (301, 302, 303, 307, 308)
+
+
+MAXIMUM_REDIRECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,22 @@ def taste(egress: Egress, url: str, method: str = "POST") -> Taste:
         body = _NOTHING if method == "POST" else None
         session.request(method, url, data=body, allow_redirects=False)
         return _taste(url, seen[-1])
+
+
+def find_service(egress: Egress, url: str) -> Endpoint:
+    """Return where EWS is and how to sign in, following redirections from one EWS URL to another; its build is empty.
+
+    Raises ExchangeFailed when it is no service, or wants a sign-in that we cannot do.
+    """
+    for _ in range(MAXIMUM_REDIRECTS):
+        try:
+            return Endpoint(url, sign_in_method(egress, url), "", "")
+        except ExchangeFailed as failed:
+            there = urlsplit(failed.outcome.location)
+            if there.scheme != "https" or not there.path.lower().endswith(".asmx") or is_online(there.hostname or ""):
+                raise
+            url = failed.outcome.location
+    raise ExchangeFailed(Outcome(status=302, location=url, text="too many redirections"))
 
 
 def sign_in_method(egress: Egress, url: str) -> str:
