@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 from fake_ews.store.change_keys import ChangeKey
 from fake_ews.store.malformed import MalformedChangeKey
 from fake_ews.store.object_types import ObjectType
+from tests.microsoft_schema import SHARED
 
 DATABASE = UUID("5b96a8ce-6bd8-9ac2-b666-8284f3d8ffa1")
-SAMPLES = Path(__file__).parents[5] / "shared" / "ews-samples" / "open.jsonl"
+SAMPLES = SHARED / "ews-samples" / "open.jsonl"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -30,6 +29,7 @@ from fake_ews.store.targets import (
     public_folder_id,
     read_id,
 )
+from tests.microsoft_schema import SHARED
 
 # From Microsoft's documentation: EWS (inbox rules, move and delete), Microsoft Graph (contact folders), FindPeople.
 FOLDER = (
@@ -78,7 +78,7 @@ MAILBOX = UUID("859e0872-883c-4021-9b24-29dc9958697c")
 PROVIDER = UUID("3120aecf-8e87-4e38-91e3-d86a10c5640d")
 DATABASE = UUID("e658f90d-9955-4679-ad72-982ab978528e")
 IDS = MailboxIds(MAILBOX, PROVIDER, DATABASE)
-SAMPLES = Path(__file__).parents[5] / "shared" / "ews-samples" / "open.jsonl"
+SAMPLES = SHARED / "ews-samples" / "open.jsonl"
 
 
 @pytest.mark.parametrize("text", WRITTEN_BY_EXCHANGE)
