@@ -6,7 +6,11 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from fake_ews.access.accounts import Account, logon_names, new_account
+from fake_ews.access.door import Admitted, Door
+from fake_ews.access.ntlm import ExtendedProtection, server_names
 from fake_ews.clock import Clock, ManualClock
+from fake_ews.seeds import Seeds
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply, Wait
 
 Answer = Callable[[HttpRequest, Connection], Reply]
@@ -17,6 +21,23 @@ FAR_OFF = datetime.fromisoformat("2026-03-03T08:00:00Z")
 def hello(request: HttpRequest, connection: Connection) -> Reply:
     """Answer anything with a word."""
     return Reply(200, Headers([("Content-Type", "text/plain"), ("Server", "Microsoft-IIS/10.0")]), b"hello")
+
+
+class Endless(Iterator[bytes | Wait]):
+    """A stream that is no generator, so that nothing but ``close`` closes it."""
+
+    closed = False
+
+    def __init__(self, step: bytes | Wait) -> None:
+        self.step = step
+
+    def __next__(self) -> bytes | Wait:
+        """Say the same again."""
+        return self.step
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True
 
 
 class Front:
@@ -32,7 +53,7 @@ class Front:
         self.streams = 0
         self.steps = 0
         self.changed = threading.Condition()
-        self._listeners: list[Callable[[], None]] = []
+        self.listeners: list[Callable[[], None]] = []
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self._tell)
 
@@ -47,8 +68,8 @@ class Front:
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Tell ``callback`` of each entry and each move of the clock."""
-        self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+        self.listeners.append(callback)
+        return lambda: self.listeners.remove(callback)
 
     def write(self, entry: str) -> None:
         """Let the journal grow."""
@@ -86,5 +107,24 @@ class Front:
             self.changed.notify_all()
 
     def _tell(self) -> None:
-        for listener in tuple(self._listeners):
+        for listener in tuple(self.listeners):
             listener()
+
+
+def only_anna(front: Front, protection: ExtendedProtection) -> Answer:
+    """Return an answer that lets in nobody but Anna, by NTLM: ``EXAMPLE\\anna``, "secret"."""
+
+    class Directory:
+        anna = new_account("anna@example.test", "secret")
+
+        def find_account(self, logon_name: str) -> Account | None:
+            return self.anna if logon_name in logon_names(self.anna.address) else None
+
+    names = server_names("mail.example.test")
+    door = Door(Directory(), names, front.clock, Seeds(1), ("ntlm",), extended_protection=protection)
+
+    def answer(request: HttpRequest, connection: Connection) -> Reply:
+        outcome = door.admit(request, connection)
+        return hello(request, connection) if isinstance(outcome, Admitted) else outcome.reply
+
+    return answer

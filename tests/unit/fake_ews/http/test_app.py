@@ -13,7 +13,7 @@ import pytest
 from fake_ews.clock import ManualClock, SystemClock
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset
 from tests.unit.fake_ews.http.conftest import Connect, Get, Serve
-from tests.unit.fake_ews.http.fronts import Front, hello
+from tests.unit.fake_ews.http.fronts import Endless, Front, hello
 
 
 def test_a_request_reaches_the_front_as_it_was_sent(serve: Serve) -> None:
@@ -168,12 +168,21 @@ def test_a_cut_stream_ends_without_the_last_chunk(serve: Serve, connect: Connect
     front.wait_until(lambda: front.streams == 0)
 
 
-def test_a_reset_gives_no_answer_at_all(serve: Serve, connect: Connect) -> None:
+def test_a_reset_gives_no_answer_at_all(serve: Serve) -> None:
     front = Front(lambda request, connection: Reply(200, body=b"never", effects=(Reset(),)))
-    client = connect(serve(front).port)
+    with socket.create_connection(("127.0.0.1", serve(front).port), timeout=5) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        with pytest.raises(ConnectionResetError):
+            client.recv(1)
+
+
+def test_the_stream_of_an_answer_that_is_never_sent_is_closed(serve: Serve, connect: Connect) -> None:
+    stream = Endless(b"never")
+    client = connect(serve(Front(lambda request, connection: Reply(200, chunks=stream, effects=(Reset(),)))).port)
     client.request("GET", "/")
     with pytest.raises(ConnectionResetError):
         client.getresponse()
+    assert stream.closed
 
 
 def test_a_client_that_leaves_during_a_delay_is_not_waited_for(serve: Serve, connect: Connect) -> None:

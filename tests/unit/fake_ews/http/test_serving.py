@@ -77,6 +77,7 @@ def test_after_stop_the_front_can_still_change() -> None:
     serving.start()
     serving.stop()
     serving.stop()
+    assert front.listeners == []
     front.write("nobody hears")
 
 

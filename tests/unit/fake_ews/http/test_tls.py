@@ -5,17 +5,21 @@ from __future__ import annotations
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import NameOID
+from requests_ntlm import HttpNtlmAuth
 from requests_ntlm.requests_ntlm import _get_certificate_hash
 
+from fake_ews.access.ntlm import ExtendedProtection
 from fake_ews.http.tls import Authority, tls_server_end_point
 from tests.unit.fake_ews.http.conftest import Serve
-from tests.unit.fake_ews.http.fronts import Front
+from tests.unit.fake_ews.http.fronts import Front, only_anna
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,20 @@ def test_the_connection_carries_the_binding_that_requests_ntlm_computes(serve: S
     assert front.connections[0].secure
     assert front.connections[0].channel_binding == _get_certificate_hash(presented)
     assert front.connections[0].channel_binding
+
+
+@pytest.mark.parametrize(("send_cbt", "status"), [(True, 200), (False, 401)])
+def test_a_login_that_has_to_be_bound_to_the_channel_is_bound_to_this_one(
+    serve: Serve, authority: Authority, tmp_path: Path, send_cbt: bool, status: int
+) -> None:
+    (tmp_path / "ca.pem").write_text(authority.pem)
+    front = Front()
+    front.answer = only_anna(front, ExtendedProtection.REQUIRED)
+    port = serve(front, certificate=authority.issue("127.0.0.1")).port
+    with requests.Session() as client:
+        client.auth = HttpNtlmAuth("EXAMPLE\\anna", "secret", send_cbt=send_cbt)
+        answer = client.post(f"https://127.0.0.1:{port}/", b"body", verify=str(tmp_path / "ca.pem"), timeout=5)
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize("algorithm", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()])

@@ -10,7 +10,7 @@ import pytest
 from fake_ews.clock import ManualClock
 from fake_ews.testing.in_process import InProcess
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
-from tests.unit.fake_ews.http.fronts import Front, hello
+from tests.unit.fake_ews.http.fronts import Endless, Front, hello
 
 URL = "https://mail.example.test/EWS/Exchange.asmx"
 
@@ -81,16 +81,7 @@ def test_a_stream_is_drawn_step_by_step(front: Front) -> None:
 
 
 def test_closing_a_stream_closes_it_on_the_server_even_before_it_was_read(front: Front) -> None:
-    class Stream(Iterator[bytes | Wait]):
-        closed = False
-
-        def __next__(self) -> bytes:
-            return b"x"
-
-        def close(self) -> None:
-            self.closed = True
-
-    stream = Stream()
+    stream = Endless(b"x")
     front.answer = lambda request, connection: Reply(200, chunks=stream)
     InProcess(front).send("GET", URL).body.close()
     assert stream.closed
@@ -159,6 +150,14 @@ def test_a_cut_answer_gives_its_bytes_and_then_the_end_of_the_connection(front: 
     assert next(answer.body) == b"0123"
     with pytest.raises(ConnectionResetError):
         next(answer.body)
+    client.send("GET", URL)
+    assert front.connections[0] is not front.connections[1]
+
+
+def test_a_connection_is_gone_after_a_cut_even_where_nothing_was_left_to_cut(front: Front) -> None:
+    front.answer = lambda request, connection: Reply(200, body=b"0123", effects=(CutAfter(9),))
+    client = InProcess(front)
+    assert client.send("GET", URL).read() == b"0123"
     client.send("GET", URL)
     assert front.connections[0] is not front.connections[1]
 

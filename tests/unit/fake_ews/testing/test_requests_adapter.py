@@ -9,15 +9,12 @@ import pytest
 import requests
 from requests_ntlm import HttpNtlmAuth
 
-from fake_ews.access.accounts import Account, logon_names, new_account
-from fake_ews.access.door import Admitted, Door
-from fake_ews.access.ntlm import ExtendedProtection, server_names
+from fake_ews.access.ntlm import ExtendedProtection
 from fake_ews.clock import ManualClock
 from fake_ews.http.tls import Authority
-from fake_ews.seeds import Seeds
 from fake_ews.testing.requests_adapter import InProcessAdapter
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
-from tests.unit.fake_ews.http.fronts import Front, hello
+from tests.unit.fake_ews.http.fronts import Endless, Front, only_anna
 
 URL = "https://mail.example.test/EWS/Exchange.asmx"
 
@@ -90,12 +87,12 @@ def test_a_stream_gives_what_is_there_before_it_waits_for_more(front: Front, chu
 
 
 def test_closing_a_response_closes_its_stream(front: Front) -> None:
-    front.answer = lambda request, connection: front.follow()
-    front.journal.append("one")
+    stream = Endless(b"one")
+    front.answer = lambda request, connection: Reply(200, chunks=stream)
     response = session(front).get(URL, stream=True)
     assert next(response.iter_content(3)) == b"one"
     response.close()
-    assert front.streams == 0
+    assert stream.closed
 
 
 def test_a_cut_answer_is_an_incomplete_read(front: Front) -> None:
@@ -141,7 +138,7 @@ def test_a_stream_that_falls_silent_is_a_connection_error_as_in_requests(front: 
 
 
 def test_ntlm_logs_in_on_one_connection(front: Front) -> None:
-    guard(front, ExtendedProtection.NONE)
+    front.answer = only_anna(front, ExtendedProtection.NONE)
     with session(front) as client:
         client.auth = HttpNtlmAuth("EXAMPLE\\anna", "secret")
         assert client.get(URL).content == b"hello"
@@ -149,28 +146,9 @@ def test_ntlm_logs_in_on_one_connection(front: Front) -> None:
 
 
 def test_ntlm_binds_the_channel_to_the_certificate_that_it_is_shown(front: Front) -> None:
-    guard(front, ExtendedProtection.REQUIRED)
+    front.answer = only_anna(front, ExtendedProtection.REQUIRED)
     certificate = Authority().issue("mail.example.test").der
     for send_cbt, status in ((True, 200), (False, 401)):
         with session(front, certificate=certificate) as client:
             client.auth = HttpNtlmAuth("EXAMPLE\\anna", "secret", send_cbt=send_cbt)
             assert client.get(URL).status_code == status
-
-
-def guard(front: Front, protection: ExtendedProtection) -> None:
-    """Let only Anna in."""
-
-    class Directory:
-        anna = new_account("anna@example.test", "secret")
-
-        def find_account(self, logon_name: str) -> Account | None:
-            return self.anna if logon_name in logon_names(self.anna.address) else None
-
-    names = server_names("mail.example.test")
-    door = Door(Directory(), names, front.clock, Seeds(1), ("ntlm",), extended_protection=protection)
-
-    def answer(request: HttpRequest, connection: Connection) -> Reply:
-        outcome = door.admit(request, connection)
-        return hello(request, connection) if isinstance(outcome, Admitted) else outcome.reply
-
-    front.answer = answer
