@@ -52,6 +52,8 @@ class Organisation:
         self._accounts: dict[str, Account] = {}
         self._listeners: list[Callable[[], None]] = []
         self.impersonators: set[str] = set()
+        #: Address or domain (lower case) to the address or URL that Autodiscover sends a client to.
+        self.autodiscover_redirects: dict[str, str] = {}
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self._changed)
@@ -130,6 +132,7 @@ class Organisation:
             self.recorder.exchanges.clear()
             self._accounts.clear()
             self.impersonators.clear()
+            self.autodiscover_redirects.clear()
             self.premises = self._build()
             self._changed()
 

@@ -12,6 +12,9 @@ from typing import Any, Final
 
 from fake_ews.access.door import Admitted, Door
 from fake_ews.access.ntlm import ExtendedProtection, server_names
+from fake_ews.autodiscover import service as autodiscover
+from fake_ews.autodiscover.lookup import FrontEnd
+from fake_ews.autodiscover.published import Published
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
 from fake_ews.errors import Fault, Refusal
@@ -90,7 +93,8 @@ class Server:
             visit.record.internal_error = traceback.format_exc()
             _LOG.exception("internal error in %s", visit.record.operation or request.target)
             reply = Reply(500, Headers([_XML]), soap.fault(Fault("ErrorInternalServerError")))
-        headers = dress(organisation, request, reply.status, reply.headers + visit.headers)
+        announced = autodiscover.announcements(request, organisation.product)
+        headers = dress(organisation, request, reply.status, reply.headers + visit.headers + announced)
         reply = Reply(reply.status, headers, reply.body, reply.chunks, (*reply.effects, *_effects(visit, self.clock)))
         return organisation.recorder.finish(visit.record, reply)
 
@@ -103,11 +107,14 @@ class Server:
                 page = b"<!DOCTYPE html><html><head><title>Outlook Web App</title></head><body>Sign in</body></html>"
                 return Reply(200, Headers([("Content-Type", "text/html; charset=utf-8")]), page)
             return Reply(302, Headers([("Location", location)]))
-        if path != _EWS and not path.startswith("/autodiscover/"):
-            raise Refusal(404)
-        principal = self._admit(visit)
+        if autodiscover.serves(visit.request):
+            self._admit(visit)
+            published = Published(self.organisation, visit.request, visit.connection)
+            front = FrontEnd(self.organisation.product, self.organisation.host)
+            return autodiscover.handle(visit.request, published, front, self.clock)
         if path != _EWS:
             raise Refusal(404)
+        principal = self._admit(visit)
         if visit.request.method != "POST":
             raise Refusal(405, Headers([("Allow", "POST")]))
         if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):

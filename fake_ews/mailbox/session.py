@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 from fake_ews.errors import Failure
 from fake_ews.identity import Caller
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.time_zones import windows_zone
 from fake_ews.profile import Profile
+from fake_ews.query.context import QueryContext
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
 
@@ -50,3 +56,9 @@ class Session:
         """Whether the caller has the run of a mailbox: it is their own, or they were given full access."""
         acting_as = self.caller.acting_as.lower()
         return acting_as in (address.lower() for address in mailbox.addresses) or acting_as in mailbox.open_to
+
+
+def query_context(session: Session, root: type[ComplexType] = ItemType) -> QueryContext:
+    """Return the surroundings in which this request's paths, restrictions and values are read."""
+    zone = windows_zone(session.time_zone)
+    return QueryContext(session.table, session.profile, root, ZoneInfo(zone.iana) if zone else UTC)

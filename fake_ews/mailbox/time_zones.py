@@ -22,6 +22,11 @@ def windows_zone(zone_id: str) -> WindowsZone | None:
     return UTC_ZONE if wanted in _UTC_IDS else _BY_ID.get(wanted)
 
 
+def all_zones() -> tuple[WindowsZone, ...]:
+    """Return every zone there is, from west to east."""
+    return ZONES
+
+
 def zone_of_iana(iana: str) -> WindowsZone | None:
     """Return the zone whose main IANA zone this is ("Europe/Berlin"), or None; only main zones are known."""
     return _BY_IANA.get(iana)

@@ -1,8 +1,21 @@
-"""The CreateAttachment operation."""
+"""CreateAttachment: adds files and items to an item (MS-OXWSATT 3.1.4.1)."""
 
 from __future__ import annotations
 
-from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
+from collections.abc import Sequence
+from typing import Any
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.attachments import check_depth, row_of, summary
+from fake_ews.mailbox.creating import attachment_of
+from fake_ews.mailbox.finding import find_item, is_stale, item_id
+from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.session import Session
+from fake_ews.operations.base import Answer, PerPart
+from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType
+from fake_ews.schema.identifiers import AttachmentIdType, ItemIdType
+from fake_ews.schema.messages import AttachmentInfoResponseMessageType, BaseRequestType, BaseResponseMessageType
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import required
 
 
@@ -13,3 +26,42 @@ class CreateAttachmentType(BaseRequestType, namespace="m", element="CreateAttach
 
 class CreateAttachmentResponseType(BaseResponseMessageType, namespace="m", element="CreateAttachmentResponse"):
     pass
+
+
+class CreateAttachment(PerPart):
+    """Adds attachments; each changes the item and so its change key. MS-OXWSATT 3.1.4.1."""
+
+    request = CreateAttachmentType
+    response = CreateAttachmentResponseType
+    clause = "MS-OXWSATT 3.1.4.1"
+
+    def parts(self, request: Record) -> Sequence[Record]:
+        """Return the attachments to add."""
+        return tuple(request[CreateAttachmentType.attachments])
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer with the attachment's id, and the item's new change key."""
+        named = request[CreateAttachmentType.parent_item_id]
+        mailbox, item = find_item(session, named)
+        first = part is next(iter(request[CreateAttachmentType.attachments]))
+        if first and is_stale(item, named.get(ItemIdType.change_key)):
+            raise Failure("ErrorIrresolvableConflict")
+        attachment = attachment_of(session, part, item.folder)
+        item.attachments.append(attachment)
+        try:
+            check_depth(item)
+        except Failure:
+            item.attachments.remove(attachment)
+            raise
+        item.mime = b""
+        mailbox.store.change_item(item)
+        root = item_id(mailbox, item)
+        id = summary(ItemContext(session, mailbox, item), attachment)[AttachmentType.attachment_id].with_values(
+            {
+                AttachmentIdType.root_item_id: root[ItemIdType.id],
+                AttachmentIdType.root_item_change_key: root[ItemIdType.change_key],
+            }
+        )
+        values: dict[Any, Any] = {AttachmentType.attachment_id: id}
+        shown = Member(row_of(attachment.type), Record(attachment.type, values))
+        return Answer({AttachmentInfoResponseMessageType.attachments: Record(ArrayOfAttachmentsType, {}, (shown,))})

@@ -1,8 +1,18 @@
-"""The CreateFolder operation."""
+"""CreateFolder: new folders below another (MS-OXWSFOLD 3.1.4.2)."""
 
 from __future__ import annotations
 
-from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
+from collections.abc import Sequence
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.changing_folders import create
+from fake_ews.mailbox.finding import find_folder, folder_id
+from fake_ews.mailbox.rendering import folders
+from fake_ews.mailbox.session import Session
+from fake_ews.operations.base import Answer, PerPart
+from fake_ews.schema.folders import BaseFolderType
+from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, FolderInfoResponseMessageType
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import required
 
 
@@ -13,3 +23,28 @@ class CreateFolderType(BaseRequestType, namespace="m", element="CreateFolder"):
 
 class CreateFolderResponseType(BaseResponseMessageType, namespace="m", element="CreateFolderResponse"):
     pass
+
+
+class CreateFolder(PerPart):
+    """Creates folders. MS-OXWSFOLD 3.1.4.2."""
+
+    request = CreateFolderType
+    response = CreateFolderResponseType
+    clause = "MS-OXWSFOLD 3.1.4.2"
+
+    def parts(self, request: Record) -> Sequence[Record]:
+        """Return the folders to create."""
+        return tuple(request[CreateFolderType.folders])
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer with the new folder's id."""
+        named = next(iter(request[CreateFolderType.parent_folder_id].values.values()))
+        try:
+            mailbox, parent = find_folder(session, named)
+        except Failure as failure:
+            if failure.code == "ErrorItemNotFound":
+                raise Failure("ErrorParentFolderNotFound") from None
+            raise
+        folder = create(session, mailbox, parent, part)
+        shown = Record(folder.type, {BaseFolderType.folder_id: folder_id(mailbox, folder)})
+        return Answer({FolderInfoResponseMessageType.folders: folders((shown,))})

@@ -1,8 +1,17 @@
-"""The GetItem operation."""
+"""GetItem: items by id, in the shape asked for (MS-OXWSCORE 3.1.4.4)."""
 
 from __future__ import annotations
 
-from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
+from collections.abc import Sequence
+
+from fake_ews.mailbox.finding import find_item
+from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.rendering import item_member, items
+from fake_ews.mailbox.session import Session, query_context
+from fake_ews.operations.base import Answer, PerPart
+from fake_ews.query.shapes import wanted_properties
+from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ItemInfoResponseMessageType
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import required
 
 
@@ -13,3 +22,22 @@ class GetItemType(BaseRequestType, namespace="m", element="GetItem"):
 
 class GetItemResponseType(BaseResponseMessageType, namespace="m", element="GetItemResponse"):
     pass
+
+
+class GetItem(PerPart):
+    """Shows items. MS-OXWSCORE 3.1.4.4."""
+
+    request = GetItemType
+    response = GetItemResponseType
+    clause = "MS-OXWSCORE 3.1.4.4"
+
+    def parts(self, request: Record) -> Sequence[Record]:
+        """Return the ids."""
+        return tuple(request[GetItemType.item_ids])
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer with the item."""
+        wanted = wanted_properties(request[GetItemType.item_shape], query_context(session))
+        mailbox, item = find_item(session, part)
+        shown = item_member(ItemContext(session, mailbox, item), wanted)
+        return Answer({ItemInfoResponseMessageType.items: items((shown,))})

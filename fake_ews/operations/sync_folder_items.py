@@ -1,12 +1,38 @@
-"""The SyncFolderItems operation."""
+"""SyncFolderItems: what changed in a folder since a state (MS-OXWSSYNC 3.1.4.2)."""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.finding import find_folder, item_id
+from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.rendering import item_record, row_for
+from fake_ews.mailbox.session import Session, query_context
+from fake_ews.mailbox.sync import Difference, item_changes, opened
+from fake_ews.operations.base import Answer, Single
+from fake_ews.query.shapes import Wanted, wanted_properties
 from fake_ews.schema.enumerations import SyncFolderItemsScopeType
+from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.kinds import xs
+from fake_ews.schema.message import MessageType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import optional, required
 from fake_ews.schema.simple_types import MaxSyncChangesReturnedType
+from fake_ews.schema.synchronization import (
+    SyncFolderItemsChangesType,
+    SyncFolderItemsCreateOrUpdateType,
+    SyncFolderItemsDeleteType,
+    SyncFolderItemsReadFlagType,
+)
+from fake_ews.store.change_keys import ChangeKey
+from fake_ews.store.malformed import MalformedId
+from fake_ews.store.object_types import ObjectType
+from fake_ews.store.objects import StoredFolder
+from fake_ews.store.sync_states import SyncKind
+from fake_ews.store.targets import ItemTarget, read_id
 from fake_ews.versions import E2010
 
 
@@ -27,3 +53,75 @@ class SyncFolderItemsResponseMessageType(ResponseMessageType, namespace="m"):
 
 class SyncFolderItemsResponseType(BaseResponseMessageType, namespace="m", element="SyncFolderItemsResponse"):
     pass
+
+
+class SyncFolderItems(Single):
+    """Tells a client what it lacks, in rounds of at most 512 changes. MS-OXWSSYNC 3.1.4.2."""
+
+    request = SyncFolderItemsType
+    response = SyncFolderItemsResponseType
+    clause = "MS-OXWSSYNC 3.1.4.2"
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer with the changes of a round, and the state to come back with."""
+        named = next(iter(request[SyncFolderItemsType.sync_folder_id].values.values()))
+        mailbox, folder = find_folder(session, named)
+        # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation of the operation).
+        wanted = wanted_properties(request[SyncFolderItemsType.item_shape], query_context(session), finding=True)
+        state = opened(request.get(SyncFolderItemsType.sync_state), SyncKind.Items, mailbox, folder.counter)
+        found = item_changes(
+            session.premises.journal,
+            mailbox,
+            folder,
+            state,
+            request[SyncFolderItemsType.max_changes_returned],
+            request.get(SyncFolderItemsType.sync_scope) == "NormalAndAssociatedItems",
+            _ignored(request.get(SyncFolderItemsType.ignore)),
+        )
+        changes = tuple(
+            _change(session, mailbox, folder, difference, counter, wanted) for difference, counter in found.differences
+        )
+        return Answer(
+            {
+                SyncFolderItemsResponseMessageType.sync_state: found.state,
+                SyncFolderItemsResponseMessageType.includes_last_item_in_range: found.complete,
+                SyncFolderItemsResponseMessageType.changes: Record(SyncFolderItemsChangesType, {}, changes),
+            }
+        )
+
+
+def _ignored(ids: Record | None) -> frozenset[int]:
+    """Return the counters of the items to leave out; an id that names nothing here is ignored itself."""
+    found = set()
+    for id in ids or ():
+        try:
+            target = read_id(id[ItemIdType.id])
+        except MalformedId:
+            raise Failure("ErrorInvalidIdMalformed") from None
+        if isinstance(target, ItemTarget):
+            found.add(target.entry.counter)
+    return frozenset(found)
+
+
+def _change(
+    session: Session, mailbox: Mailbox, folder: StoredFolder, difference: Difference, counter: int, wanted: Wanted
+) -> Member:
+    rows = SyncFolderItemsChangesType
+    if difference is Difference.DELETE:
+        id = mailbox.store.ids.item(folder.counter, counter)
+        gone = Record(ItemIdType, {ItemIdType.id: id, ItemIdType.change_key: ChangeKey(_MESSAGE).encode()})
+        return Member(rows.delete, Record(SyncFolderItemsDeleteType, {SyncFolderItemsDeleteType.item_id: gone}))
+    item = mailbox.store.items[counter]
+    if difference is Difference.READ_FLAG:
+        values: dict[Any, Any] = {
+            SyncFolderItemsReadFlagType.item_id: item_id(mailbox, item),
+            SyncFolderItemsReadFlagType.is_read: bool(item.values.get(MessageType.is_read)),
+        }
+        return Member(rows.read_flag_change, Record(SyncFolderItemsReadFlagType, values))
+    shown = item_record(ItemContext(session, mailbox, item), wanted, syncing=True)
+    row = row_for(SyncFolderItemsCreateOrUpdateType, shown.type)
+    change = Record(SyncFolderItemsCreateOrUpdateType, {row: shown})
+    return Member(rows.create if difference is Difference.CREATE else rows.update, change)
+
+
+_MESSAGE: Final = ObjectType.Message

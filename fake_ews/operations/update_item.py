@@ -1,11 +1,36 @@
-"""The UpdateItem operation."""
+"""UpdateItem: changes single properties of items, and may send them (MS-OXWSCORE 3.1.4.9)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+from typing import Any, Final
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
+from fake_ews.mailbox.rendering import items, row_for
+from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.submission import submit
+from fake_ews.mailbox.updating import apply
+from fake_ews.operations.base import Answer, PerPart
+from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.changes import ItemChangeType, NonEmptyArrayOfItemChangesType
 from fake_ews.schema.enumerations import CalendarItemUpdateOperationType, ConflictResolutionType, MessageDispositionType
+from fake_ews.schema.identifiers import ItemIdType
+from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
 from fake_ews.schema.kinds import xs
-from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
+from fake_ews.schema.message import MessageType
+from fake_ews.schema.messages import (
+    BaseRequestType,
+    BaseResponseMessageType,
+    ConflictResultsType,
+    ItemInfoResponseMessageType,
+    UpdateItemResponseMessageType,
+)
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import attribute, optional, required
+from fake_ews.store.objects import StoredItem
 from fake_ews.versions import E2013_SP1
 
 
@@ -22,3 +47,68 @@ class UpdateItemType(BaseRequestType, namespace="m", element="UpdateItem"):
 
 class UpdateItemResponseType(BaseResponseMessageType, namespace="m", element="UpdateItemResponse"):
     pass
+
+
+class UpdateItem(PerPart):
+    """Changes items, each all or not at all. MS-OXWSCORE 3.1.4.9."""
+
+    request = UpdateItemType
+    response = UpdateItemResponseType
+    clause = "MS-OXWSCORE 3.1.4.9"
+
+    def parts(self, request: Record) -> Sequence[Record]:
+        """Return the changes, one an item."""
+        return tuple(request[UpdateItemType.item_changes][NonEmptyArrayOfItemChangesType.item_change])
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer with the id of the item in its new state."""
+        resolution = request[UpdateItemType.conflict_resolution]
+        named = part.get(ItemChangeType.item_id)
+        if named is None:
+            raise Failure("ErrorInvalidOperation", "Occurrences cannot be updated one by one yet.")
+        mailbox, item = find_item(session, named, change_key_required=resolution != "AlwaysOverwrite")
+        if resolution == "NeverOverwrite" and is_stale(item, named.get(ItemIdType.change_key)):
+            raise Failure("ErrorIrresolvableConflict")
+        _check_dispositions(item, request)
+        self._change(session, mailbox, item, part)
+        if item.type is not CalendarItemType and request.get(UpdateItemType.message_disposition) in _SENDING:
+            self._send(session, mailbox, item, request)
+            return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
+        shown = Record(item.type, {ItemType.item_id: item_id(mailbox, item)})
+        member = Member(row_for(ArrayOfRealItemsType, item.type), shown)
+        return Answer({ItemInfoResponseMessageType.items: items((member,)), **_no_conflicts()})
+
+    def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> None:
+        """Apply the changes to a copy first, so that a change that fails leaves nothing behind."""
+        trial = copy(item)
+        trial.values, trial.extended = dict(item.values), dict(item.extended)
+        changed = apply(session, trial, part[ItemChangeType.updates])
+        item.values, item.extended = trial.values, trial.extended
+        # What was received as MIME no longer says what the item says.
+        read_flag_alone = changed == {MessageType.is_read}
+        if not read_flag_alone:
+            item.mime = b"" if changed - {ItemType.categories, ItemType.flag, ItemType.extended_property} else item.mime
+        mailbox.store.change_item(item, read_flag=read_flag_alone)
+
+    def _send(self, session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
+        saved = request.get(UpdateItemType.saved_item_folder_id)
+        folder = None
+        if request[UpdateItemType.message_disposition] == "SendAndSaveCopy":
+            named = next(iter(saved.values.values())) if saved is not None else None
+            folder = find_folder(session, named)[1] if named else mailbox.store.distinguished["sentitems"]
+        submit(session, mailbox, item, folder)
+
+
+def _no_conflicts() -> dict[Any, Any]:
+    return {UpdateItemResponseMessageType.conflict_results: Record(ConflictResultsType, {ConflictResultsType.count: 0})}
+
+
+def _check_dispositions(item: StoredItem, request: Record) -> None:
+    if item.type is CalendarItemType:
+        if UpdateItemType.send_meeting_invitations_or_cancellations not in request:
+            raise Failure("ErrorSendMeetingInvitationsOrCancellationsRequired")
+    elif issubclass(item.type, MessageType) and UpdateItemType.message_disposition not in request:
+        raise Failure("ErrorMessageDispositionRequired")
+
+
+_SENDING: Final = frozenset({"SendOnly", "SendAndSaveCopy"})

@@ -1,0 +1,266 @@
+"""Properties of items that are worked out, not stored: one function each, keyed by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from fake_ews.behaviours import EDIT_FORM_QUERY_STRING
+from fake_ews.mailbox import attachments, recipients
+from fake_ews.mailbox.bodies import cut, preview, text_to_html
+from fake_ews.mailbox.finding import item_id, parent_folder_id
+from fake_ews.mailbox.html_to_text import html_to_text
+from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.safe_html import safe_html, with_head
+from fake_ews.schema.attachments import AttachmentType
+from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.identifiers import ItemIdType
+from fake_ews.schema.item import ItemType
+from fake_ews.schema.item_parts import (
+    BodyType,
+    EffectiveRightsType,
+    FlagType,
+    InternetHeaderType,
+    NonEmptyArrayOfInternetHeadersType,
+)
+from fake_ews.schema.message import MessageType
+from fake_ews.schema.record import Member, Record
+from fake_ews.schema.response_objects import (
+    ForwardItemType,
+    NonEmptyArrayOfResponseObjectsType,
+    ReplyAllToItemType,
+    ReplyToItemType,
+)
+from fake_ews.schema.rows import Row
+from fake_ews.store.conversation_index import ConversationIndex
+from fake_ews.store.instance_keys import instance_key
+
+#: FindItem cuts a body to this (documentation of FindItem).
+_BODY_IN_FIND: Final = 512
+
+
+def _item_id(context: ItemContext) -> Any:
+    if context.path:
+        return None
+    return item_id(context.mailbox, context.item)
+
+
+def _parent_folder_id(context: ItemContext) -> Any:
+    return None if context.path else parent_folder_id(context.mailbox, context.item.folder)
+
+
+def _size(context: ItemContext) -> int:
+    """Return what the item takes: its MIME text where it has one, the length of what it holds else."""
+    item = context.item
+    if item.mime:
+        return len(item.mime)
+    held = sum(len(attachment.content) for attachment in item.attachments)
+    body = item.values.get(ItemType.body)
+    text = body.get(BodyType.value) if body is not None else ""
+    return 512 + held + 2 * len(text or "") + 2 * len(item.values.get(ItemType.subject) or "")
+
+
+def _attachments(context: ItemContext) -> Any:
+    return attachments.listed(context)
+
+
+def _has_attachments(context: ItemContext) -> bool:
+    # Inline pictures do not count (MS-OXWSCORE 2.2.4.24, HasAttachments).
+    return any(not one.values.get(AttachmentType.is_inline) for one in context.item.attachments)
+
+
+def _created(context: ItemContext) -> Any:
+    return context.item.created
+
+
+def _modified(context: ItemContext) -> Any:
+    return context.item.modified
+
+
+def _modified_name(context: ItemContext) -> str:
+    return context.mailbox.name
+
+
+def _display(row: Row[Any]) -> Callable[[ItemContext], Any]:
+    def display(context: ItemContext) -> str:
+        return recipients.display(context.item.values.get(row))
+
+    return display
+
+
+def _effective_rights(context: ItemContext) -> Record:
+    rights: dict[Any, Any] = {
+        EffectiveRightsType.create_associated: False,
+        EffectiveRightsType.create_contents: False,
+        EffectiveRightsType.create_hierarchy: False,
+        EffectiveRightsType.delete: True,
+        EffectiveRightsType.modify: True,
+        EffectiveRightsType.read: True,
+        EffectiveRightsType.view_private_items: True,
+    }
+    return Record(EffectiveRightsType, rights)
+
+
+def _response_objects(context: ItemContext) -> Any:
+    if context.item.type is not MessageType:
+        return None
+    rows = NonEmptyArrayOfResponseObjectsType
+    forward = Member(rows.forward_item, Record(ForwardItemType))
+    if context.item.values.get(ItemType.is_draft):
+        return Record(rows, {}, (forward,))
+    answers = (
+        Member(rows.reply_to_item, Record(ReplyToItemType)),
+        Member(rows.reply_all_to_item, Record(ReplyAllToItemType)),
+    )
+    return Record(rows, {}, (*answers, forward))
+
+
+def _conversation_id(context: ItemContext) -> Any:
+    index = ConversationIndex.parse(context.item.values.get(MessageType.conversation_index) or b"")
+    if index is None:
+        return None
+    return Record(ItemIdType, {ItemIdType.id: context.mailbox.store.ids.conversation(index.conversation_id)})
+
+
+def _body(context: ItemContext) -> Any:
+    stored = context.item.values.get(ItemType.body)
+    if stored is None:
+        return None
+    return _as(stored, context.bodies.body_type, context)
+
+
+def _as(stored: Record, wanted: str, context: ItemContext) -> Record:
+    """Return a body in the type wanted; Best is what is stored."""
+    held, text = stored[BodyType.body_type], stored.get(BodyType.value) or ""
+    shown = held if wanted == "Best" else wanted
+    if shown == "Text" and held == "HTML":
+        text = html_to_text(text)
+    elif shown == "HTML":
+        text = (
+            text_to_html(text)
+            if held == "Text"
+            else safe_html(text)
+            if context.bodies.filter_html_content
+            else with_head(text)
+        )
+    size = context.bodies.maximum_body_size
+    limit = _BODY_IN_FIND if context.in_find else (size or 0) * 1024
+    truncated = bool(limit) and len(text) > limit
+    values: dict[Any, Any] = {BodyType.body_type: shown, BodyType.value: cut(text, limit) if truncated else text}
+    values[BodyType.is_truncated] = truncated
+    return Record(BodyType, values)
+
+
+def _text_body(context: ItemContext) -> Any:
+    stored = context.item.values.get(ItemType.body)
+    return _as(stored, "Text", context) if stored is not None else None
+
+
+def _unique_body(context: ItemContext) -> Any:
+    stored = context.item.values.get(ItemType.body)
+    return _as(stored, context.bodies.unique_body_type, context) if stored is not None else None
+
+
+def _preview(context: ItemContext) -> Any:
+    text = _text_body(context)
+    return preview(text.get(BodyType.value) or "") if text is not None else None
+
+
+def _headers(context: ItemContext) -> Any:
+    found = read_mime(context.item.mime).headers if context.item.mime else ()
+    rows = tuple(
+        Record(InternetHeaderType, {InternetHeaderType.header_name: name, InternetHeaderType.value: value})
+        for name, value in found
+    )
+    if not rows:
+        return None
+    return Record(
+        NonEmptyArrayOfInternetHeadersType, {NonEmptyArrayOfInternetHeadersType.internet_message_header: rows}
+    )
+
+
+def _flag(context: ItemContext) -> Record:
+    stored = context.item.values.get(ItemType.flag)
+    return stored if stored is not None else Record(FlagType, {FlagType.flag_status: "NotFlagged"})
+
+
+def _instance_key(context: ItemContext) -> bytes:
+    return instance_key(context.item.folder.counter, context.item.counter)
+
+
+def _store_entry_id(context: ItemContext) -> bytes:
+    item = context.item
+    return context.mailbox.store.ids.message_entry(item.folder.counter, item.counter).encode()
+
+
+def _read_form(context: ItemContext) -> Any:
+    id = _item_id(context)
+    return (
+        None
+        if id is None
+        else f"?ae=Item&a=Open&t={context.item.values.get(ItemType.item_class)}&id={_url(id[ItemIdType.id])}"
+    )
+
+
+def _edit_form(context: ItemContext) -> Any:
+    id = _item_id(context)
+    if id is None or not context.session.profile[EDIT_FORM_QUERY_STRING]:
+        return None
+    if not context.item.values.get(ItemType.is_draft) and context.item.type is not CalendarItemType:
+        return None
+    return f"?ae=Item&a=Edit&t={context.item.values.get(ItemType.item_class)}&id={_url(id[ItemIdType.id])}"
+
+
+def _url(text: str) -> str:
+    return text.replace("%", "%25").replace("+", "%2b").replace("/", "%2f").replace("=", "%3d")
+
+
+def _associated(context: ItemContext) -> bool:
+    return context.item.associated
+
+
+def _false(context: ItemContext) -> bool:
+    return False
+
+
+#: Row to the function that works it out. A row that is here is never set by a client, save those that ``can`` be.
+COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
+    {
+        ItemType.item_id: _item_id,
+        ItemType.parent_folder_id: _parent_folder_id,
+        ItemType.size: _size,
+        ItemType.attachments: _attachments,
+        ItemType.has_attachments: _has_attachments,
+        ItemType.date_time_created: _created,
+        ItemType.last_modified_time: _modified,
+        ItemType.last_modified_name: _modified_name,
+        ItemType.display_to: _display(MessageType.to_recipients),
+        ItemType.display_cc: _display(MessageType.cc_recipients),
+        ItemType.display_bcc: _display(MessageType.bcc_recipients),
+        ItemType.effective_rights: _effective_rights,
+        ItemType.response_objects: _response_objects,
+        ItemType.conversation_id: _conversation_id,
+        ItemType.body: _body,
+        ItemType.text_body: _text_body,
+        ItemType.unique_body: _unique_body,
+        ItemType.normalized_body: _unique_body,
+        ItemType.preview: _preview,
+        ItemType.internet_message_headers: _headers,
+        ItemType.flag: _flag,
+        ItemType.instance_key: _instance_key,
+        ItemType.store_entry_id: _store_entry_id,
+        ItemType.web_client_read_form_query_string: _read_form,
+        ItemType.web_client_edit_form_query_string: _edit_form,
+        ItemType.is_associated: _associated,
+        ItemType.has_blocked_images: _false,
+        ItemType.block_status: _false,
+    }
+)
+
+
+def value(context: ItemContext, row: Row[Any]) -> Any:
+    """Return the value of a row for an item, worked out or stored; None for none."""
+    compute = COMPUTED.get(row)
+    return compute(context) if compute is not None else context.item.values.get(row)

@@ -1,0 +1,163 @@
+"""Properties of folders: names, counters, rights; stored or worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.finding import folder_id, parent_folder_id
+from fake_ews.mailbox.notifications import unread
+from fake_ews.mailbox.session import Session
+from fake_ews.query.paths import Path
+from fake_ews.query.property_values import property_of_row
+from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, ContactsFolderType, FolderType
+from fake_ews.schema.item_parts import EffectiveRightsType
+from fake_ews.schema.permissions import (
+    ArrayOfCalendarPermissionsType,
+    ArrayOfPermissionsType,
+    CalendarPermissionSetType,
+    CalendarPermissionType,
+    PermissionSetType,
+    PermissionType,
+    UserIdType,
+)
+from fake_ews.schema.record import Record
+from fake_ews.schema.rows import Row
+from fake_ews.store.objects import StoredFolder
+
+#: PidTagMessageSize and PidTagMessageSizeExtended: what a folder takes with everything in it.
+_SIZE_TAGS: Final = (0x0E08,)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContext:
+    """A folder, whose it is, and who looks; a Subject for restrictions and sorting."""
+
+    session: Session
+    mailbox: Mailbox
+    folder: StoredFolder
+
+    def value(self, path: Path, /) -> Any:
+        """Return the value of a path."""
+        row = path.row(self.folder.type)
+        if path.key is not None:
+            if path.key in self.folder.extended:
+                return self.folder.extended[path.key]
+            if path.key.tag in _SIZE_TAGS:
+                return _size(self.folder)
+            found = None if row is None else folder_value(self, row)
+            return None if found is None or row is None else property_of_row(row, found)
+        return None if row is None else path.pick(folder_value(self, row))
+
+
+def _size(folder: StoredFolder) -> int:
+    """Return a plausible size: a folder takes something even when empty."""
+    own = 4096 + sum(len(item.mime) or 2048 for item in folder.items.values())
+    return own + sum(_size(child) for child in folder.children.values())
+
+
+def _folder_id(context: FolderContext) -> Any:
+    return folder_id(context.mailbox, context.folder)
+
+
+def _parent(context: FolderContext) -> Any:
+    # The root's parent is itself (observed: EWS gives the root's own Id there).
+    return parent_folder_id(context.mailbox, context.folder.parent or context.folder)
+
+
+def _folder_class(context: FolderContext) -> Any:
+    return context.folder.folder_class or None
+
+
+def _name(context: FolderContext) -> str:
+    return context.folder.name
+
+
+def _total(context: FolderContext) -> int:
+    return len(context.folder.items)
+
+
+def _children(context: FolderContext) -> int:
+    return len(context.folder.children)
+
+
+def _unread(context: FolderContext) -> int:
+    return unread(context.folder.items.values())
+
+
+def _distinguished(context: FolderContext) -> Any:
+    return context.folder.distinguished or None
+
+
+def _rights(context: FolderContext) -> Record:
+    rights: dict[Any, Any] = {
+        EffectiveRightsType.create_associated: True,
+        EffectiveRightsType.create_contents: True,
+        EffectiveRightsType.create_hierarchy: True,
+        EffectiveRightsType.delete: True,
+        EffectiveRightsType.modify: True,
+        EffectiveRightsType.read: True,
+        EffectiveRightsType.view_private_items: True,
+    }
+    return Record(EffectiveRightsType, rights)
+
+
+def _permissions(context: FolderContext) -> Record:
+    """Return the permission set; a folder that nobody touched has the two standard entries (MS-OXWSFOLD 2.2.4.15)."""
+    calendar = context.folder.type is CalendarFolderType
+    row = context.folder.type.row("PermissionSet")
+    stored = context.folder.values.get(row)
+    if stored is not None:
+        return stored if isinstance(stored, Record) else Record(row.owner)
+    entry = CalendarPermissionType if calendar else PermissionType
+    users = [Record(UserIdType, {UserIdType.distinguished_user: name}) for name in ("Default", "Anonymous")]
+    level = entry.row("CalendarPermissionLevel" if calendar else "PermissionLevel")
+    levels = ("FreeBusyTimeOnly" if calendar else "None", "None")
+    entries = tuple(
+        Record(entry, {entry.row("UserId"): user, level: name, **_denied(entry, free_busy=name == "FreeBusyTimeOnly")})
+        for user, name in zip(users, levels, strict=True)
+    )
+    if calendar:
+        array = Record(ArrayOfCalendarPermissionsType, {ArrayOfCalendarPermissionsType.calendar_permission: entries})
+        return Record(CalendarPermissionSetType, {CalendarPermissionSetType.calendar_permissions: array})
+    array = Record(ArrayOfPermissionsType, {ArrayOfPermissionsType.permission: entries})
+    return Record(PermissionSetType, {PermissionSetType.permissions: array})
+
+
+def _denied(entry: Any, *, free_busy: bool) -> dict[Any, Any]:
+    """Return single rights that grant nothing, but free/busy times where the level gives them."""
+    rights: dict[Any, Any] = {
+        entry.row(name): False
+        for name in ("CanCreateItems", "CanCreateSubFolders", "IsFolderOwner", "IsFolderVisible", "IsFolderContact")
+    }
+    rights[entry.row("EditItems")] = "None"
+    rights[entry.row("DeleteItems")] = "None"
+    rights[entry.row("ReadItems")] = "TimeOnly" if free_busy else "None"
+    return rights
+
+
+COMPUTED: Final[Mapping[Row[Any], Callable[[FolderContext], Any]]] = MappingProxyType(
+    {
+        BaseFolderType.folder_id: _folder_id,
+        BaseFolderType.parent_folder_id: _parent,
+        BaseFolderType.folder_class: _folder_class,
+        BaseFolderType.display_name: _name,
+        BaseFolderType.total_count: _total,
+        BaseFolderType.child_folder_count: _children,
+        BaseFolderType.distinguished_folder_id: _distinguished,
+        BaseFolderType.effective_rights: _rights,
+        FolderType.unread_count: _unread,
+        FolderType.permission_set: _permissions,
+        CalendarFolderType.permission_set: _permissions,
+        ContactsFolderType.permission_set: _permissions,
+    }
+)
+
+
+def folder_value(context: FolderContext, row: Row[Any]) -> Any:
+    """Return the value of a row for a folder; None for none."""
+    compute = COMPUTED.get(row)
+    return compute(context) if compute is not None else context.folder.values.get(row)

@@ -1,0 +1,121 @@
+"""From stored objects to the records that a reply shows, cut to the shape that the client asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fake_ews.behaviours import GENERIC_ITEM_COMES_BACK_AS, GENERIC_ITEM_SYNCS_AS
+from fake_ews.mailbox import mime_content
+from fake_ews.mailbox.computed import value as item_value
+from fake_ews.mailbox.folder_values import FolderContext, folder_value
+from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.item_subject import ItemSubject
+from fake_ews.query.paths import Path
+from fake_ews.query.property_values import write_property
+from fake_ews.query.shapes import Wanted
+from fake_ews.query.subjects import Subject
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.folders import ArrayOfFoldersType
+from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
+from fake_ews.schema.message import MessageType
+from fake_ews.schema.record import Member, Record
+from fake_ews.schema.rows import Row
+
+
+def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) -> Record:
+    """Return an item's record with the properties wanted of its type."""
+    type = shown_type(context, syncing=syncing)
+    asked = wanted(type)
+    context = ItemContext(
+        context.session, context.mailbox, context.item, asked.bodies, asked.finding, context.root, context.path
+    )
+    values: dict[Row[Any], Any] = {}
+    for row in asked.rows:
+        value = mime_content.of(context) if row is ItemType.mime_content else item_value(context, row)
+        if value is not None:
+            values[row] = value
+    subject = ItemSubject(context)
+    _add_entries(values, subject, asked.entries, type)
+    _add_properties(values, subject, asked.properties, ItemType.extended_property)
+    return Record(type, values)
+
+
+def shown_type(context: ItemContext, *, syncing: bool) -> type[ComplexType]:
+    """Return the type under which an item is shown: one stored as t:Item is a message to newer products."""
+    if context.item.type is not ItemType:
+        return context.item.type
+    behaviour = GENERIC_ITEM_SYNCS_AS if syncing else GENERIC_ITEM_COMES_BACK_AS
+    return MessageType if context.session.profile[behaviour] == "Message" else ItemType
+
+
+def item_member(context: ItemContext, wanted: Wanted) -> Member:
+    """Return an item as it stands in a list of items."""
+    record = item_record(context, wanted)
+    return Member(row_for(ArrayOfRealItemsType, record.type), record)
+
+
+def items(members: Iterable[Member]) -> Record:
+    """Return the Items of a response message."""
+    return Record(ArrayOfRealItemsType, {}, tuple(members))
+
+
+def folder_record(context: FolderContext, wanted: Wanted) -> Record:
+    """Return a folder's record with the properties wanted of its type."""
+    asked = wanted(context.folder.type)
+    values: dict[Row[Any], Any] = {}
+    for row in asked.rows:
+        value = folder_value(context, row)
+        if value is not None:
+            values[row] = value
+    _add_properties(values, context, asked.properties, context.folder.type.row("ExtendedProperty"))
+    return Record(context.folder.type, values)
+
+
+def folders(records: Iterable[Record]) -> Record:
+    """Return the Folders of a response message."""
+    return Record(ArrayOfFoldersType, {}, tuple(Member(row_for(ArrayOfFoldersType, one.type), one) for one in records))
+
+
+def row_for(array: type[ComplexType], type: type[ComplexType]) -> Row[Any]:
+    """Return the row of an array of mixed kinds under which a record of ``type`` stands."""
+    return next(row.canonical for row in array.rows if row.kind == type.__name__)
+
+
+def _add_entries(
+    values: dict[Row[Any], Any], subject: Subject, paths: tuple[Path, ...], type: type[ComplexType]
+) -> None:
+    """Add the entries of dictionaries that were asked for one by one, merged entry by entry."""
+    for path in paths:
+        row, dictionary = path.row(type), path.dictionary
+        if row is None or dictionary is None:
+            continue
+        found = subject.value(path)
+        if found is None:
+            continue
+        entry = (
+            found
+            if dictionary.part is None
+            else Record(dictionary.key.owner, {dictionary.key: path.index, dictionary.part: found})
+        )
+        held = values.get(row)
+        entries = list(held[dictionary.entries]) if held is not None else []
+        at = next((n for n, one in enumerate(entries) if one.get(dictionary.key) == path.index), None)
+        if at is None:
+            entries.append(entry)
+        else:
+            entries[at] = entries[at].with_values(entry.values)
+        values[row] = Record(dictionary.entries.owner, {dictionary.entries: tuple(entries)})
+
+
+def _add_properties(
+    values: dict[Row[Any], Any], subject: Subject, paths: tuple[Path, ...], row: Row[tuple[Any, ...]]
+) -> None:
+    shown = []
+    for path in paths:
+        assert path.key is not None and path.said is not None
+        found = subject.value(path)
+        if found is not None:
+            shown.append(write_property(path.said, path.key, found))
+    if shown:
+        values[row] = tuple(shown)
