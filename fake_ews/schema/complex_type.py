@@ -12,7 +12,6 @@ CHOICE: Final = "|"
 CHOICE_OPTIONAL: Final = "|?"
 CHOICE_ANY: Final = "|*"
 CHOICE_SOME: Final = "|+"
-ALL: Final = "&"
 
 
 class ComplexType:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.schema.complex_type import ALL, ComplexType
+from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumeration import Value
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
 
@@ -27,7 +27,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A sequence, choice or all group."""
+    """A sequence or a choice. No type of the table is an all group."""
 
     kind: str
     parts: tuple[Particle, ...]
@@ -45,9 +45,9 @@ def own_particle(type: type[ComplexType], shows: Callable[[Any], bool]) -> Group
     content = next((model for model in type.contents if not isinstance(model, Value) or shows(model)), "")
     if not content:
         return Group("sequence", tuple(leaves.values()))
-    if content[0] in "|&":
+    if content[0] == "|":
         minimum, maximum = _OCCURS.get(content[1:], (1, 1))
-        return Group("all" if content == ALL else "choice", tuple(leaves.values()), minimum, maximum)
+        return Group("choice", tuple(leaves.values()), minimum, maximum)
     available = leaves
     if type.restricts:
         available = {row.element: Leaf(row, row.minimum, row.maximum) for row in type.rows if _is_element(row) and shows(row)}
@@ -142,15 +142,13 @@ def automaton(particle: Group) -> Automaton:
         if isinstance(part, Leaf):
             positions.append(_Position(part.row, repeated))
             return [len(positions) - 1], [len(positions) - 1], False
-        inner = repeated or (part.kind != "sequence" and part.maximum == UNBOUNDED) or part.kind == "all"
+        inner = repeated or (part.kind != "sequence" and part.maximum == UNBOUNDED)
         if part.kind == "sequence":
             return _sequence(occur(child, inner) for child in part.parts)
         results = [occur(child, inner) for child in part.parts]
         first = [p for f, _, _ in results for p in f]
         last = [p for _, last_, _ in results for p in last_]
         nullable = not results or any(n for _, _, n in results)
-        if part.kind == "all":
-            link(last, first)
         return first, last, nullable
 
     def _sequence(results: Iterator[tuple[list[int], list[int], bool]]) -> tuple[list[int], list[int], bool]:

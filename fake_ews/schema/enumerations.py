@@ -28,6 +28,11 @@ class ExchangeVersionType(Enumeration):
     V2017_07_11 = value("V2017_07_11", since=V2017_07_11)
 
 
+class DateTimePrecisionType(Enumeration, since=E2010_SP2):
+    SECONDS = value("Seconds")
+    MILLISECONDS = value("Milliseconds")
+
+
 class MailboxTypeType(Enumeration):
     UNKNOWN = value("Unknown", since=E2010)
     ONE_OFF = value("OneOff", since=E2010)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE, ComplexType
 from fake_ews.schema.enumeration import value
-from fake_ews.schema.enumerations import ExchangeVersionType
+from fake_ews.schema.enumerations import DateTimePrecisionType, ExchangeVersionType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import attribute, many, optional, required, text
 from fake_ews.schema.simple_types import NonEmptyStringType
@@ -13,6 +13,10 @@ from fake_ews.versions import E2007, E2007_SP1, E2010, E2010_SP1, E2010_SP2, E20
 
 class MailboxCultureType(ComplexType, element="MailboxCulture", any_attributes=E2010, since=E2010):
     value = text(xs.language)
+
+
+class DateTimePrecision(ComplexType, element="DateTimePrecision", anonymous=True, since=E2010_SP2):
+    value = text(DateTimePrecisionType)
 
 
 class NonEmptyArrayOfRoleType(ComplexType, since=E2013):

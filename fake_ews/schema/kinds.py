@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import isfinite, isnan
 from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,13 +41,17 @@ class Kind(Generic[T]):
 
 
 _COLLAPSE = re.compile(r"[ \t\r\n]+")
-_INT = re.compile(r"[+-]?\d+\Z")
-_DATE_TIME = re.compile(
-    r"(-?\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?\Z",
+# The digits of XML Schema are those of ASCII, unlike those of Python's int and float.
+_INT = re.compile(r"[+-]?[0-9]+\Z")
+_FLOAT = re.compile(r"([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN)\Z")
+_ZONE = r"(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?\Z"
+_DATE_TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?" + _ZONE)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + _ZONE)
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?" + _ZONE)
+_DURATION = re.compile(
+    r"-?P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?\Z"
 )
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?\Z")
-_TIME = re.compile(r"\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?\Z")
-_DURATION = re.compile(r"-?P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?\Z")
+_BASE64_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}\Z")
 
 
@@ -79,7 +84,8 @@ def _bounded(name: str, low: int | None, high: int | None) -> Callable[[str], in
             raise _invalid(text, name)
         number = int(value)
         if (low is not None and number < low) or (high is not None and number > high):
-            raise Violation(f"Value was either too large or too small for an {name}.")
+            # XmlConvert knows only one sentence, whether a text is no number or one out of range.
+            raise _invalid(text, name)
         return number
 
     return parse
@@ -87,22 +93,24 @@ def _bounded(name: str, low: int | None, high: int | None) -> Callable[[str], in
 
 def _float(text: str) -> float:
     value = collapse(text)
-    try:
-        return {"INF": float("inf"), "-INF": float("-inf"), "NaN": float("nan")}.get(value) or float(value)
-    except ValueError:
-        raise _invalid(text, "Double") from None
+    if not _FLOAT.match(value):
+        raise _invalid(text, "Double")
+    return float(value)
 
 
 def _render_float(value: float) -> str:
-    return str(int(value)) if value == int(value) else repr(value)
+    if not isfinite(value):
+        return "NaN" if isnan(value) else "INF" if value > 0 else "-INF"
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
 def _date_time(text: str) -> datetime:
     match = _DATE_TIME.match(collapse(text))
     if not match:
-        raise _invalid(text, "AllXsd")
+        raise _invalid(text, "DateTime")
     year, month, day, hour, minute, second, fraction, zone = match.groups()
-    micro = int(float(fraction) * 1_000_000) if fraction else 0
+    # .NET keeps a seventh digit; Python has no place for it.
+    micro = int(f"{fraction}000000"[1:7]) if fraction else 0
     try:
         moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second), micro)
         if zone is None:
@@ -111,7 +119,7 @@ def _date_time(text: str) -> datetime:
             return moment.replace(tzinfo=UTC)
         return datetime.fromisoformat(moment.isoformat() + zone)
     except ValueError:
-        raise _invalid(text, "AllXsd") from None
+        raise _invalid(text, "DateTime") from None
 
 
 def render_date_time(value: datetime) -> str:
@@ -132,7 +140,7 @@ def _date(text: str) -> str:
             return value
     except ValueError:
         pass
-    raise _invalid(text, "AllXsd")
+    raise _invalid(text, "Date")
 
 
 def _pattern(pattern: re.Pattern[str], name: str) -> Callable[[str], str]:
@@ -152,7 +160,12 @@ def _base64(text: str) -> bytes:
             return base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         pass
-    raise _invalid(text, "Base64Binary")
+    if len(value) % 4 and not value.strip(_BASE64_ALPHABET):
+        raise Violation("Invalid length for a Base-64 char array or string.")
+    raise Violation(
+        "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding "
+        "characters, or an illegal character among the padding characters. "
+    )
 
 
 def _render_base64(value: bytes) -> str:
@@ -180,8 +193,8 @@ class _BuiltIn:
     float: Final = Kind("xs:float", _float, _render_float)
     dateTime: Final = Kind("xs:dateTime", _date_time, render_date_time)
     date: Final = Kind("xs:date", _date, _same)
-    time: Final = Kind("xs:time", _pattern(_TIME, "AllXsd"), _same)
-    duration: Final = Kind("xs:duration", _pattern(_DURATION, "TimeSpan"), _same)
+    time: Final = Kind("xs:time", _pattern(_TIME, "Time"), _same)
+    duration: Final = Kind("xs:duration", _pattern(_DURATION, "Duration"), _same)
     base64Binary: Final = Kind("xs:base64Binary", _base64, _render_base64)
     anyURI: Final = Kind("xs:anyURI", collapse, _same)
     language: Final = Kind("xs:language", _pattern(re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*\Z"), "Language"), _same)
@@ -195,28 +208,28 @@ def _facet_checks(facets: dict[str, Any]) -> list[Callable[[str, Any], None]]:
     """Return one check a facet; each gets the text and the parsed value."""
     checks: list[Callable[[str, Any], None]] = []
 
-    def add(failed: Callable[[str, Any], bool], name: str) -> None:
+    def add(failed: Callable[[str, Any], bool], said: str) -> None:
         def check(text: str, value: Any) -> None:
             if failed(text, value):
-                raise Violation(f"The {name} constraint failed.")
+                raise Violation(said)
 
         checks.append(check)
 
     if "enumeration" in facets:
-        add(lambda text, _: text not in facets["enumeration"], "Enumeration")
+        add(lambda text, _: text not in facets["enumeration"], "The Enumeration constraint failed.")
     if "length" in facets:
-        add(lambda text, _: len(text) != facets["length"], "Length")
+        add(lambda text, _: len(text) != facets["length"], "The actual length is not equal to the specified length.")
     if "minLength" in facets:
-        add(lambda text, _: len(text) < facets["minLength"], "MinLength")
+        add(lambda text, _: len(text) < facets["minLength"], "The actual length is less than the MinLength value.")
     if "maxLength" in facets:
-        add(lambda text, _: len(text) > facets["maxLength"], "MaxLength")
+        add(lambda text, _: len(text) > facets["maxLength"], "The actual length is greater than the MaxLength value.")
     if "pattern" in facets:
         compiled = re.compile(f"(?:{facets['pattern']})\\Z")
-        add(lambda text, _: not compiled.match(text), "Pattern")
+        add(lambda text, _: not compiled.match(text), "The Pattern constraint failed.")
     if "minInclusive" in facets:
-        add(lambda _, value: value < facets["minInclusive"], "MinInclusive")
+        add(lambda _, value: value < facets["minInclusive"], "The MinInclusive constraint failed.")
     if "maxInclusive" in facets:
-        add(lambda _, value: value > facets["maxInclusive"], "MaxInclusive")
+        add(lambda _, value: value > facets["maxInclusive"], "The MaxInclusive constraint failed.")
     return checks
 
 
@@ -251,7 +264,7 @@ def list_of(name: str, item: Any) -> Kind[tuple[str, ...]]:
             return word
 
     def parse(text: str) -> tuple[str, ...]:
-        return tuple(parse_one(word) for word in text.split())
+        return tuple(parse_one(word) for word in collapse(text).split(" ") if word)
 
     return Kind(name, parse, " ".join, variety="list", members=(item,))
 
@@ -266,6 +279,6 @@ def union(name: str, *members: Kind[Any]) -> Kind[str]:
             except Violation:
                 continue
             return collapse(text)
-        raise Violation("The value does not match any of the member types.")
+        raise Violation(f"The value '{text}' is not valid according to any of the memberTypes of the union.")
 
     return Kind(name, parse, _same, variety="union", members=members)

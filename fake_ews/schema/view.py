@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -10,18 +10,23 @@ from typing import Any
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.content import Automaton, automaton, full_particle
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration, parse_value
-from fake_ews.schema.kinds import Kind
+from fake_ews.schema.kinds import Kind, collapse
 from fake_ews.schema.namespaces import PREFIXES, XML
-from fake_ews.schema.rows import Place, Row
+from fake_ews.schema.rows import UNBOUNDED, Place, Row
 from fake_ews.schema.table import Table
 from fake_ews.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One element that may stand at some point: the position it leads to, its row, and its type or parser."""
+    """One element that may stand at some point: the position it leads to, its row, and its type or parser.
+
+    ``listed`` is the name under which an error text lists it: a substitute goes by its head's name, as observed
+    (``Restriction`` expects a ``SearchExpression``).
+    """
 
     position: int
+    listed: str
     row: Row[Any]
     repeated: bool
     type: type[ComplexType] | None
@@ -43,7 +48,9 @@ class Plan:
     """Everything that the reader asks about one type in one version.
 
     ``steps[0]`` is what may begin the content, ``steps[p + 1]`` what may follow position p; each maps an expanded name
-    ``{namespace}local`` to its Step, in model order. ``ends[i]`` says whether the content may end there.
+    ``{namespace}local`` to its Step, in model order. ``ends[i]`` says whether the content may end there. ``text`` is
+    the rule for content that is text, ``wildcard`` what foreign elements may come (the least and the largest number,
+    -1 for any, and whether they must be of another namespace); ``empty`` says that nothing may.
     """
 
     type: type[ComplexType]
@@ -51,6 +58,15 @@ class Plan:
     ends: tuple[bool, ...]
     attributes: dict[str, AttributeRule]
     text: AttributeRule | None
+    required: tuple[tuple[str, AttributeRule], ...]
+    prohibited: frozenset[str]
+    soap_attributes: bool
+    wildcard: tuple[int, int, bool] | None
+    empty: bool
+
+    def expected(self, state: int) -> Iterator[str]:
+        """Walk the expanded names that an error text lists at ``state``."""
+        return (step.listed for step in self.steps[state].values())
 
 
 def expanded(prefix: str, local: str) -> str:
@@ -107,7 +123,7 @@ class SchemaView:
             return kind.parse
         allowed = self.known_values(kind)
         if issubclass(kind, ListEnumeration):
-            return lambda text: tuple(parse_value(allowed, word) for word in text.split())
+            return lambda text: tuple(parse_value(allowed, word) for word in collapse(text).split(" ") if word)
         return lambda text: parse_value(allowed, text)
 
     def known_values(self, kind: type[Enumeration]) -> frozenset[str]:
@@ -126,7 +142,23 @@ class SchemaView:
                 text = self._rule(row)
             elif row.place is Place.ATTRIBUTE and row.element not in prohibited and self.shows(row):
                 attributes[row.element.replace("xml:", f"{{{XML}}}")] = self._rule(row)
-        return Plan(declared, tuple(steps), ends, attributes, text)
+        wildcard = _wildcard(declared.wildcard) if declared.wildcard else None
+        return Plan(
+            type=declared,
+            steps=tuple(steps),
+            ends=ends,
+            attributes=attributes,
+            text=text,
+            required=tuple((name, rule) for name, rule in attributes.items() if rule.row.minimum),
+            prohibited=frozenset(prohibited),
+            soap_attributes=self._admits_soap_attributes(declared),
+            wildcard=wildcard,
+            empty=not model.rows and text is None and wildcard is None,
+        )
+
+    def _admits_soap_attributes(self, declared: type[ComplexType]) -> bool:
+        since = (vars(base).get("any_attributes") for base in declared.__mro__)
+        return any(first is not None and first <= self.version for first in since)
 
     def _rule(self, row: Row[Any]) -> AttributeRule:
         return AttributeRule(row, self.parser(row.kind), type_name(row.kind))
@@ -135,27 +167,40 @@ class SchemaView:
         steps: dict[str, Step] = {}
         for position in positions:
             row, repeated = model.rows[position], model.repeated[position]
+            listed = expanded(row.namespace, row.element)
             for name, kind in self._spellings(row):
                 if isinstance(kind, type) and issubclass(kind, ComplexType):
-                    step = Step(position + 1, row, repeated, kind, None, kind.__name__)
+                    step = Step(position + 1, listed, row, repeated, kind, None, kind.__name__)
                 else:
-                    step = Step(position + 1, row, repeated, None, self.parser(kind), type_name(kind))
+                    step = Step(position + 1, listed, row, repeated, None, self.parser(kind), type_name(kind))
                 steps.setdefault(name, step)
         return steps
 
     def _spellings(self, row: Row[Any]) -> list[tuple[str, Any]]:
-        """Return the elements that a row admits: its own, or the substitutes of the abstract one it refers to."""
+        """Return the elements that a row admits: its own, and the substitutes of the global one that it refers to."""
         kind = self.table.types[row.kind] if isinstance(row.kind, str) else row.kind
-        if row.ref:
-            substitutes = self.substitutes(row.element)
-            if substitutes:
-                return [(expanded("t", element), declared) for element, declared in substitutes]
-        return [(expanded(row.namespace, row.element), kind)]
+        own = [(expanded(row.namespace, row.element), kind)]
+        if not row.ref or isinstance(kind, Kind) or not issubclass(kind, ComplexType):
+            return own
+        substitutes = [(expanded("t", element), declared) for element, declared in self.substitutes(row.element)]
+        return substitutes if kind.abstract_element else own + substitutes
+
+
+def _wildcard(said: str) -> tuple[int, int, bool]:
+    """Read what a type says of foreign content: processContents, namespace, minOccurs, maxOccurs."""
+    _, namespace, minimum, maximum = said.split()
+    return int(minimum), UNBOUNDED if maximum == "*" else int(maximum), namespace == "##other"
 
 
 def type_name(kind: Any) -> str:
-    """Return the name of a simple type as .NET's validator prints it: with its whole namespace."""
+    """Return the name of a simple type as .NET's validator prints it: with its whole namespace.
+
+    A type without a name goes by the built-in one that it narrows (``XmlTypeCode``: String, Int).
+    """
     if isinstance(kind, Kind):
+        if not kind.name:
+            name = type_name(kind.base).rpartition(":")[2] if kind.base else "anySimpleType"
+            return name[0].upper() + name[1:]
         prefix, _, local = kind.name.rpartition(":")
         return f"http://www.w3.org/2001/XMLSchema:{local}" if prefix == "xs" else f"{PREFIXES['t']}:{local}"
     return f"{PREFIXES[kind.namespace]}:{kind.__name__}"

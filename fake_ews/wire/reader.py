@@ -9,23 +9,28 @@ from lxml import etree
 
 from fake_ews.errors import SchemaViolation
 from fake_ews.schema.complex_type import ComplexType
-from fake_ews.schema.kinds import Violation
-from fake_ews.schema.namespaces import XML, XSI
+from fake_ews.schema.kinds import Violation, xs
+from fake_ews.schema.namespaces import PREFIXES, SOAP, XML, XSD, XSI
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.view import AttributeRule, Plan, SchemaView, Step
-from fake_ews.wire.xml import position_of
+from fake_ews.wire import sentences
+from fake_ews.wire.positions import Spot, position_of
 
 _NIL: Final = f"{{{XSI}}}nil"
 _TYPE: Final = f"{{{XSI}}}type"
+#: What every element may carry: .NET's validator knows these four, and by default lets xml:lang and its kin stand
+#: anywhere (XmlSchemaValidationFlags.AllowXmlAttributes).
+_INSTANCE: Final = frozenset((_NIL, _TYPE, f"{{{XSI}}}schemaLocation", f"{{{XSI}}}noNamespaceSchemaLocation"))
+_ANYWHERE: Final = frozenset((f"{{{XML}}}lang", f"{{{XML}}}space", f"{{{XML}}}base"))
 
 
 class Invalid(Exception):
     """The element does not fit the schema; ``violation`` says how in the words of .NET's validator."""
 
-    def __init__(self, element: etree._Element, violation: str) -> None:
+    def __init__(self, element: etree._Element, violation: str, spot: Spot = Spot.START, name: str = "") -> None:
         super().__init__(violation)
-        self.element, self.violation = element, violation
+        self.element, self.violation, self.spot, self.name = element, violation, spot, name
 
 
 class Reader:
@@ -35,24 +40,35 @@ class Reader:
         self._view = view
 
     def read(self, body: bytes, root: etree._Element, element: etree._Element, declared: type[ComplexType]) -> Record:
-        """Return the record of ``element``; raises SchemaViolation with line and column in ``body``."""
+        """Return the record of ``element``; raises SchemaViolation with line and position in ``body``."""
         try:
+            if element.get(_NIL) is not None:
+                raise Invalid(element, sentences.nil_refused())
             return self._record(element, declared)
         except Invalid as error:
-            line, column = position_of(body, root, error.element)
-            raise SchemaViolation(error.violation, line, column) from None
+            line, position = position_of(body, root, error.element, error.spot, error.name)
+            raise SchemaViolation(error.violation, line, position) from None
 
-    def _record(self, element: etree._Element, declared: type[ComplexType]) -> Record:
-        declared = self._derived(element, declared)
+    def _record(self, element: etree._Element, declared: type[ComplexType], nil: bool = False) -> Record:
+        if element.attrib:
+            declared = self._derived(element, declared)
+        if declared.abstract:
+            raise Invalid(element, sentences.abstract(element.tag))
         plan = self._view.plan(declared)
         values: dict[Row[Any], Any] = {}
-        if element.attrib or plan.attributes:
+        if element.attrib or plan.required:
             self._attributes(element, plan, values)
+        if nil:
+            _refuse_content(element)
+            return Record(declared, values)
         if plan.text is not None:
             self._text(element, plan.text, values)
             return Record(declared, values)
-        if declared.wildcard:
-            return Record(declared, values, foreign=tuple(_serialized(child) for child in element))
+        if plan.wildcard is not None:
+            return Record(declared, values, foreign=_foreign(element, plan.wildcard))
+        if plan.empty:
+            _refuse_any(element)
+            return Record(declared, values)
         members = self._children(element, plan, values)
         return Record(declared, values, members)
 
@@ -61,120 +77,160 @@ class Reader:
         named = element.get(_TYPE)
         if named is None:
             return declared
-        found = self._view.table.types.get(named.rpartition(":")[2])
-        if found is None or not issubclass(found, declared) or not self._view.shows(found):
-            raise Invalid(element, f"This is an invalid xsi:type '{named}'.")
+        namespace, local = _resolved(element, named)
+        found = self._view.table.types.get(local)
+        if found is None or PREFIXES[found.namespace] != namespace or found.anonymous or not self._view.shows(found):
+            raise Invalid(element, sentences.unknown_type(named))
+        if not issubclass(found, declared):
+            raise Invalid(element, sentences.underived_type(named, element.tag))
+        if found.abstract:
+            raise Invalid(element, sentences.abstract_type(named))
         return found
 
     def _attributes(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> None:
         for name, value in element.attrib.items():
+            name, value = str(name), str(value)
             rule = plan.attributes.get(name)
-            if rule is not None:
-                values[rule.row.canonical] = self._value(element, rule, value, f"The '{_local(name)}' attribute")
-            elif not (name.startswith(f"{{{XSI}}}") or plan.type.any_attributes):
-                raise Invalid(element, f"The '{_undeclared(name)}' attribute is not declared.")
-        for name, rule in plan.attributes.items():
-            if rule.row.minimum and rule.row.canonical not in values:
-                raise Invalid(element, f"The required attribute '{_local(name)}' is missing.")
+            if rule is None:
+                _check_foreign_attribute(element, name, plan)
+                continue
+            try:
+                values[rule.row] = rule.parse(value)
+            except Violation as error:
+                said = sentences.invalid_attribute(name, value, rule.type_name, error)
+                raise Invalid(element, said, Spot.ATTRIBUTE, name) from None
+        for name, rule in plan.required:
+            if rule.row not in values:
+                raise Invalid(element, sentences.missing_attribute(name))
 
     def _text(self, element: etree._Element, rule: AttributeRule, values: dict[Row[Any], Any]) -> None:
-        if len(element):
-            raise Invalid(element[0], _unexpected(element, element[0]) + " because the parent element's content model is text only.")
-        values[rule.row] = self._value(element, rule, element.text or "", _the_element(element))
-
-    def _value(self, element: etree._Element, rule: AttributeRule | Step, text: str, subject: str) -> Any:
-        assert rule.parse is not None
-        try:
-            return rule.parse(text)
-        except Violation as error:
-            raise Invalid(
-                element, f"{subject} is invalid - The value '{text}' is invalid according to its datatype '{rule.type_name}' - {error}"
-            ) from None
+        for child in element:
+            raise Invalid(child, sentences.child_in_text(element.tag, child.tag))
+        values[rule.row] = _value(element, rule)
 
     def _children(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> tuple[Member, ...]:
         members: list[Member] = []
         state = 0
-        if element.text and not element.text.isspace():
-            raise Invalid(element, f"{_the_element_in(element)} cannot contain text.{_expected(plan.steps[0])}")
+        _refuse_text(element, element.text, plan, state)
         for child in element:
             step = plan.steps[state].get(str(child.tag))
             if step is None:
-                raise Invalid(child, self._misplaced(element, child, plan, state))
-            if child.tail and not child.tail.isspace():
-                raise Invalid(element, f"{_the_element_in(element)} cannot contain text.{_expected(plan.steps[step.position])}")
+                raise Invalid(child, sentences.invalid_child(element.tag, child.tag, plan.expected(state)))
             state = step.position
-            if child.get(_NIL) in ("true", "1") and step.row.nillable:
+            nil = _is_nil(child, step) if child.attrib else False
+            value = self._record(child, step.type, nil) if step.type is not None else self._simple(child, step, nil)
+            _refuse_text(element, child.tail, plan, state)
+            if nil:
                 continue
-            value = self._record(child, step.type) if step.type is not None else self._simple(child, step)
-            row = step.row.canonical
             if step.repeated:
-                members.append(Member(row, value))
+                members.append(Member(step.row, value))
             elif step.row.many:
-                values[row] = (*values.get(row, ()), value)
+                values[step.row] = (*values.get(step.row, ()), value)
             else:
-                values[row] = value
+                values[step.row] = value
         if not plan.ends[state]:
-            raise Invalid(element, f"{_the_element_in(element)} has incomplete content.{_expected(plan.steps[state])}")
+            raise Invalid(element, sentences.incomplete(element.tag, plan.expected(state)), Spot.END)
         return tuple(members)
 
-    def _misplaced(self, element: etree._Element, child: etree._Element, plan: Plan, state: int) -> str:
-        if not any(plan.steps):
-            return _unexpected(element, child) + " because the parent element's content model is empty."
-        return (
-            f"{_the_element_in(element)} has invalid child element '{_local(child.tag)}'{_in_namespace(child.tag)}."
-            f"{_expected(plan.steps[state])}"
-        )
-
-    def _simple(self, element: etree._Element, step: Step) -> Any:
-        if len(element):
-            raise Invalid(element[0], _unexpected(element, element[0]) + " because the parent element's content model is text only.")
+    def _simple(self, element: etree._Element, step: Step, nil: bool) -> Any:
         for name in element.attrib:
-            if not name.startswith((f"{{{XSI}}}", f"{{{XML}}}")):
-                raise Invalid(element, f"The '{_undeclared(name)}' attribute is not declared.")
-        return self._value(element, step, element.text or "", _the_element(element))
+            if name == _TYPE:
+                _check_simple_type(element, step)
+            else:
+                _check_foreign_attribute(element, str(name), None)
+        if nil:
+            _refuse_content(element)
+            return None
+        for child in element:
+            raise Invalid(child, sentences.child_in_text(element.tag, child.tag))
+        return _value(element, step)
 
 
-def _serialized(element: etree._Element) -> str:
-    return etree.tostring(element, encoding="unicode", with_tail=False)
+def _value(element: etree._Element, rule: AttributeRule | Step) -> Any:
+    assert rule.parse is not None
+    text = element.text or ""
+    try:
+        return rule.parse(text)
+    except Violation as error:
+        said = sentences.invalid_element(element.tag, text, rule.type_name, error)
+        raise Invalid(element, said, Spot.END) from None
 
 
-def _split(tag: Any) -> tuple[str, str]:
-    name = etree.QName(tag)
-    return name.namespace or "", name.localname
+def _refuse_text(element: etree._Element, text: str | None, plan: Plan, state: int) -> None:
+    if text and not text.isspace():
+        raise Invalid(element, sentences.text_among_elements(element.tag, plan.expected(state)), Spot.TEXT)
 
 
-def _local(tag: Any) -> str:
-    return _split(tag)[1]
+def _refuse_any(element: etree._Element) -> None:
+    if element.text:
+        # White space counts here: XML Schema part 1, 3.4.4, clause 2.1; .NET has a sentence of its own for it.
+        raise Invalid(element, sentences.text_in_empty(element.text), Spot.TEXT)
+    for child in element:
+        raise Invalid(child, sentences.child_in_empty(element.tag, child.tag))
 
 
-def _undeclared(tag: Any) -> str:
-    namespace, local = _split(tag)
-    return f"{namespace}:{local}" if namespace else local
+def _refuse_content(element: etree._Element) -> None:
+    if element.text or len(element):
+        raise Invalid(element, sentences.content_in_nil(element.tag))
 
 
-def _in_namespace(tag: Any) -> str:
-    namespace = _split(tag)[0]
-    return f" in namespace '{namespace}'" if namespace else ""
+def _is_nil(child: etree._Element, step: Step) -> bool:
+    said = child.get(_NIL)
+    if said is None:
+        return False
+    if not step.row.nillable:
+        raise Invalid(child, sentences.nil_refused())
+    try:
+        return xs.boolean.parse(said)
+    except Violation as error:
+        wrong = sentences.invalid_attribute(_NIL, said, "http://www.w3.org/2001/XMLSchema:boolean", error)
+        raise Invalid(child, wrong, Spot.ATTRIBUTE, _NIL) from None
 
 
-def _the_element(element: etree._Element) -> str:
-    namespace, local = _split(element.tag)
-    return f"The '{namespace}:{local}' element"
+def _check_foreign_attribute(element: etree._Element, name: str, plan: Plan | None) -> None:
+    """Let stand what may stand on any element; raises Invalid for the rest."""
+    if name in _INSTANCE or name in _ANYWHERE:
+        return
+    if plan is not None and plan.soap_attributes and name.startswith(f"{{{SOAP}}}"):
+        return
+    if name.startswith(f"{{{XSI}}}"):
+        said = sentences.foreign_instance_attribute(name)
+    elif plan is not None and name in plan.prohibited:
+        said = sentences.prohibited_attribute(name)
+    else:
+        said = sentences.undeclared_attribute(name)
+    raise Invalid(element, said, Spot.ATTRIBUTE, name)
 
 
-def _the_element_in(element: etree._Element) -> str:
-    return f"The element '{_local(element.tag)}'{_in_namespace(element.tag)}"
+def _check_simple_type(element: etree._Element, step: Step) -> None:
+    """Raise Invalid unless xsi:type names the very type that is declared, or one that it is made from."""
+    named = element.get(_TYPE, "")
+    namespace, local = _resolved(element, named)
+    if namespace not in (XSD, *PREFIXES.values()):
+        raise Invalid(element, sentences.unknown_type(named))
+    if f"{namespace}:{local}" != step.type_name:
+        raise Invalid(element, sentences.underived_type(named, element.tag))
 
 
-def _unexpected(parent: etree._Element, child: etree._Element) -> str:
-    return f"{_the_element_in(parent)} cannot contain child element '{_local(child.tag)}'{_in_namespace(child.tag)}"
+def _resolved(element: etree._Element, name: str) -> tuple[str, str]:
+    prefix, _, local = name.strip().rpartition(":")
+    return element.nsmap.get(prefix or None) or "", local
 
 
-def _expected(steps: Iterable[str]) -> str:
-    """List the elements that were possible at this point, grouped by namespace as .NET prints them."""
-    groups: dict[str, list[str]] = {}
-    for tag in steps:
-        namespace, local = _split(tag)
-        groups.setdefault(namespace, []).append(local)
-    listed = " as well as ".join(f"'{', '.join(names)}' in namespace '{namespace}'" for namespace, names in groups.items())
-    return f" List of possible elements expected: {listed}." if listed else ""
+def _foreign(element: etree._Element, wildcard: tuple[int, int, bool]) -> tuple[str, ...]:
+    """Return what a wildcard let in, as text; raises Invalid for the wrong number or a namespace that is shut out."""
+    minimum, maximum, only_other = wildcard
+    for text in (element.text, *(child.tail for child in element)):
+        if text and not text.isspace():
+            raise Invalid(element, sentences.text_among_elements(element.tag, ()), Spot.TEXT)
+    for number, child in enumerate(element):
+        own = etree.QName(child).namespace == etree.QName(element).namespace
+        if (only_other and own) or (maximum >= 0 and number >= maximum):
+            raise Invalid(child, sentences.invalid_child(element.tag, child.tag, ()))
+    if len(element) < minimum:
+        raise Invalid(element, sentences.incomplete(element.tag, ()), Spot.END)
+    return tuple(_serialized(element))
+
+
+def _serialized(element: etree._Element) -> Iterable[str]:
+    return (etree.tostring(child, encoding="unicode", with_tail=False) for child in element)

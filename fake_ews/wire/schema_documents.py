@@ -106,6 +106,9 @@ class Documents:
         head = declared.substitutes
         substitutes = f' substitutionGroup="{declared.namespace}:{head}"' if head else ""
         abstract = ' abstract="true"' if declared.abstract_element else ""
+        if declared.anonymous and [row.place for row in declared.rows] == [Place.TEXT]:
+            # Nothing but text: the element is of the simple type itself.
+            return f'<xs:element name="{name}" type="{self._reference(declared.rows[0].kind)}"/>'
         if declared.anonymous:
             return f'<xs:element name="{name}"{substitutes}>{self._complex_type(declared, "")}</xs:element>'
         return f'<xs:element name="{name}" type="{self._reference(declared)}"{abstract}{substitutes}/>'

@@ -15,9 +15,10 @@ from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES, XSD, XSI
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView
 from fake_ews.versions import UNNAMED
+from fake_ews.wire.positions import position_of
 from fake_ews.wire.reader import Reader
 from fake_ews.wire.writer import writer
-from fake_ews.wire.xml import escape, parse, position_of
+from fake_ews.wire.xml import escape, parse
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>'
 _VERSION_HEADER: Final = f"{{{TYPES}}}RequestServerVersion"

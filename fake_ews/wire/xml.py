@@ -1,70 +1,75 @@
-"""Parsing and escaping XML: one hardened parser, one escape, and where in the text an element stands."""
+"""Parsing and escaping XML: one hardened parser, and one escape."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
-from xml.parsers import expat
 
 from lxml import etree
 
 from fake_ews.errors import SchemaViolation
+from fake_ews.wire.malformed import document_type, malformed
 
-#: How deep and how large a request may be before the parser gives up; libxml2's own limits stay on (no huge_tree).
 _SPECIAL: Final = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+#: A document type in any encoding whose characters are those of ASCII, with or without zeros between.
+_DOCUMENT_TYPE: Final = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
+#: libxml2's limits, without its option for huge documents.
+_LONGEST_TEXT: Final = 10_000_000
+_DEEPEST: Final = 256
+_ENCODING: Final = re.compile(rb"""\A[^<]{0,3}<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_ENCODINGS: Final = frozenset((b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"))
 
 
 def parse(body: bytes) -> etree._Element:
-    """Parse a request; raises SchemaViolation for what is not well formed, with the parser's line and column.
+    """Parse a request; raises SchemaViolation for what is not well formed, with .NET's sentence and position.
 
-    No DTD, no entities beyond the five of XML, no network: a document type is refused as Exchange refuses it.
+    No document type, no entities beyond the five of XML, no network. libxml2's own limit on a text (ten million
+    characters) would refuse attachments that Exchange takes, so its limits are lifted for a body of that size; but only
+    where no document type can be hidden, since it is entities that make small requests grow.
     """
+    huge = len(body) > _LONGEST_TEXT and _is_plain(body)
     # A parser carries state of its own document, so each request has a fresh one; making it costs a microsecond.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=huge,
     )
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise SchemaViolation(_syntax_text(error, line, column), line, column) from None
+        if _DOCUMENT_TYPE.search(body):
+            # Whatever else is wrong with it: .NET would not have come that far.
+            raise document_type(body) from None
+        raise malformed(body, error) from None
     except ValueError as error:
         raise SchemaViolation(str(error)) from None
     if root.getroottree().docinfo.doctype:
-        raise SchemaViolation("For security reasons DTD is prohibited in this XML document.")
+        raise document_type(body)
+    if huge and _depth(root) > _DEEPEST:
+        raise SchemaViolation("The input document has exceeded a limit set by MaxDepth.")
     return root
 
 
-def _syntax_text(error: etree.XMLSyntaxError, line: int, column: int) -> str:
-    """Word what libxml2 found in the manner of .NET's reader: one sentence, then the position."""
-    if not error.msg or "Document is empty" in error.msg:
-        return "Root element is missing."
-    reason = error.msg.partition(", line ")[0].rstrip(".")
-    return f"{reason}. Line {line}, position {column}."
+def _depth(root: etree._Element) -> int:
+    """Return how deep the elements are nested; readers below call themselves, so a limit has to hold."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
-def position_of(body: bytes, root: etree._Element, element: etree._Element) -> tuple[int, int]:
-    """Return line and column, from 1, of an element's name in the text as sent.
-
-    libxml2 keeps lines only; a second pass counts start tags up to the offending one. It runs only when a request is
-    refused, so its cost does not matter.
-    """
-    ordinal = next(number for number, one in enumerate(root.iter("*")) if one is element)
-    found = [0, 0]
-    seen = -1
-    reader = expat.ParserCreate()
-
-    def start(_name: str, _attributes: object) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == ordinal:
-            # .NET points at the name after the bracket, counted from 1; expat at the bracket, counted from 0.
-            found[:] = [reader.CurrentLineNumber, reader.CurrentColumnNumber + 2]
-
-    reader.StartElementHandler = start
-    reader.Parse(body, True)
-    return found[0], found[1]
+def _is_plain(body: bytes) -> bool:
+    """Whether no document type can stand in the body: none in sight, and no encoding that could hide one."""
+    declared = _ENCODING.match(body)
+    if declared is not None and declared[1].lower() not in _ENCODINGS:
+        return False
+    return _DOCUMENT_TYPE.search(body) is None
 
 
 def escape(text: str) -> str:
