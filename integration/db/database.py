@@ -7,10 +7,10 @@ from contextlib import contextmanager, nullcontext
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, insert, inspect, make_url
 from sqlalchemy.pool import StaticPool
 
-from integration.db.tables import metadata
+from integration.db.tables import REVISION, accounts, alembic_version, metadata
 
 BUSY_SECONDS = 30
 
@@ -39,9 +39,12 @@ class Database:
             event.listen(self.engine, "begin", _begin_sqlite)
 
     def create(self) -> None:
-        """Make the tables that are missing."""
+        """Make the tables in an empty database; one that has tables is left to db/migrate."""
         with self.writing() as connection:
-            metadata.create_all(connection)
+            if not inspect(connection).has_table(accounts.name):
+                metadata.create_all(connection)
+                alembic_version.create(connection)
+                connection.execute(insert(alembic_version).values(version_num=REVISION))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

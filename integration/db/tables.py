@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
@@ -36,6 +36,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Put the zone back."""
         return value.replace(tzinfo=UTC) if value else None
 
+
+REVISION: Final = "0001"
+"""The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
     naming_convention={
@@ -188,3 +191,6 @@ never_log = Table(
     metadata,
     Column("entry", String(320), primary_key=True),
 )
+
+# Alembic's own table; not in ``metadata``, since it is not ours to migrate.
+alembic_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

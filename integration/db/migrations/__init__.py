@@ -1,0 +1,1 @@
+"""How older databases become this one: Alembic's environment and one file a step."""

@@ -1,0 +1,16 @@
+"""Alembic's entry: runs the steps in the transaction of the connection that it is given."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from integration.db.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    # SQLite alters a table by making it anew.
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

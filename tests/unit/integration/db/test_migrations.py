@@ -1,0 +1,42 @@
+"""The steps of migration lead to the very tables that a new database is made with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from integration.db.database import Database
+from integration.db.migrate import upgrade
+from integration.db.tables import REVISION, metadata
+
+
+def differences(database: Database) -> object:
+    with database.reading() as connection:
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_an_empty_database_is_migrated_to_the_tables_of_today(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    upgrade(database)
+    assert differences(database) == []
+    upgrade(database)
+    database.close()
+
+
+def test_a_database_that_was_made_anew_needs_no_step(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    database.create()
+    assert differences(database) == []
+    upgrade(database)
+    database.create()
+    database.close()
+
+
+def test_the_tables_name_the_newest_step() -> None:
+    configuration = Config()
+    configuration.set_main_option("script_location", "integration.db:migrations")
+    assert ScriptDirectory.from_config(configuration).get_current_head() == REVISION
