@@ -11,7 +11,10 @@ from fake_ews.store.mailbox_store import MailboxStore
 
 @dataclass(slots=True)
 class Mailbox:
-    """One mailbox. ``kind`` is "user", "shared" or "room"; ``open_to`` are the further accounts with full access."""
+    """One mailbox. ``kind`` is "user", "shared" or "room"; ``open_to`` are the further accounts with full access.
+
+    ``send_as`` are the accounts that may send as this mailbox: full access alone does not let them.
+    """
 
     address: str
     name: str
@@ -21,6 +24,7 @@ class Mailbox:
     aliases: tuple[str, ...] = ()
     open_to: set[str] = field(default_factory=set)
     time_zone: str = "UTC"
+    send_as: set[str] = field(default_factory=set)
 
     @property
     def user(self) -> str:

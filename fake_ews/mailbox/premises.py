@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fake_ews.clock import Clock
+from fake_ews.mailbox.conversations import Conversations
 from fake_ews.mailbox.directory import Directory
 from fake_ews.mailbox.outside import Outside
 from fake_ews.mailbox.subscriptions import Subscriptions
@@ -28,3 +29,7 @@ class Premises:
     directory: Directory = field(default_factory=Directory)
     outside: Outside = field(default_factory=Outside)
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
+    conversations: Conversations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conversations = Conversations(self.clock, self.seeds)
