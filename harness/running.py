@@ -75,7 +75,11 @@ def take_step(
         arguments = found.values | _below(found, datatable, docstring)
         found.step.function(request.getfixturevalue("world"), **arguments)
     except SentenceMistake as mistake:
-        pytest.fail(str(mistake.at(story.current.place)), pytrace=False)
+        message = str(mistake.at(story.current.place))
+    else:
+        return
+    # Not inside the handler: its exception would be shown again, as the context of this one.
+    pytest.fail(message, pytrace=False)
 
 
 def _below(
