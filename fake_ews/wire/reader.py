@@ -95,18 +95,18 @@ class Reader:
                 _check_foreign_attribute(element, name, plan)
                 continue
             try:
-                values[rule.row] = rule.parse(value)
+                values[rule.row.canonical] = rule.parse(value)
             except Violation as error:
                 said = sentences.invalid_attribute(name, value, rule.type_name, error)
                 raise Invalid(element, said, Spot.ATTRIBUTE, name) from None
         for name, rule in plan.required:
-            if rule.row not in values:
+            if rule.row.canonical not in values:
                 raise Invalid(element, sentences.missing_attribute(name))
 
     def _text(self, element: etree._Element, rule: AttributeRule, values: dict[Row[Any], Any]) -> None:
         for child in element:
             raise Invalid(child, sentences.child_in_text(element.tag, child.tag))
-        values[rule.row] = _value(element, rule)
+        values[rule.row.canonical] = _value(element, rule)
 
     def _children(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> tuple[Member, ...]:
         members: list[Member] = []
@@ -122,12 +122,13 @@ class Reader:
             _refuse_text(element, child.tail, plan, state)
             if nil:
                 continue
+            row = step.row.canonical
             if step.repeated:
-                members.append(Member(step.row, value))
-            elif step.row.many:
-                values[step.row] = (*values.get(step.row, ()), value)
+                members.append(Member(row, value))
+            elif row.many:
+                values[row] = (*values.get(row, ()), value)
             else:
-                values[step.row] = value
+                values[row] = value
         if not plan.ends[state]:
             raise Invalid(element, sentences.incomplete(element.tag, plan.expected(state)), Spot.END)
         return tuple(members)
