@@ -30,7 +30,11 @@ class FindItemType(
     BaseRequestType,
     namespace="m",
     element="FindItem",
-    content="ItemShape, (IndexedPageItemView | FractionalPageItemView | SeekToConditionPageItemView | CalendarView | ContactsView)?, (GroupBy | DistinguishedGroupBy)?, Restriction, SortOrder, ParentFolderIds, QueryString",
+    content=(
+        "ItemShape, (IndexedPageItemView | FractionalPageItemView | SeekToConditionPageItemView | "
+        "CalendarView | ContactsView)?, (GroupBy | DistinguishedGroupBy)?, Restriction, SortOrder, "
+        "ParentFolderIds, QueryString"
+    ),
 ):
     item_shape = required("ItemShape", "ItemResponseShapeType")
     indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")

@@ -40,7 +40,10 @@ class MovedCopiedEventType(BaseObjectChangedEventType, content="(OldFolderId | O
 
 class NotificationType(
     ComplexType,
-    content="SubscriptionId, PreviousWatermark, MoreEvents, (CopiedEvent | CreatedEvent | DeletedEvent | ModifiedEvent | MovedEvent | NewMailEvent | StatusEvent | FreeBusyChangedEvent)+",
+    content=(
+        "SubscriptionId, PreviousWatermark, MoreEvents, (CopiedEvent | CreatedEvent | DeletedEvent | "
+        "ModifiedEvent | MovedEvent | NewMailEvent | StatusEvent | FreeBusyChangedEvent)+"
+    ),
 ):
     subscription_id = required("SubscriptionId", SubscriptionIdType)
     previous_watermark_until_2007_sp1 = required("PreviousWatermark", WatermarkType, until=E2007_SP1)

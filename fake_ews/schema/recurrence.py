@@ -86,7 +86,11 @@ class NumberedRecurrenceRangeType(RecurrenceRangeBaseType):
 
 class RecurrenceType(
     ComplexType,
-    content="(RelativeYearlyRecurrence | AbsoluteYearlyRecurrence | RelativeMonthlyRecurrence | AbsoluteMonthlyRecurrence | WeeklyRecurrence | DailyRecurrence), (NoEndRecurrence | EndDateRecurrence | NumberedRecurrence)",
+    content=(
+        "(RelativeYearlyRecurrence | AbsoluteYearlyRecurrence | RelativeMonthlyRecurrence | "
+        "AbsoluteMonthlyRecurrence | WeeklyRecurrence | DailyRecurrence), (NoEndRecurrence | "
+        "EndDateRecurrence | NumberedRecurrence)"
+    ),
 ):
     relative_yearly_recurrence = required("RelativeYearlyRecurrence", "RelativeYearlyRecurrencePatternType")
     absolute_yearly_recurrence = required("AbsoluteYearlyRecurrence", "AbsoluteYearlyRecurrencePatternType")
@@ -101,7 +105,12 @@ class RecurrenceType(
 
 class TaskRecurrenceType(
     ComplexType,
-    content="(RelativeYearlyRecurrence | AbsoluteYearlyRecurrence | RelativeMonthlyRecurrence | AbsoluteMonthlyRecurrence | WeeklyRecurrence | DailyRecurrence | DailyRegeneration | WeeklyRegeneration | MonthlyRegeneration | YearlyRegeneration), (NoEndRecurrence | EndDateRecurrence | NumberedRecurrence)",
+    content=(
+        "(RelativeYearlyRecurrence | AbsoluteYearlyRecurrence | RelativeMonthlyRecurrence | "
+        "AbsoluteMonthlyRecurrence | WeeklyRecurrence | DailyRecurrence | DailyRegeneration | "
+        "WeeklyRegeneration | MonthlyRegeneration | YearlyRegeneration), (NoEndRecurrence | "
+        "EndDateRecurrence | NumberedRecurrence)"
+    ),
 ):
     relative_yearly_recurrence = required("RelativeYearlyRecurrence", "RelativeYearlyRecurrencePatternType")
     absolute_yearly_recurrence = required("AbsoluteYearlyRecurrence", "AbsoluteYearlyRecurrencePatternType")

@@ -35,7 +35,11 @@ class NonEmptyArrayOfResponseObjectsType(ComplexType, content=CHOICE_ANY):
 
 class WellKnownResponseObjectType(
     ResponseObjectType,
-    content="ItemClass, Sensitivity, Body, Attachments, InternetMessageHeaders, Sender, ToRecipients, CcRecipients, BccRecipients, IsReadReceiptRequested, IsDeliveryReceiptRequested, From, ReferenceItemId",
+    content=(
+        "ItemClass, Sensitivity, Body, Attachments, InternetMessageHeaders, Sender, ToRecipients, "
+        "CcRecipients, BccRecipients, IsReadReceiptRequested, IsDeliveryReceiptRequested, From, "
+        "ReferenceItemId"
+    ),
     restricts=True,
     prohibited=("ObjectName",),
 ):
