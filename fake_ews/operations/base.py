@@ -10,10 +10,16 @@ from typing import Any, ClassVar, Final
 from fake_ews.codes import text_of
 from fake_ews.errors import Failure
 from fake_ews.mailbox.session import Session
+from fake_ews.schema.attachments import ArrayOfAttachmentsType
 from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.folders import ArrayOfFoldersType
+from fake_ews.schema.item import ArrayOfRealItemsType
 from fake_ews.schema.messages import (
     ArrayOfResponseMessagesType,
+    AttachmentInfoResponseMessageType,
     BaseResponseMessageType,
+    FolderInfoResponseMessageType,
+    ItemInfoResponseMessageType,
     ResponseMessageMessageXml,
     ResponseMessageType,
 )
@@ -25,6 +31,12 @@ from fake_ews.versions import E2007, Version
 Values = Mapping[Any, Any]
 
 _NO_ERROR: Final = "NoError"
+
+_EMPTY_LISTS: Final = (
+    (ItemInfoResponseMessageType.items, ArrayOfRealItemsType),
+    (FolderInfoResponseMessageType.folders, ArrayOfFoldersType),
+    (AttachmentInfoResponseMessageType.attachments, ArrayOfAttachmentsType),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +161,9 @@ def succeeded(declared: type[ComplexType], answer: Answer) -> Record:
 
 
 def failed(declared: type[ComplexType], failure: Failure) -> Record:
-    """Return a response message of class Error."""
-    values: dict[Any, Any] = dict(failure.answer)
+    """Return a response message of class Error; lists that other answers fill stand empty in it, as samples show."""
+    values: dict[Any, Any] = {row: Record(type) for row, type in _EMPTY_LISTS if issubclass(declared, row.owner)}
+    values |= failure.answer
     values[ResponseMessageType.response_class] = "Error"
     values[ResponseMessageType.message_text] = failure.text or text_of(failure.code)
     values[ResponseMessageType.response_code] = failure.code
