@@ -24,7 +24,7 @@ from fake_ews.schema.permissions import (
     PermissionType,
     UserIdType,
 )
-from fake_ews.schema.record import Record
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredFolder
 
@@ -121,9 +121,11 @@ def _permissions(context: FolderContext) -> Record:
         for user, name in zip(users, levels, strict=True)
     )
     if calendar:
-        array = Record(ArrayOfCalendarPermissionsType, {ArrayOfCalendarPermissionsType.calendar_permission: entries})
+        calendar_row = ArrayOfCalendarPermissionsType.calendar_permission
+        array = Record(ArrayOfCalendarPermissionsType, {}, tuple(Member(calendar_row, one) for one in entries))
         return Record(CalendarPermissionSetType, {CalendarPermissionSetType.calendar_permissions: array})
-    array = Record(ArrayOfPermissionsType, {ArrayOfPermissionsType.permission: entries})
+    permission_row = ArrayOfPermissionsType.permission
+    array = Record(ArrayOfPermissionsType, {}, tuple(Member(permission_row, one) for one in entries))
     return Record(PermissionSetType, {PermissionSetType.permissions: array})
 
 
