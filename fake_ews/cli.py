@@ -100,6 +100,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             port=options.port,
             control_port=options.control_port,
             ca_path=ca_out,
+            timeline=installed.organisation,
         )
     except ValueError as error:
         raise _Unusable(

@@ -56,6 +56,10 @@ class Recorder:
                     exchange.body += chunk
                 yield chunk
         finally:
+            # A generator closes what it iterates only when it is garbage: what the stream holds is given back now.
+            close = getattr(chunks, "close", None)
+            if close is not None:
+                close()
             self._observe(exchange)
 
     def _observe(self, exchange: Exchanged) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Protocol
 
 from fake_ews.clock import Clock
@@ -29,4 +30,16 @@ class Front(Protocol):
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call ``callback``, from whatever thread, after the journal grew or the clock was moved; returns the end."""
+        ...
+
+
+class Timeline(Protocol):
+    """What happens by itself when time passes: mail from people outside, say."""
+
+    def next_due(self) -> datetime | None:
+        """Return when the next thing is due, or None."""
+        ...
+
+    def run_due(self, now: datetime) -> None:
+        """Let happen what is due."""
         ...

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+from fake_ews.clock import ManualClock
 from fake_ews.http.app import App
 from fake_ews.http.control import Control, ControlApp
-from fake_ews.http.front import Front
+from fake_ews.http.front import Front, Timeline
 from fake_ews.http.listener import Listener
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
+from fake_ews.traffic import Wait
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 #: A guard for memory, in bytes; what a product accepts is less, and for the front to refuse in the product's manner.
 LARGEST_REQUEST = 268_435_456
@@ -22,7 +27,8 @@ class Serving:
     """Serves one front from ``start`` to ``stop``; several can live in a process, each in its own thread.
 
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
-    control handle. The control port speaks plain HTTP.
+    control handle. The control port speaks plain HTTP. What ``timeline`` has due happens by itself where the clock ticks;
+    where it is moved by hand, whoever moves it lets things happen.
     """
 
     def __init__(
@@ -35,7 +41,9 @@ class Serving:
         control: Control | None = None,
         control_port: int | None = None,
         largest_request: int = LARGEST_REQUEST,
+        timeline: Timeline | None = None,
     ) -> None:
+        self._timeline = timeline
         self.host = host
         self.port = port
         self.control_port = control_port
@@ -47,6 +55,7 @@ class Serving:
         self._listeners: list[Listener] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._life: asyncio.Future[bytes | None] | None = None
 
     def start(self) -> None:
         """Return when clients are answered; raises OSError when an address cannot be had, with nothing left behind."""
@@ -75,6 +84,8 @@ class Serving:
 
     async def _open(self) -> None:
         self._waiting = Waiting(self._front)
+        if self._timeline is not None and not isinstance(self._front.clock, ManualClock):
+            self._life = asyncio.ensure_future(self._waiting.draw(_happenings(self._front, self._timeline)))
         front = Listener(
             App(self._front, self._waiting),
             host=self.host,
@@ -103,3 +114,13 @@ class Serving:
             task.cancel()
         if rest:
             await asyncio.wait(rest)
+
+
+def _happenings(front: Front, timeline: Timeline) -> Iterator[Wait]:
+    """Let everything happen in its time; a stream that never has bytes."""
+    while True:
+        due = timeline.next_due()
+        if due is not None and due <= front.clock.now():
+            timeline.run_due(front.clock.now())
+        else:
+            yield Wait(due or _NEVER)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fake_ews.http.control import Control
-from fake_ews.http.front import Front
+from fake_ews.http.front import Front, Timeline
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import Authority
 
@@ -31,6 +31,7 @@ class Site:
         control_port: int | None = None,
         hosts: tuple[str, ...] = (),
         ca_path: Path | None = None,
+        timeline: Timeline | None = None,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
@@ -44,7 +45,13 @@ class Site:
             certificate = authority.issue(self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
         self._scheme = "https" if tls else "http"
         self._serving = Serving(
-            front, host=host, port=port, certificate=certificate, control=control, control_port=control_port
+            front,
+            host=host,
+            port=port,
+            certificate=certificate,
+            control=control,
+            control_port=control_port,
+            timeline=timeline,
         )
 
     def start(self) -> None:

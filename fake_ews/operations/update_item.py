@@ -71,7 +71,7 @@ class UpdateItem(PerPart):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
         self._change(session, mailbox, item, part)
-        if item.type is not CalendarItemType and request.get(UpdateItemType.message_disposition) in _SENDING:
+        if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
         shown = Record(item.type, {ItemType.item_id: item_id(mailbox, item)})
@@ -92,11 +92,11 @@ class UpdateItem(PerPart):
 
     def _send(self, session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
         saved = request.get(UpdateItemType.saved_item_folder_id)
-        folder = None
+        place = None
         if request[UpdateItemType.message_disposition] == "SendAndSaveCopy":
             named = next(iter(saved.values.values())) if saved is not None else None
-            folder = find_folder(session, named)[1] if named else mailbox.store.distinguished["sentitems"]
-        submit(session, mailbox, item, folder)
+            place = find_folder(session, named) if named else (mailbox, mailbox.store.distinguished["sentitems"])
+        submit(session, mailbox, item, place)
 
 
 def _no_conflicts() -> dict[Any, Any]:

@@ -47,8 +47,12 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     get_app_manifests_response_message = required("GetAppManifestsResponseMessage", "ResponseMessageType", since=E2013)
     get_client_extension_response_message = required("GetClientExtensionResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     set_client_extension_response_message = required("SetClientExtensionResponseMessage", "ResponseMessageType", since=E2013)
-    get_encryption_configuration_response_message = required("GetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
-    set_encryption_configuration_response_message = required("SetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
+    get_encryption_configuration_response_message = required(
+        "GetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1
+    )
+    set_encryption_configuration_response_message = required(
+        "SetEncryptionConfigurationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1
+    )
     get_ome_configuration_response_message = required("GetOMEConfigurationResponseMessage", "ResponseMessageType", since=E2015)
     set_ome_configuration_response_message = required("SetOMEConfigurationResponseMessage", "ResponseMessageType", since=E2015)
     find_item_response_message = required("FindItemResponseMessage", "FindItemResponseMessageType")

@@ -50,6 +50,7 @@ class FakeExchange:
             port=port,
             control_port=control_port,
             hosts=tuple(hosts),
+            timeline=self.organisation,
         )
 
     def start(self) -> Self:
