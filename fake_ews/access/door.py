@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -23,6 +24,10 @@ from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
 SCHEMES: Final = MappingProxyType({"negotiate": "Negotiate", "ntlm": "NTLM", "basic": "Basic"})
 
 _PORT: Final = re.compile(r":\d+$")
+
+#: IIS closes a connection that has been idle for so long (connectionTimeout, two minutes as shipped), and the login goes
+#: with it. Moved time cannot close sockets; forgetting the login has the same effect on the client, which logs in again.
+_IDLE: Final = timedelta(minutes=2)
 
 #: Windows' own words for a login that holds for the connection, not the request.
 _PERSISTENT: Final = ("persistent-auth", "true")
@@ -54,9 +59,10 @@ class Handshake:
 
 @dataclass(frozen=True, slots=True)
 class LoggedIn:
-    """``Connection.login`` of a connection that NTLM or Negotiate has logged in."""
+    """``Connection.login`` of a connection that NTLM or Negotiate has logged in; ``used`` is when it last served."""
 
     principal: Principal
+    used: datetime
 
 
 class Door:
@@ -77,6 +83,7 @@ class Door:
             raise ValueError(f"no such scheme: {', '.join(unknown)} (there are {', '.join(SCHEMES)})")
         self.schemes: Final = tuple(scheme for scheme in SCHEMES if scheme in wanted)
         self._accounts = accounts
+        self._clock = clock
         self._names = names
         ntlm = NtlmAcceptor(accounts, names, clock, seeds, extended_protection)
         negotiate = NegotiateAcceptor(ntlm)
@@ -88,11 +95,14 @@ class Door:
     def admit(self, request: HttpRequest, connection: Connection) -> Admitted | Refused:
         """Say who sends ``request``, or refuse it; keeps ``connection.login``.
 
-        Without an Authorization header a connection that is logged in stays so; with one, login begins anew.
+        Without an Authorization header a connection that is logged in stays so while it is used; with one, login
+        begins anew.
         """
         authorization = request.headers.get("Authorization").strip()
         login = connection.login
-        if not authorization and isinstance(login, LoggedIn):
+        now = self._clock.now()
+        if not authorization and isinstance(login, LoggedIn) and now - login.used <= _IDLE:
+            connection.login = LoggedIn(login.principal, now)
             return Admitted(login.principal, (_PERSISTENT,))
         connection.login = None
         if not authorization:
@@ -121,7 +131,7 @@ class Door:
             # Only the scheme in progress is named while a handshake runs.
             return Refused(_unauthorized([_challenge(scheme, outcome.token)]), "handshake goes on")
         principal = Principal(outcome.account.address, scheme)
-        connection.login = LoggedIn(principal)
+        connection.login = LoggedIn(principal, self._clock.now())
         final = (("WWW-Authenticate", _challenge(scheme, outcome.token)),) if outcome.token else ()
         return Admitted(principal, (*final, _PERSISTENT))
 

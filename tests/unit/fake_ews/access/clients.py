@@ -40,9 +40,10 @@ def a_door(
     schemes: tuple[str, ...] = tuple(SCHEMES),
     extended_protection: ExtendedProtection = ExtendedProtection.NONE,
     seed: int = 1,
+    clock: ManualClock | None = None,
 ) -> Door:
     names = server_names("mail.contoso.com")
-    clock = ManualClock(datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
+    clock = clock or ManualClock(datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
     return Door(Directory(), names, clock, Seeds(seed), schemes, extended_protection)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fake_ews.access.door import Refused
+from fake_ews.access.door import Admitted, Refused
+from fake_ews.clock import ManualClock
 from fake_ews.traffic import Connection
-from tests.unit.fake_ews.access.clients import PASSWORD, a_client, a_door, a_request, bearing, token_of
+from tests.unit.fake_ews.access.clients import PASSWORD, a_client, a_door, a_request, bearing, log_in, token_of
 
 
 def offers(*schemes: str) -> list[str]:
@@ -51,6 +53,17 @@ def test_during_a_handshake_only_its_own_scheme_is_named() -> None:
     answer = a_door().admit(bearing("NTLM", a_client().step()), Connection())
     assert isinstance(answer, Refused)
     assert token_of(answer).startswith(b"NTLMSSP\0")
+
+
+def test_a_login_goes_with_its_connection_after_two_idle_minutes() -> None:
+    clock, connection = ManualClock(), Connection()
+    door = a_door(clock=clock)
+    log_in(door, connection, a_client())
+    for _ in range(3):
+        clock.advance(timedelta(minutes=2))
+        assert isinstance(door.admit(a_request(), connection), Admitted)
+    clock.advance(timedelta(minutes=2, seconds=1))
+    assert isinstance(door.admit(a_request(), connection), Refused)
 
 
 SCHEMES = st.sampled_from(["Basic", "NTLM", "Negotiate", "ntlm", "Bearer", ""])
