@@ -27,7 +27,7 @@ class Dispatch:
     """Every operation by its SOAP element, and the table that their messages belong to."""
 
     def __init__(self, modules: Iterable[ModuleType]) -> None:
-        found = tuple(modules)
+        self._modules = found = tuple(modules)
         self.table = Table((*MODULES, *found))
         self.operations: dict[str, Operation] = {}
         for module in found:
@@ -37,7 +37,7 @@ class Dispatch:
 
     def with_modules(self, *modules: ModuleType) -> Dispatch:
         """Return a dispatch that knows the operations of further modules too."""
-        return Dispatch((*operation_modules(), *modules))
+        return Dispatch((*self._modules, *modules))
 
     def choose(self, envelope: Envelope, profile: Profile) -> Operation:
         """Return the operation of a request; raises Fault for one that the product or the version named lacks."""
