@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from fake_ews.errors import Failure
@@ -49,7 +49,9 @@ def calendar_range(view: Record, context: QueryContext) -> CalendarRange:
 
 
 def _years_after(moment: datetime, years: int) -> datetime:
-    year = min(moment.year + years, datetime.max.year)
+    year = moment.year + years
+    if year > datetime.max.year:
+        return datetime.max.replace(tzinfo=UTC)
     if moment.month == 2 and moment.day == 29 and not isleap(year):
         return moment.replace(year=year, day=28)
     return moment.replace(year=year)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from fake_ews.errors import Failure
@@ -59,7 +60,7 @@ class _Token:
 
 
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
-_SIGNS: Final[Mapping[str, str]] = {"+": "AND", "-": "NOT"}
+_SIGNS: Final[Mapping[str, str]] = MappingProxyType({"+": "AND", "-": "NOT"})
 _TOKEN: Final = re.compile(
     r"""\s*(?:
         "(?P<phrase>[^"]*)(?:"(?P<star>\*)?|\Z)

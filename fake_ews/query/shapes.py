@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.query.context import QueryContext
@@ -57,13 +58,15 @@ class WantedProperties:
 
 Wanted = Callable[[type[ComplexType]], WantedProperties]
 
-_BASE_SHAPES: Final = {
-    "IdOnly": Shape.ID_ONLY,
-    "Default": Shape.DEFAULT,
-    "AllProperties": Shape.ALL,
-    # Of Outlook's people search nothing is documented; what it wants beyond the default it can name.
-    "PcxPeopleSearch": Shape.DEFAULT,
-}
+_BASE_SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
+    {
+        "IdOnly": Shape.ID_ONLY,
+        "Default": Shape.DEFAULT,
+        "AllProperties": Shape.ALL,
+        # Of Outlook's people search nothing is documented; what it wants beyond the default it can name.
+        "PcxPeopleSearch": Shape.DEFAULT,
+    }
+)
 
 
 def wanted_properties(shape: Record, context: QueryContext, *, finding: bool = False) -> Wanted:
