@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from fake_ews.errors import Failure
@@ -17,6 +19,8 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,14 @@ class Session:
     time_zone: str = ""
     culture: str = "en-US"
     milliseconds: bool = False
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, work_out: Callable[[], T]) -> T:
+        """Return what ``work_out`` gives, worked out once a request: a shape is the same for each of its items."""
+        if name not in self._kept:
+            self._kept[name] = work_out()
+        found: T = self._kept[name]
+        return found
 
     @property
     def table(self) -> Table:

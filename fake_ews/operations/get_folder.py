@@ -38,7 +38,10 @@ class GetFolder(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the folder."""
-        wanted = wanted_properties(request[GetFolderType.folder_shape], query_context(session, BaseFolderType))
+        wanted = session.once(
+            "wanted",
+            lambda: wanted_properties(request[GetFolderType.folder_shape], query_context(session, BaseFolderType)),
+        )
         mailbox, folder = find_folder(session, part)
         shown = folder_record(FolderContext(session, mailbox, folder), wanted)
         return Answer({FolderInfoResponseMessageType.folders: folders((shown,))})

@@ -37,7 +37,9 @@ class GetItem(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the item."""
-        wanted = wanted_properties(request[GetItemType.item_shape], query_context(session))
+        wanted = session.once(
+            "wanted", lambda: wanted_properties(request[GetItemType.item_shape], query_context(session))
+        )
         mailbox, item = find_item(session, part)
         shown = item_member(ItemContext(session, mailbox, item), wanted)
         return Answer({ItemInfoResponseMessageType.items: items((shown,))})

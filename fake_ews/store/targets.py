@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from fake_ews.store.entry_ids import FolderEntryId, MessageEntryId, parse_entry_id
@@ -95,8 +96,12 @@ def target_of(ews_id: EwsId) -> Target:
     return _in_mailbox(ews_id)
 
 
+@lru_cache(maxsize=8192)
 def read_id(text: str) -> Target:
-    """Read an Id attribute down to what it points at; raises MalformedId."""
+    """Read an Id attribute down to what it points at; raises MalformedId.
+
+    Clients send the same Ids again and again, and what one says never changes.
+    """
     return target_of(EwsId.parse(text))
 
 
@@ -171,11 +176,11 @@ class MailboxIds:
 
     def folder(self, counter: int) -> str:
         """Return a folder's Id: 120 characters, or fewer where run lengths help."""
-        return self._of(self.folder_entry(counter).encode()).encode()
+        return _folder_text(self, counter)
 
     def item(self, folder_counter: int, counter: int) -> str:
         """Return an item's Id: 152 characters, or fewer where run lengths help."""
-        return self._item(folder_counter, counter).encode()
+        return _item_text(self, folder_counter, counter)
 
     def occurrence(self, folder_counter: int, counter: int, original_date: date) -> str:
         """Return the Id of the occurrence that a master placed on ``original_date`` (a date in the master's zone)."""
@@ -207,6 +212,16 @@ class MailboxIds:
 
     def _of(self, store_id: bytes, processing: IdProcessingInstruction = IdProcessingInstruction.Normal) -> EwsId:
         return EwsId(IdStorageType.MailboxItemMailboxGuidBased, store_id, str(self.mailbox_guid), processing)
+
+
+@lru_cache(maxsize=8192)
+def _folder_text(ids: MailboxIds, counter: int) -> str:
+    return ids._of(ids.folder_entry(counter).encode()).encode()
+
+
+@lru_cache(maxsize=65536)
+def _item_text(ids: MailboxIds, folder_counter: int, counter: int) -> str:
+    return ids._item(folder_counter, counter).encode()
 
 
 def attachment_id(guid: UUID) -> bytes:
