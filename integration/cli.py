@@ -1,0 +1,176 @@
+"""The command line: serve, worker, status, check, settings, and a key to seal passwords with."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from threading import Event
+from types import MappingProxyType
+from typing import Any, Final
+
+from integration.app import Integration
+from integration.db.database import Database
+from integration.db.migrate import upgrade
+from integration.errors import IntegrationError, Refused
+from integration.settings import Settings, table
+from integration.vault import Vault
+from integration.web.serving import serve
+from integration.work.runner import Runner
+
+WELL: Final = 0
+REFUSED: Final = 1
+USAGE: Final = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code (0 well, 1 refused, 2 wrong usage or settings)."""
+    words = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    try:
+        return _COMMANDS[words.command](words)
+    except (ValueError, OSError, IntegrationError) as problem:
+        print(f"exchange-integration {words.command}: {problem}", file=sys.stderr)
+        return USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="exchange-integration",
+        description="Mail of on-premises Exchange in the CRM.",
+        epilog="Every setting is an environment variable: exchange-integration settings.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve", help="serve the pages and do what is due")
+    serving.add_argument("--host", help="address to serve on")
+    serving.add_argument("--port", type=int, help="port to serve on, 0 for a free one")
+    commands.add_parser("worker", help="do what is due, without pages")
+    commands.add_parser("status", help="print the inboxes and what is due, as JSON")
+    checking = commands.add_parser("check", help="try to connect an inbox and store nothing")
+    checking.add_argument("address")
+    checking.add_argument("--user-name", default="", help="if it is not the address")
+    checking.add_argument("--url", default="", help="Exchange URL, if Autodiscover does not find it")
+    checking.add_argument("--password-file", type=argparse.FileType(), help="read the password there; - is the input")
+    checking.add_argument("--language", choices=("en", "de"))
+    commands.add_parser("settings", help="print every setting with its default")
+    commands.add_parser("new-key", help="print a fresh encryption key")
+    return parser
+
+
+def _serve(words: argparse.Namespace) -> int:
+    settings = _settings()
+    settings = replace(
+        settings,
+        host=words.host or settings.host,
+        port=settings.port if words.port is None else words.port,
+    )
+    integration = _open(settings)
+    runner = Runner(integration.work, integration.clock, settings.lanes)
+    runner.start()
+    try:
+        serve(integration, runner, lambda port: _say(url=f"http://{settings.host}:{port}/", pid=os.getpid()))
+    finally:
+        runner.stop()
+        integration.close()
+    return WELL
+
+
+def _worker(_: argparse.Namespace) -> int:
+    settings = _settings()
+    integration = _open(settings)
+    runner = Runner(integration.work, integration.clock, settings.lanes)
+    ended = Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda *_: ended.set())
+    runner.start()
+    _say(pid=os.getpid())
+    try:
+        ended.wait()
+    finally:
+        runner.stop()
+        integration.close()
+    return WELL
+
+
+def _status(_: argparse.Namespace) -> int:
+    integration = _open(_settings())
+    due = integration.next_due()
+    accounts = [
+        {
+            "address": account.address,
+            "state": account.state.value,
+            "url": account.endpoint.url,
+            "build": account.endpoint.build,
+            "refused_sign_ins": account.health.refused_sign_ins,
+            "failures": account.health.failures,
+            "trouble": account.health.trouble,
+        }
+        for account in integration.accounts()
+    ]
+    _say(accounts=accounts, next_due=due.isoformat() if due else None, idle=integration.idle())
+    integration.close()
+    return WELL
+
+
+def _check(words: argparse.Namespace) -> int:
+    settings = _settings()
+    password = words.password_file.readline().rstrip("\n") if words.password_file else getpass.getpass()
+    # Nothing is stored, so neither the database nor the key matters.
+    integration = Integration(replace(settings, database="sqlite://", encryption_key=Vault.new_key()))
+    try:
+        found = integration.check_inbox(words.address, password, user_name=words.user_name, url=words.url)
+    except Refused as refused:
+        print(refused.sentence(words.language or settings.language))
+        if refused.outcome:
+            print(f"({refused.outcome})", file=sys.stderr)
+        return REFUSED
+    finally:
+        integration.close()
+    endpoint = found.endpoint
+    _say(url=endpoint.url, build=endpoint.build, version=endpoint.api_version, sign_in=endpoint.auth_type)
+    return WELL
+
+
+def _print_settings(_: argparse.Namespace) -> int:
+    for name, default, says in table():
+        print(f"EXCHANGE_INTEGRATION_{name.upper()}={default}\n    {says}")
+    return WELL
+
+
+def _new_key(_: argparse.Namespace) -> int:
+    print(Vault.new_key())
+    return WELL
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
+    {
+        "serve": _serve,
+        "worker": _worker,
+        "status": _status,
+        "check": _check,
+        "settings": _print_settings,
+        "new-key": _new_key,
+    }
+)
+
+
+def _settings() -> Settings:
+    return Settings.from_environment(os.environ)
+
+
+def _open(settings: Settings) -> Integration:
+    """Open the integration on a database that is brought up to date first."""
+    database = Database(settings.database)
+    upgrade(database)
+    database.close()
+    return Integration(settings)
+
+
+def _say(**values: Any) -> None:
+    print(json.dumps(values), flush=True)
