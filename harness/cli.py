@@ -61,7 +61,13 @@ def _run(words: argparse.Namespace) -> Ending:
         raise _Usage("--jobs: a number of processes, 1 or more")
     paths = _existing(words.paths)
     request = RunRequest(paths, words.exchange, words.transport, words.jobs, words.report, words.seed)
-    return run(request, Console(stderr=False))
+    return run(request, _console())
+
+
+def _console() -> Console:
+    """Return the screen; where there is none, lines are wide enough for the table all the same."""
+    console = Console()
+    return console if console.is_terminal else Console(width=max(console.width, 120))
 
 
 def _check(words: argparse.Namespace) -> Ending:

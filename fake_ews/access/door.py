@@ -25,8 +25,8 @@ SCHEMES: Final = MappingProxyType({"negotiate": "Negotiate", "ntlm": "NTLM", "ba
 
 _PORT: Final = re.compile(r":\d+$")
 
-#: IIS closes a connection that has been idle for so long (connectionTimeout, two minutes as shipped), and the login goes
-#: with it. Moved time cannot close sockets; forgetting the login has the same effect on the client, which logs in again.
+#: IIS closes a connection that has been idle for so long (connectionTimeout, two minutes as shipped), and the login
+#: goes with it. Moved time cannot close sockets; forgetting the login has the same effect: the client logs in again.
 _IDLE: Final = timedelta(minutes=2)
 
 #: Windows' own words for a login that holds for the connection, not the request.

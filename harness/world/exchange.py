@@ -86,9 +86,9 @@ class ExchangeInWorld:
         self.organisation.product = replace(old, schema=Version.Exchange2010_SP1)
 
     def set_password(self, address: str, password: str) -> None:
-        """Change a password, as an administrator does."""
-        self._changes_by_hand += 1
+        """Change a password, and break the owner's connections: one that is signed in would go on with the old one."""
         self.organisation.set_password(address, password)
+        self.plan(PlannedFault("reset", mailbox=address))
 
     def plan(self, fault: PlannedFault) -> int:
         """Plan a failure; returns the id by which it can be called off."""
