@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -90,6 +91,8 @@ def normal(session: Session, row: Row[Any], value: Any) -> Any:
             return recipients.single(recipients.resolved(directory, value[SingleRecipientType.mailbox]))
     if row in _SHORT and isinstance(value, str):
         return value[:_SHORT_TEXTS]
+    if isinstance(value, datetime):
+        return query_context(session).aware(value).astimezone(UTC)
     return value
 
 

@@ -51,6 +51,9 @@ def find_item(session: Session, id: Record, *, change_key_required: bool = False
     With ``change_key_required`` a missing change key is an error (MS-OXWSCORE 3.1.4.8: SendItem, and UpdateItem unless
     it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``.
     """
+    if not issubclass(id.type, ItemIdType):
+        # Occurrences and their masters come with recurrence; until then no id leads to one.
+        raise Failure("ErrorItemNotFound")
     target = _target(id[ItemIdType.id])
     if isinstance(target, FolderTarget):
         raise Failure("ErrorCannotUseFolderIdForItemId")
@@ -95,7 +98,9 @@ def _target(text: str) -> Target:
     try:
         return read_id(text)
     except MalformedId as error:
-        raise Failure("ErrorInvalidIdMalformedEwsLegacyIdFormat" if error.legacy else "ErrorInvalidIdMalformed") from None
+        raise Failure(
+            "ErrorInvalidIdMalformedEwsLegacyIdFormat" if error.legacy else "ErrorInvalidIdMalformed"
+        ) from None
 
 
 def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
@@ -137,7 +142,10 @@ def folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
 def parent_folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
     """Return the FolderId that stands in ParentFolderId: its change key names the kind only."""
     kind = next((kind for type, kind in _FOLDER_KINDS if folder.type is type), ObjectType.Folder)
-    values = {FolderIdType.id: mailbox.store.ids.folder(folder.counter), FolderIdType.change_key: ChangeKey(kind).encode()}
+    values = {
+        FolderIdType.id: mailbox.store.ids.folder(folder.counter),
+        FolderIdType.change_key: ChangeKey(kind).encode(),
+    }
     return Record(FolderIdType, values)
 
 

@@ -1,7 +1,15 @@
-"""The DeleteItem operation."""
+"""DeleteItem: removes items, or moves them to Deleted Items or to the dumpster (MS-OXWSCORE 3.1.4.3)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.disposal import dispose
+from fake_ews.mailbox.finding import find_item
+from fake_ews.mailbox.session import Session
+from fake_ews.operations.base import Answer, PerPart
+from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.enumerations import (
     AffectedTaskOccurrencesType,
     CalendarItemCreateOrDeleteOperationType,
@@ -9,7 +17,9 @@ from fake_ews.schema.enumerations import (
 )
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import attribute, required
+from fake_ews.schema.tasks import TaskType
 from fake_ews.versions import E2013_SP1
 
 
@@ -23,3 +33,25 @@ class DeleteItemType(BaseRequestType, namespace="m", element="DeleteItem"):
 
 class DeleteItemResponseType(BaseResponseMessageType, namespace="m", element="DeleteItemResponse"):
     pass
+
+
+class DeleteItem(PerPart):
+    """Deletes items. MS-OXWSCORE 3.1.4.3."""
+
+    request = DeleteItemType
+    response = DeleteItemResponseType
+    clause = "MS-OXWSCORE 3.1.4.3"
+
+    def parts(self, request: Record) -> Sequence[Record]:
+        """Return the ids."""
+        return tuple(request[DeleteItemType.item_ids])
+
+    def answer(self, part: Record, request: Record, session: Session) -> Answer:
+        """Answer that the item is deleted; a change key, stale or not, is no matter."""
+        mailbox, item = find_item(session, part)
+        if item.type is CalendarItemType and DeleteItemType.send_meeting_cancellations not in request:
+            raise Failure("ErrorSendMeetingCancellationsRequired")
+        if item.type is TaskType and DeleteItemType.affected_task_occurrences not in request:
+            raise Failure("ErrorAffectedTaskOccurrencesRequired")
+        dispose(mailbox, item, request[DeleteItemType.delete_type])
+        return Answer()

@@ -1,0 +1,78 @@
+"""Calendar items without attendees to tell: what has to be said, and what Exchange fills in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox import recipients
+from fake_ews.mailbox.session import Session
+from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.item import ItemType
+from fake_ews.schema.record import Record
+from fake_ews.schema.rows import Row
+from fake_ews.store.objects import Values
+
+#: ErrorCalendarDurationIsTooLong, by its documentation.
+_LONGEST: Final = timedelta(days=5 * 366)
+_ATTENDEES: Final = (
+    CalendarItemType.required_attendees,
+    CalendarItemType.optional_attendees,
+    CalendarItemType.resources,
+)
+
+
+def check_invitations(sent: Record, invitations: str) -> None:
+    """Raise Failure where a request does not say what to do about invitations, or wants them sent."""
+    if not invitations:
+        raise Failure("ErrorSendMeetingInvitationsRequired")
+    if invitations != "SendToNone" and any(row in sent for row in _ATTENDEES):
+        # Invitations come with the meetings; until then a meeting is refused rather than silently not announced.
+        raise Failure("ErrorInvalidOperation", "Meeting requests cannot be sent by this server yet; use SendToNone.")
+
+
+def fill_in(session: Session, values: Values) -> None:
+    """Add what Exchange sets on a new calendar item; raises Failure for times that make no sense."""
+    now = session.premises.clock.now()
+    start = values.get(CalendarItemType.start) or _next_half_hour(now)
+    end = values.get(CalendarItemType.end) or start + timedelta(minutes=30)
+    if end < start:
+        raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
+    if end - start > _LONGEST:
+        raise Failure("ErrorCalendarDurationIsTooLong")
+    meeting = any(row in values for row in _ATTENDEES)
+    filled: dict[Row[Any], Any] = {
+        CalendarItemType.start: start,
+        CalendarItemType.end: end,
+        CalendarItemType.uid: _uid(session),
+        CalendarItemType.is_all_day_event: False,
+        CalendarItemType.legacy_free_busy_status: "Busy",
+        CalendarItemType.is_meeting: meeting,
+        CalendarItemType.is_cancelled: False,
+        CalendarItemType.is_recurring: False,
+        CalendarItemType.meeting_request_was_sent: False,
+        CalendarItemType.is_response_requested: True,
+        CalendarItemType.calendar_item_type: "Single",
+        CalendarItemType.my_response_type: "Organizer",
+        CalendarItemType.organizer: recipients.single(recipients.of_mailbox(session.own)),
+        CalendarItemType.appointment_sequence_number: 0,
+        CalendarItemType.appointment_state: 1 if meeting else 0,
+        CalendarItemType.date_time_stamp: now,
+        ItemType.reminder_minutes_before_start: "15",
+    }
+    for row, value in filled.items():
+        values.setdefault(row, value)
+    if values.get(ItemType.reminder_is_set):
+        values.setdefault(ItemType.reminder_due_by, start)
+
+
+def _next_half_hour(now: datetime) -> datetime:
+    into = timedelta(minutes=now.minute % 30, seconds=now.second, microseconds=now.microsecond)
+    return now - into + timedelta(minutes=30)
+
+
+def _uid(session: Session) -> str:
+    """Return a GlobalObjectId as UID: sixteen fixed bytes, no times, sixteen random bytes (MS-OXOCAL 2.2.1.27)."""
+    random = session.premises.seeds.guid("uid").bytes.hex().upper()
+    return f"040000008200E00074C5B7101A82E008{'0' * 40}10000000{random}"

@@ -1,0 +1,212 @@
+"""One organisation as a raw client meets it: a request goes in, the whole reply comes out and is judged by the schemas."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from typing import Any, Final
+
+import pytest
+from lxml import etree
+
+from fake_ews.clock import ManualClock
+from fake_ews.dispatch import standard
+from fake_ews.organisation import Organisation
+from fake_ews.products import PRODUCTS
+from fake_ews.schema.view import view
+from fake_ews.server import Server
+from fake_ews.settings import Settings
+from fake_ews.traffic import Connection, Headers, HttpRequest
+from fake_ews.versions import Version
+from fake_ews.wire.schema_documents import DRIVER_DOCUMENT, XML_DOCUMENT, messages_document, types_document
+from tests.microsoft_schema import FOLDERS, microsoft_validator, present
+
+ANN: Final = "ann@example.test"
+BOB: Final = "bob@example.test"
+PASSWORD: Final = "secret"
+
+_NAMES: Final = {
+    "t": "http://schemas.microsoft.com/exchange/services/2006/types",
+    "m": "http://schemas.microsoft.com/exchange/services/2006/messages",
+    "e": "http://schemas.microsoft.com/exchange/services/2006/errors",
+    "s": "http://schemas.xmlsoap.org/soap/envelope/",
+}
+
+#: Runs a test once for each product, by its name.
+every_product: Final = pytest.mark.parametrize("product", tuple(PRODUCTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One reply: its status, its bytes, and its XML behind XPaths with the prefixes t, m, e and s."""
+
+    status: int
+    body: bytes
+    xml: etree._Element = field(repr=False)
+
+    @property
+    def codes(self) -> list[str]:
+        """The response code of every response message, in order; of a fault its own."""
+        return self.texts("//m:ResponseCode") or self.texts("//e:ResponseCode")
+
+    @property
+    def code(self) -> str:
+        """The one response code there is."""
+        (code,) = self.codes
+        return code
+
+    def elements(self, path: str) -> list[etree._Element]:
+        """Return the elements that an XPath finds."""
+        found = self.xml.xpath(path, namespaces=_NAMES)
+        assert isinstance(found, list)
+        return [one for one in found if isinstance(one, etree._Element)]
+
+    def texts(self, path: str) -> list[str]:
+        """Return the texts of the elements that an XPath finds."""
+        return [one.text or "" for one in self.elements(path)]
+
+    def text(self, path: str) -> str:
+        """Return the text of the one element that an XPath finds."""
+        (text,) = self.texts(path)
+        return text
+
+    def ids(self, path: str = "//t:ItemId") -> list[tuple[str, str]]:
+        """Return Id and ChangeKey of the ids that an XPath finds."""
+        return [(one.get("Id") or "", one.get("ChangeKey") or "") for one in self.elements(path)]
+
+    def names(self, path: str) -> list[str]:
+        """Return the local names of the elements that an XPath finds."""
+        return [etree.QName(one).localname for one in self.elements(path)]
+
+
+class Exchange:
+    """An Exchange with the mailboxes of Ann and Bob (and more), on a clock that stands still."""
+
+    def __init__(
+        self, product: str = "2019", *more: str, settings: Settings | None = None, clock: ManualClock | None = None
+    ) -> None:
+        self.clock = clock or ManualClock()
+        self.organisation = Organisation(exchange=product, clock=self.clock, settings=settings)
+        for address in (ANN, BOB, *more):
+            self.organisation.add_mailbox(address, PASSWORD)
+        self.server = Server(self.organisation, ("basic",))
+
+    @property
+    def version(self) -> str:
+        """The newest version that the product takes, which requests name unless told otherwise."""
+        return self.organisation.product.schema.name
+
+    def ask(self, payload: str, *, user: str = ANN, version: str = "", header: str = "") -> Answer:
+        """Send the content of a SOAP body; every reply has to be valid, and no mistake of the server's own."""
+        version = version or self.version
+        names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items() if prefix != "e")
+        envelope = (
+            f'<?xml version="1.0" encoding="utf-8"?><s:Envelope {names}><s:Header>'
+            f'<t:RequestServerVersion Version="{version}"/>{header}</s:Header><s:Body>{payload}</s:Body></s:Envelope>'
+        )
+        login = base64.b64encode(f"{user}:{PASSWORD}".encode()).decode()
+        headers = Headers([("Authorization", f"Basic {login}"), ("Content-Type", "text/xml; charset=utf-8")])
+        request = HttpRequest("POST", "/EWS/Exchange.asmx", headers, envelope.encode())
+        reply = self.server.handle(request, Connection())
+        mistake = self.organisation.recorder.exchanges[-1].internal_error
+        assert not mistake, mistake
+        answer = Answer(reply.status, reply.body, etree.fromstring(reply.body))
+        if reply.status == 200:
+            judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version])
+        return answer
+
+    def get(self, item_id: str, *paths: str, user: str = ANN, shape: str = "AllProperties") -> Answer:
+        """Get one item; ``paths`` are further FieldURIs."""
+        more = "".join(f'<t:FieldURI FieldURI="{path}"/>' for path in paths)
+        wanted = f"<t:AdditionalProperties>{more}</t:AdditionalProperties>" if more else ""
+        answer = self.ask(
+            f"<m:GetItem><m:ItemShape><t:BaseShape>{shape}</t:BaseShape>{wanted}</m:ItemShape>"
+            f'<m:ItemIds><t:ItemId Id="{item_id}"/></m:ItemIds></m:GetItem>',
+            user=user,
+        )
+        assert answer.code == "NoError", answer.code
+        return answer
+
+    def found(self, folder: str, *, user: str = ANN) -> list[str]:
+        """Return the ids of the items in a distinguished folder, oldest first."""
+        store = self.store(user)
+        items = store.distinguished[folder].items.values()
+        return [store.ids.item(item.folder.counter, item.counter) for item in items]
+
+    def subjects(self, folder: str, *, user: str = ANN) -> list[str]:
+        """Return the subjects in a distinguished folder, oldest first, as GetItem gives them."""
+        return [self.get(id, user=user).text("//t:Subject") for id in self.found(folder, user=user)]
+
+    def store(self, user: str = ANN) -> Any:
+        """Return a user's store, for looking at what no operation shows."""
+        mailbox = self.organisation.premises.directory.find(user)
+        assert mailbox is not None
+        return mailbox.store
+
+
+def create_message(*elements: str, disposition: str = "SaveOnly", folder: str = "") -> str:
+    """Return CreateItem with one message of these elements, in schema order."""
+    return create(f"<t:Message>{''.join(elements)}</t:Message>", disposition=disposition, folder=folder)
+
+
+def create(item: str, *, disposition: str = "SaveOnly", folder: str = "", more: str = "") -> str:
+    """Return CreateItem with these items; ``more`` are further attributes."""
+    said = f' MessageDisposition="{disposition}"' if disposition else ""
+    target = f"<m:SavedItemFolderId>{distinguished(folder)}</m:SavedItemFolderId>" if folder else ""
+    return f"<m:CreateItem{said} {more}>{target}<m:Items>{item}</m:Items></m:CreateItem>"
+
+
+def distinguished(folder: str) -> str:
+    """Return a distinguished folder's id."""
+    return f'<t:DistinguishedFolderId Id="{folder}"/>'
+
+
+def to(*addresses: str, element: str = "ToRecipients") -> str:
+    """Return recipients."""
+    mailboxes = "".join(f"<t:Mailbox><t:EmailAddress>{one}</t:EmailAddress></t:Mailbox>" for one in addresses)
+    return f"<t:{element}>{mailboxes}</t:{element}>"
+
+
+def subject(text: str) -> str:
+    """Return a subject."""
+    return f"<t:Subject>{escape(text)}</t:Subject>"
+
+
+def body(text: str, kind: str = "Text") -> str:
+    """Return a body."""
+    return f'<t:Body BodyType="{kind}">{escape(text)}</t:Body>'
+
+
+def judge(payload: etree._Element, version: Version) -> None:
+    """Assert that a message is valid for a version: by our own documents, and by Microsoft's where they are at hand."""
+    for validator in _validators(version):
+        validator.assertValid(payload)
+
+
+@cache
+def _validators(version: Version) -> tuple[etree.XMLSchema, ...]:
+    return tuple(_documents(version))
+
+
+def _documents(version: Version) -> Iterator[etree.XMLSchema]:
+    shown = view(standard().table, version)
+    parser = etree.XMLParser()
+    parser.resolvers.add(_Documents(types_document(shown), messages_document(shown)))
+    yield etree.XMLSchema(etree.fromstring(DRIVER_DOCUMENT, parser, base_url="memory:/driver.xsd"))
+    if present() and version in FOLDERS:
+        yield microsoft_validator(version)
+
+
+class _Documents(etree.Resolver):
+    """Finds our own documents in memory."""
+
+    def __init__(self, types: str, messages: str) -> None:
+        self._found = {"types.xsd": types, "messages.xsd": messages, "xml.xsd": XML_DOCUMENT}
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+        """Give lxml the document whose name the address ends with."""
+        text = self._found[system_url.rpartition("/")[2]]
+        return self.resolve_string(text.encode(), context, base_url=system_url)
