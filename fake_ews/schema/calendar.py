@@ -202,7 +202,6 @@ class MeetingResponseMessageType(MeetingMessageType):
     location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, since=E2013)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT, since=E2013)
     calendar_item_type = optional("calendar:CalendarItemType", xs.string, can=FIND | SORT, since=E2013)
-    # As in AttendeeType.
     proposed_start = optional("meeting:ProposedStart", xs.dateTime, can=FIND | SORT, since=E2013)
     proposed_end = optional("meeting:ProposedEnd", xs.dateTime, can=FIND | SORT, since=E2013)
     enhanced_location = optional("calendar:EnhancedLocation", "EnhancedLocationType", can=EDIT | FIND, since=E2013)
