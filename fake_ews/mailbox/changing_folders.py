@@ -1,14 +1,19 @@
-"""Creating and deleting folders, and what stands in the way."""
+"""Creating, changing and deleting folders, and what stands in the way."""
 
 from __future__ import annotations
+
+from copy import copy
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.creating import extended_of
 from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.session import Session, query_context
+from fake_ews.query.paths import Path, resolve
+from fake_ews.schema.changes import ChangeDescriptionType, DeleteFolderFieldType, SetFolderFieldType
 from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, ContactsFolderType, TasksFolderType
 from fake_ews.schema.record import Record
+from fake_ews.schema.rows import Can
 from fake_ews.store.objects import StoredFolder
 
 #: The class that an element gives to a folder that names none.
@@ -64,3 +69,57 @@ def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
         mailbox.store.move_folder(folder, trash)
     else:
         mailbox.store.remove_folder(folder)
+
+
+def apply(session: Session, mailbox: Mailbox, folder: StoredFolder, changes: Record) -> None:
+    """Carry out the Updates of a FolderChange: all of them, or none and Failure."""
+    trial = copy(folder)
+    trial.values, trial.extended = dict(folder.values), dict(folder.extended)
+    for change in changes:
+        path = resolve(change[ChangeDescriptionType.path], query_context(session, BaseFolderType))
+        if change.type is DeleteFolderFieldType:
+            _delete_field(trial, path)
+            continue
+        inner = next((value for row, value in change.values.items() if row is not ChangeDescriptionType.path), None)
+        if inner is None or change.type is not SetFolderFieldType:
+            raise Failure(
+                "ErrorInvalidPropertyAppend" if inner is not None else "ErrorUpdatePropertyMismatch", path=path.said
+            )
+        _set_field(session, trial, path, inner)
+    folder.name, folder.folder_class = trial.name, trial.folder_class
+    folder.values, folder.extended = trial.values, trial.extended
+    mailbox.store.change_folder(folder)
+
+
+def _set_field(session: Session, folder: StoredFolder, path: Path, inner: Record) -> None:
+    if path.key is not None and path.row(folder.type) is None:
+        folder.extended.update(extended_of(session, inner))
+        return
+    row = path.row(folder.type)
+    value = next((value for key, value in inner.values.items() if row is not None and key.element == row.element), None)
+    if row is None or value is None:
+        raise Failure("ErrorUpdatePropertyMismatch" if row is not None else "ErrorInvalidPropertySet", path=path.said)
+    if row is BaseFolderType.display_name:
+        if folder.fixed:
+            raise Failure("ErrorFolderSavePropertyError", path=path.said)
+        if folder.parent is not None:
+            check_name(folder.parent, value, folder)
+        folder.name = value
+    elif row is BaseFolderType.folder_class:
+        # A folder cannot become one of another kind (MS-OXWSFOLD 3.1.4.8).
+        if value != folder.folder_class:
+            raise Failure("ErrorObjectTypeChanged", path=path.said)
+    elif Can.UPDATE not in row.can:
+        raise Failure("ErrorInvalidPropertySet", path=path.said)
+    else:
+        folder.values[row] = value
+
+
+def _delete_field(folder: StoredFolder, path: Path) -> None:
+    row = path.row(folder.type)
+    if path.key is not None and row is None:
+        folder.extended.pop(path.key, None)
+    elif row is None or Can.DELETE not in row.can or row is BaseFolderType.display_name:
+        raise Failure("ErrorInvalidPropertyDelete", path=path.said)
+    else:
+        folder.values.pop(row, None)

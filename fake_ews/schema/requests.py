@@ -24,7 +24,6 @@ from fake_ews.schema.enumerations import (
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import (
     BaseMoveCopyFolderType,
-    BaseMoveCopyItemType,
     BaseRequestType,
     BaseResponseMessageType,
     ResponseMessageType,
@@ -77,14 +76,6 @@ class CopyFolderType(BaseMoveCopyFolderType, namespace="m", element="CopyFolder"
     pass
 
 
-class UpdateFolderType(BaseRequestType, namespace="m", element="UpdateFolder"):
-    folder_changes = required("FolderChanges", "NonEmptyArrayOfFolderChangesType")
-
-
-class UpdateFolderResponseType(BaseResponseMessageType, namespace="m", element="UpdateFolderResponse"):
-    pass
-
-
 class MoveFolderResponseType(BaseResponseMessageType, namespace="m", element="MoveFolderResponse"):
     pass
 
@@ -99,10 +90,6 @@ class CreateFolderPathType(BaseRequestType, namespace="m", element="CreateFolder
 
 
 class CreateFolderPathResponseType(BaseResponseMessageType, namespace="m", element="CreateFolderPathResponse", since=E2013):
-    pass
-
-
-class CopyItemType(BaseMoveCopyItemType, namespace="m", element="CopyItem"):
     pass
 
 
@@ -184,10 +171,6 @@ class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since
 
 class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element="GetPersonaResponseMessage", since=E2013):
     persona = required("Persona", "PersonaType")
-
-
-class CopyItemResponseType(BaseResponseMessageType, namespace="m", element="CopyItemResponse"):
-    pass
 
 
 class ArchiveItemResponseType(BaseResponseMessageType, namespace="m", element="ArchiveItemResponse", since=E2013):
