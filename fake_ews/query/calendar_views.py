@@ -29,8 +29,6 @@ class CalendarRange:
         Left out are those that end before the range or start at its end or later; so one that ends exactly where the
         range starts is shown (documentation page "CalendarView"; exchangelib's tests see the same).
         """
-        if self.start == self.end:
-            return start <= self.start <= end
         return end >= self.start and start < self.end
 
 

@@ -148,6 +148,11 @@ def test_times_without_a_zone_are_in_that_of_the_request() -> None:
     assert fits(compared(IsGreaterThanOrEqualToType, RECEIVED, "2026-03-02"), MAIL, copenhagen)
 
 
+def test_a_moment_kept_without_a_zone_is_in_utc() -> None:
+    kept = message(date_time_received=at("2026-03-02T08:00:00"))
+    assert fits(compared(IsEqualToType, RECEIVED, "2026-03-02T09:00:00+01:00"), kept)
+
+
 @pytest.mark.parametrize(
     ("path", "sought", "mode", "comparison", "expected"),
     [
