@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from exchangelib import ExtendedProperty, HTMLBody, Message, Q
@@ -65,7 +66,7 @@ def send_draft(account: Any, draft: Draft) -> None:
 
 def drafts(account: Any, key: str) -> tuple[Draft, ...]:
     """Return the drafts with that key."""
-    return tuple(_draft(item) for item in _find(account, key, (Drafts,)))
+    return tuple(_draft(item) for item in _find(account, key, (Drafts,), "is_draft"))
 
 
 def sent(account: Any, key: str) -> tuple[SentCopy, ...]:
@@ -113,12 +114,15 @@ def bodies(account: Any, item_ids: Sequence[str]) -> list[MessageBody]:
     return [_body(item) for item in _get(account, item_ids, fields)]
 
 
-def _find(account: Any, key: str, kinds: Iterable[Any], *fields: str) -> list[Any]:
-    """Ask FindItem itself: exchangelib's folders do not let Message-IDs be asked for here, which Exchange gives."""
+def _find(account: Any, key: str, kinds: Iterable[Any], field: str, *more: str) -> list[Any]:
+    """Ask FindItem itself: exchangelib's folders do not let Message-IDs be asked for here, which Exchange gives.
+
+    Without fields exchangelib would return tuples of id and change key instead of items.
+    """
     folders = [folder(account, kind) for kind in kinds]
     found = FindItem(account=account).call(
         folders=folders,
-        additional_fields=_paths(fields) or None,
+        additional_fields=_paths((field, *more)),
         restriction=Restriction(Q(**{_KEY_FIELD: key}), folders=folders, applies_to=Restriction.ITEMS),
         order_fields=None,
         shape=ID_ONLY,
@@ -163,6 +167,11 @@ def _address(mailbox: Any) -> str:
     return (mailbox.email_address or "").lower() if mailbox else ""
 
 
+def _moment(ews: Any) -> datetime:
+    # An EWSDateTime is a datetime that takes no zones but exchangelib's own.
+    return datetime.fromtimestamp(ews.timestamp(), UTC)
+
+
 def _headers(item: Any) -> MessageHeaders:
     lines = tuple((line.name.lower(), line.value or "") for line in item.headers or ())
     return MessageHeaders(
@@ -170,7 +179,7 @@ def _headers(item: Any) -> MessageHeaders:
         item_class=item.item_class or "",
         subject=item.subject or "",
         sender=_address(item.author),
-        received_at=item.datetime_received,
+        received_at=_moment(item.datetime_received),
         internet_message_id=(item.message_id or "").strip(),
         in_reply_to=(item.in_reply_to or "").strip(),
         references=tuple((item.references or "").split()),

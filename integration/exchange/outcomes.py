@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from integration.exchange.egress import Egress, Seen
 from integration.exchange.policy import AddressNotAllowed
 from integration.exchange.resolver import HostUnknown
 from integration.model.outcome import Outcome, Transport
+
+log = logging.getLogger(__name__)
 
 # exchangelib puts response codes on things that no server said: a reset becomes ErrorTimeoutExpired, a closed
 # connection ErrorServerBusy even when it was closed after a 401 (protocol.py raise_response_errors, util.py
@@ -40,6 +43,9 @@ def call(egress: Egress) -> Iterator[list[Seen]]:
         except Exception as error:
             if not seen and not isinstance(error, ews.EWSError | http.RequestException):
                 raise
+            if not isinstance(error, ews.EWSError | http.RequestException | OSError):
+                # Most likely the server's nonsense, but it could be ours: whoever looks for that finds it here.
+                log.warning("an answer could not be read", exc_info=True)
             raise ExchangeFailed(outcome_of(error, seen)) from error
 
 

@@ -17,7 +17,7 @@ from integration.exchange.egress import RoutingAdapter, WholeResponse
 from integration.exchange.gateway import ExchangeGateway, ExchangeMailbox
 from integration.exchange.session import STREAMS, WORKERS
 from integration.model.account import Account, AccountState, Endpoint
-from integration.model.mail import Draft, Letter, MailState, OutgoingMail
+from integration.model.mail import Draft, Letter, MailState, OutgoingMail, SentCopy
 from integration.model.outcome import Transport
 from tests.unit.integration.exchange.scripted import (
     Answer,
@@ -85,6 +85,17 @@ def found(request: Request) -> Answer:
     return answer("FindItem", *[success("FindItem", page)] * folders)
 
 
+def found_one(request: Request) -> Answer:
+    item = (
+        '<t:Message><t:ItemId Id="AAMk1" ChangeKey="CQAAAA=="/><t:IsDraft>true</t:IsDraft>'
+        '<t:ConversationId Id="AAQk1"/><t:InternetMessageId>&lt;the-key@firm.test&gt;</t:InternetMessageId></t:Message>'
+    )
+    page = f'<m:RootFolder TotalItemsInView="1" IncludesLastItemInRange="true"><t:Items>{item}</t:Items></m:RootFolder>'
+    empty = '<m:RootFolder TotalItemsInView="0" IncludesLastItemInRange="true"><t:Items/></m:RootFolder>'
+    rest = request.body.count("<t:DistinguishedFolderId") - 1
+    return answer("FindItem", success("FindItem", page), *[success("FindItem", empty)] * rest)
+
+
 def nothing_new(request: Request) -> Answer:
     content = "<m:SyncState>H4sI</m:SyncState><m:IncludesLastItemInRange>true</m:IncludesLastItemInRange><m:Changes/>"
     return answer("SyncFolderItems", success("SyncFolderItems", content))
@@ -131,6 +142,37 @@ def test_looking_for_the_sent_copy_is_one_request_for_both_folders(desk: Desk) -
     assert '<t:Constant Value="the-key"/>' in body
     assert 'Id="sentitems"' in body
     assert 'Id="outbox"' in body
+
+
+def test_what_is_found_is_given_with_id_and_change_key(desk: Desk) -> None:
+    mailbox = desk.mailbox(found_one)
+    assert mailbox.drafts("the-key") == (Draft("AAMk1", "CQAAAA=="),)
+    assert mailbox.sent("the-key") == (SentCopy("AAMk1", "<the-key@firm.test>", "AAQk1"),)
+    assert mailbox.discarded("the-key")
+
+
+def test_headers_and_bodies_are_plain_values(desk: Desk) -> None:
+    def item(request: Request) -> Answer:
+        told = (
+            '<m:Items><t:Message><t:ItemId Id="AAMk1" ChangeKey="C"/><t:ItemClass>IPM.Note</t:ItemClass>'
+            '<t:Subject>Re: Offer</t:Subject><t:Body BodyType="HTML">&lt;p&gt;Yes&lt;/p&gt;</t:Body>'
+            "<t:DateTimeReceived>2026-03-02T08:00:00Z</t:DateTimeReceived><t:InReplyTo>&lt;a@x&gt;</t:InReplyTo>"
+            '<t:InternetMessageHeaders><t:InternetMessageHeader HeaderName="Auto-Submitted">no'
+            "</t:InternetMessageHeader></t:InternetMessageHeaders><t:From><t:Mailbox><t:EmailAddress>Bob@Client.test</t:EmailAddress></t:Mailbox>"
+            "</t:From><t:InternetMessageId>&lt;b@x&gt;</t:InternetMessageId><t:References>&lt;r@x&gt; &lt;a@x&gt;"
+            "</t:References></t:Message></m:Items>"
+        )
+        return answer("GetItem", success("GetItem", told), error("GetItem", "ErrorItemNotFound"))
+
+    mailbox = desk.mailbox(item)
+    (headers,) = mailbox.headers(["AAMk1", "gone"])
+    assert type(headers.received_at) is datetime
+    assert headers.received_at == NOW
+    assert (headers.sender, headers.answers) == ("bob@client.test", ("<a@x>", "<r@x>"))
+    assert headers.marks == (("auto-submitted", "no"),)
+    assert "item:Body" not in desk.server.asked[-1].body
+    (body,) = mailbox.bodies(["AAMk1", "gone"])
+    assert (type(body.html), body.html, body.text) == (str, "<p>Yes</p>", "")
 
 
 def test_a_sync_without_change_is_one_request_from_the_first_on(desk: Desk) -> None:
