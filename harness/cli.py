@@ -13,7 +13,7 @@ from rich.console import Console
 from harness.check import check_files, feature_files
 from harness.language import Language
 from harness.matrix import chosen_products
-from harness.reference import steps_page
+from harness.reference.steps import steps_page
 from harness.run import Ending, RunRequest, run
 from harness.steps import CATALOGUE
 

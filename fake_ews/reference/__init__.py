@@ -1,0 +1,1 @@
+"""The tables as Markdown pages: ``python -m fake_ews.reference`` writes them, ``--check`` compares them."""
