@@ -58,7 +58,8 @@ class Dispatch:
             namespace, _, local = envelope.expanded_name.lstrip("{").rpartition("}")
             violation: SchemaViolation = envelope.violation(
                 envelope.payload,
-                f"The element 'Body' in namespace '{SOAP}' has invalid child element '{local}' in namespace '{namespace}'.",
+                f"The element 'Body' in namespace '{SOAP}' has invalid child element '{local}'"
+                f" in namespace '{namespace}'.",
             )
             return violation
         return Fault(code)

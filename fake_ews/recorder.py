@@ -29,7 +29,7 @@ class Exchanged:
 
 @dataclass(slots=True)
 class Recorder:
-    """Everything exchanged, in order. ``observers`` are called with each finished exchange (a test's validator, say)."""
+    """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator)."""
 
     exchanges: list[Exchanged] = field(default_factory=list)
     observers: list[Callable[[Exchanged], None]] = field(default_factory=list)

@@ -51,7 +51,7 @@ class _Visit:
 
 
 class Server:
-    """Answers HTTP requests for one organisation; never waits (what has to wait is an effect, or a Wait in a stream)."""
+    """Answers HTTP requests for one organisation; never waits (what must wait is an effect, or a Wait in a stream)."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class Server:
     def _route(self, visit: _Visit) -> Reply:
         path = visit.request.path
         if path.startswith(_OWA):
-            # Outlook Web App sends a stranger to its sign-in page; an EWS client must see that it is in the wrong place.
+            # Outlook Web App sends a stranger to its sign-in page; an EWS client must see that it is wrong here.
             location = f"https://{self.organisation.host}/owa/auth/logon.aspx?replaceCurrent=1"
             if path.startswith("/owa/auth/"):
                 page = b"<!DOCTYPE html><html><head><title>Outlook Web App</title></head><body>Sign in</body></html>"
@@ -226,5 +226,3 @@ def _effects(visit: _Visit, clock: Clock) -> tuple[Effect, ...]:
     if planned.kind == "delay":
         return (Delay(clock.now() + timedelta(seconds=planned.seconds)),)
     return ()
-
-

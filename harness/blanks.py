@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from harness.cast import CAST, Person
@@ -33,9 +34,9 @@ class Blank:
         return self.examples[0 if language is Language.EN else 1]
 
 
-_PEOPLE: Final[Mapping[str, Person]] = {person.name: person for person in CAST}
+_PEOPLE: Final[Mapping[str, Person]] = MappingProxyType({person.name: person for person in CAST})
 
-_NUMBER_WORDS: Final[Mapping[Language, Mapping[str, int]]] = {
+_NUMBER_WORDS: Final[Mapping[Language, Mapping[str, int]]] = MappingProxyType({
     Language.EN: {
         "no": 0, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
         "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -44,9 +45,9 @@ _NUMBER_WORDS: Final[Mapping[Language, Mapping[str, int]]] = {
         "kein": 0, "keine": 0, "keinen": 0, "ein": 1, "eine": 1, "einen": 1, "einer": 1, "zwei": 2, "drei": 3,
         "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
     },
-}  # fmt: skip
+})  # fmt: skip
 
-_UNITS: Final[Mapping[Language, Mapping[str, timedelta]]] = {
+_UNITS: Final[Mapping[Language, Mapping[str, timedelta]]] = MappingProxyType({
     Language.EN: {
         "second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1),
         "day": timedelta(days=1), "week": timedelta(weeks=1),
@@ -55,10 +56,10 @@ _UNITS: Final[Mapping[Language, Mapping[str, timedelta]]] = {
         "Sekunde": timedelta(seconds=1), "Minute": timedelta(minutes=1), "Stunde": timedelta(hours=1),
         "Tag": timedelta(days=1), "Woche": timedelta(weeks=1),
     },
-}  # fmt: skip
+})  # fmt: skip
 
 #: Folder names as people see them in Outlook -> DistinguishedFolderIdNameType (MS-OXWSFOLD 2.2.5.1).
-_FOLDERS: Final[Mapping[Language, Mapping[str, str]]] = {
+_FOLDERS: Final[Mapping[Language, Mapping[str, str]]] = MappingProxyType({
     Language.EN: {
         "inbox": "inbox", "sent items": "sentitems", "drafts": "drafts",
         "deleted items": "deleteditems", "junk mail": "junkemail", "outbox": "outbox",
@@ -67,7 +68,7 @@ _FOLDERS: Final[Mapping[Language, Mapping[str, str]]] = {
         "Posteingang": "inbox", "Gesendete Elemente": "sentitems", "Entwürfe": "drafts",
         "Gelöschte Elemente": "deleteditems", "Junk-E-Mail": "junkemail", "Postausgang": "outbox",
     },
-}  # fmt: skip
+})  # fmt: skip
 
 
 def read_person(text: str, language: Language) -> Person:
@@ -167,7 +168,7 @@ _QUOTED: Final = r'"[^"]*"|„[^“”]*[“”]'
 _COUNT: Final = r"(?:\d+|[A-Za-zäöüß]+)"
 _SPAN: Final = rf"{_COUNT} [A-Za-zäöüß]+"
 
-BLANKS: Final[Mapping[str, Blank]] = {
+BLANKS: Final[Mapping[str, Blank]] = MappingProxyType({
     "person": Blank("somebody of the cast", r"[A-Z]\w+", read_person, ("Anna", "Anna")),
     "text": Blank("words in quotation marks", _QUOTED, read_text, ('"Offer"', "„Angebot“")),
     "number": Blank("a number, in digits or up to ten as a word", _COUNT, read_number, ("two", "zwei")),
@@ -185,4 +186,4 @@ BLANKS: Final[Mapping[str, Blank]] = {
     "product": Blank("a product of the matrix", r"[\w.]+", read_product, ("2013_SP1", "2013_SP1")),
     "address": Blank("a mail address", r"\S+@\S+", read_word, ("sales@customer.example", "verkauf@customer.example")),
     "word": Blank("one word of the protocol", r"\S+", read_word, ("ErrorItemNotFound", "ErrorItemNotFound")),
-}
+})

@@ -33,9 +33,7 @@ class FeatureFile(pytest.Module):
         """Yield one test a scenario and run; a scenario that no chosen product allows makes none."""
         options = read_options(self.config)
         self.feature = read_feature(self.path)
-        self.runs = {
-            text.name: runs_of(text, options.products, options.transport) for text in self.feature.scenarios
-        }
+        self.runs = {text.name: runs_of(text, options.products, options.transport) for text in self.feature.scenarios}
         module = ModuleType(self.path.stem)
         for name, runs in self.runs.items():
             if runs:

@@ -45,9 +45,7 @@ def add_options(parser: pytest.Parser) -> None:
     """Add every option to pytest's parser."""
     group = parser.getgroup("harness", "scenarios against Exchange")
     for option in OPTIONS:
-        group.addoption(
-            option.flag, default=option.default, choices=option.choices, type=option.kind, help=option.help
-        )
+        group.addoption(option.flag, default=option.default, choices=option.choices, type=option.kind, help=option.help)
 
 
 def read_options(config: pytest.Config) -> Options:

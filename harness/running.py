@@ -82,9 +82,7 @@ def take_step(
     pytest.fail(message, pytrace=False)
 
 
-def _below(
-    found: Found, datatable: Sequence[Sequence[object]] | None, docstring: str | None
-) -> dict[str, Table | str]:
+def _below(found: Found, datatable: Sequence[Sequence[object]] | None, docstring: str | None) -> dict[str, Table | str]:
     found.step.refuse_below(datatable is not None, docstring is not None)
     below: dict[str, Table | str] = {}
     if datatable is not None:

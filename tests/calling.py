@@ -1,4 +1,4 @@
-"""One organisation as a raw client meets it: a request goes in, the whole reply comes out and is judged by the schemas."""
+"""One organisation as a raw client meets it: a request goes in, the whole reply comes out, judged by the schemas."""
 
 from __future__ import annotations
 

@@ -139,9 +139,7 @@ class NtlmAcceptor:
             target_name = domain.encode("cp1252", "replace")
         since_1601 = self._clock.now() - _FILETIME_EPOCH
         filetime = ((since_1601.days * 86400 + since_1601.seconds) * 1_000_000 + since_1601.microseconds) * 10
-        target_info = self._named_info + pack_av_pairs(
-            ((AvId.TIMESTAMP, struct.pack("<Q", filetime)), (AvId.EOL, b""))
-        )
+        target_info = self._named_info + pack_av_pairs(((AvId.TIMESTAMP, struct.pack("<Q", filetime)), (AvId.EOL, b"")))
         server_challenge = self._challenges.randbytes(8)
         version = self._version if flags & Flag.VERSION else b"\0" * 8
         message = challenge_message(flags, server_challenge, target_name, target_info, version)

@@ -86,15 +86,17 @@ def challenge_message(
     """Return a CHALLENGE message; ``version`` has eight bytes (MS-NLMP 2.2.1.2)."""
     name_at = 56
     info_at = name_at + len(target_name)
-    return b"".join((
-        SIGNATURE,
-        struct.pack("<IHHII", MessageType.CHALLENGE, len(target_name), len(target_name), name_at, flags),
-        server_challenge,
-        struct.pack("<8xHHI", len(target_info), len(target_info), info_at),
-        version,
-        target_name,
-        target_info,
-    ))
+    return b"".join(
+        (
+            SIGNATURE,
+            struct.pack("<IHHII", MessageType.CHALLENGE, len(target_name), len(target_name), name_at, flags),
+            server_challenge,
+            struct.pack("<8xHHI", len(target_info), len(target_info), info_at),
+            version,
+            target_name,
+            target_info,
+        )
+    )
 
 
 def pack_av_pairs(pairs: Iterable[tuple[AvId, bytes]]) -> bytes:

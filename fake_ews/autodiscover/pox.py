@@ -93,12 +93,14 @@ def _redirect(action: str, element: str, target: str) -> Reply:
 
 def _success(user: MailboxUser, front: FrontEnd) -> Reply:
     modern = front.product.generation > 2010
-    identity = "".join((
-        _element("DisplayName", user.display_name),
-        _element("LegacyDN", user.legacy_dn),
-        _element("AutoDiscoverSMTPAddress", user.address),
-        _element("DeploymentId", str(user.deployment_id)),
-    ))
+    identity = "".join(
+        (
+            _element("DisplayName", user.display_name),
+            _element("LegacyDN", user.legacy_dn),
+            _element("AutoDiscoverSMTPAddress", user.address),
+            _element("DeploymentId", str(user.deployment_id)),
+        )
+    )
     protocols = _exch(user, front) + _expr(user, front) + _web(user)
     if modern:
         protocols += _exhttp(user, front, user.internal_host, user.internal_ews_url)
@@ -117,16 +119,18 @@ def _success(user: MailboxUser, front: FrontEnd) -> Reply:
 
 def _exch(user: MailboxUser, front: FrontEnd) -> str:
     """Outlook inside the network."""
-    return "".join((
-        "<Protocol><Type>EXCH</Type>",
-        _element("Server", user.rpc_server),
-        _element("ServerDN", user.server_dn),
-        _element("ServerVersion", server_version(user.product)),
-        _element("MdbDN", f"{user.server_dn}/cn=Microsoft Private MDB"),
-        _element("AD", user.directory_server),
-        _urls(user, front, user.internal_host, user.internal_ews_url),
-        "<ServerExclusiveConnect>off</ServerExclusiveConnect></Protocol>",
-    ))
+    return "".join(
+        (
+            "<Protocol><Type>EXCH</Type>",
+            _element("Server", user.rpc_server),
+            _element("ServerDN", user.server_dn),
+            _element("ServerVersion", server_version(user.product)),
+            _element("MdbDN", f"{user.server_dn}/cn=Microsoft Private MDB"),
+            _element("AD", user.directory_server),
+            _urls(user, front, user.internal_host, user.internal_ews_url),
+            "<ServerExclusiveConnect>off</ServerExclusiveConnect></Protocol>",
+        )
+    )
 
 
 def _expr(user: MailboxUser, front: FrontEnd) -> str:
@@ -144,15 +148,17 @@ def _web(user: MailboxUser) -> str:
         ("Internal", "EXCH", user.internal_host, user.internal_ews_url),
         ("External", "EXPR", user.external_host, user.external_ews_url),
     )
-    return "".join((
-        "<Protocol><Type>WEB</Type>",
-        *(
-            f"<{side}><OWAUrl AuthenticationMethod={quoteattr('Basic, Fba')}>https://{escape(host)}/owa/</OWAUrl>"
-            f"<Protocol><Type>{kind}</Type>{_element('ASUrl', ews_url)}</Protocol></{side}>"
-            for side, kind, host, ews_url in sides
-        ),
-        "</Protocol>",
-    ))
+    return "".join(
+        (
+            "<Protocol><Type>WEB</Type>",
+            *(
+                f"<{side}><OWAUrl AuthenticationMethod={quoteattr('Basic, Fba')}>https://{escape(host)}/owa/</OWAUrl>"
+                f"<Protocol><Type>{kind}</Type>{_element('ASUrl', ews_url)}</Protocol></{side}>"
+                for side, kind, host, ews_url in sides
+            ),
+            "</Protocol>",
+        )
+    )
 
 
 def _exhttp(user: MailboxUser, front: FrontEnd, host: str, ews_url: str) -> str:

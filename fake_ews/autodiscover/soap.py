@@ -93,11 +93,13 @@ def _get_federation_information(message: etree._Element, directory: Directory, f
     return error("NotFederated", "The organization isn't federated.")
 
 
-_OPERATIONS: Final[Mapping[str, _Operation]] = MappingProxyType({
-    "GetUserSettingsRequestMessage": _get_user_settings,
-    "GetDomainSettingsRequestMessage": _get_domain_settings,
-    "GetFederationInformationRequestMessage": _get_federation_information,
-})
+_OPERATIONS: Final[Mapping[str, _Operation]] = MappingProxyType(
+    {
+        "GetUserSettingsRequestMessage": _get_user_settings,
+        "GetDomainSettingsRequestMessage": _get_domain_settings,
+        "GetFederationInformationRequestMessage": _get_federation_information,
+    }
+)
 
 
 def _response(operation: str, body: str, front: FrontEnd) -> Reply:
@@ -106,15 +108,20 @@ def _response(operation: str, body: str, front: FrontEnd) -> Reply:
     numbers = zip(_BUILD_PARTS, product.said_build, strict=True)
     # Autodiscover names the newest schema that is a product's name, where EWS says V2_8 or V2017_07_11.
     version = supported_schemas(product)[-1]
-    return _reply(200, "".join((
-        f'<s:Envelope xmlns:s="{SOAP}" xmlns:a="{ADDRESSING}"><s:Header>',
-        f'<a:Action s:mustUnderstand="1">{AUTODISCOVER}/Autodiscover/{operation}Response</a:Action>',
-        f'<h:ServerVersionInfo xmlns:h="{AUTODISCOVER}" xmlns:i="{_XSI}">',
-        *(f"<h:{name}>{number}</h:{name}>" for name, number in numbers),
-        f"<h:Version>{version}</h:Version></h:ServerVersionInfo></s:Header><s:Body>",
-        f'<{operation}ResponseMessage xmlns="{AUTODISCOVER}"><Response xmlns:i="{_XSI}">{body}</Response>',
-        f"</{operation}ResponseMessage></s:Body></s:Envelope>",
-    )))
+    return _reply(
+        200,
+        "".join(
+            (
+                f'<s:Envelope xmlns:s="{SOAP}" xmlns:a="{ADDRESSING}"><s:Header>',
+                f'<a:Action s:mustUnderstand="1">{AUTODISCOVER}/Autodiscover/{operation}Response</a:Action>',
+                f'<h:ServerVersionInfo xmlns:h="{AUTODISCOVER}" xmlns:i="{_XSI}">',
+                *(f"<h:{name}>{number}</h:{name}>" for name, number in numbers),
+                f"<h:Version>{version}</h:Version></h:ServerVersionInfo></s:Header><s:Body>",
+                f'<{operation}ResponseMessage xmlns="{AUTODISCOVER}"><Response xmlns:i="{_XSI}">{body}</Response>',
+                f"</{operation}ResponseMessage></s:Body></s:Envelope>",
+            )
+        ),
+    )
 
 
 def _unknown_operation(envelope: etree._Element, request: HttpRequest) -> Reply:

@@ -83,6 +83,7 @@ def _control_panel() -> list[UserSetting]:
     """The pages of the Exchange Control Panel: a fragment each, and the two URLs that end in it."""
     rows = []
     for page, template, since in _FRAGMENTS:
+
         def fragment(user: MailboxUser, _: FrontEnd, template: str = template) -> str:
             return template.replace("{domain}", user.domain)
 

@@ -27,8 +27,8 @@ class Serving:
     """Serves one front from ``start`` to ``stop``; several can live in a process, each in its own thread.
 
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
-    control handle. The control port speaks plain HTTP. What ``timeline`` has due happens by itself where the clock ticks;
-    where it is moved by hand, whoever moves it lets things happen.
+    control handle. The control port speaks plain HTTP. What ``timeline`` has due happens by itself where the clock
+    ticks; where it is moved by hand, whoever moves it lets things happen.
     """
 
     def __init__(

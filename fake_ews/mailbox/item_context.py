@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from fake_ews.mailbox.directory import Mailbox
@@ -15,14 +15,14 @@ from fake_ews.store.objects import StoredItem
 class ItemContext:
     """An item, whose it is, who looks, and how bodies are wanted.
 
-    ``path`` are the attachments that lead to an embedded item, empty for one in a folder; ``in_find`` says that FindItem
-    asks, which shows less (documentation of FindItem).
+    ``path`` are the attachments that lead to an embedded item, empty for one in a folder; ``in_find`` says that
+    FindItem asks, which shows less (documentation of FindItem).
     """
 
     session: Session
     mailbox: Mailbox
     item: StoredItem
-    bodies: BodyOptions = BodyOptions()
+    bodies: BodyOptions = field(default_factory=BodyOptions)
     in_find: bool = False
     root: StoredItem | None = None
     path: tuple[UUID, ...] = ()

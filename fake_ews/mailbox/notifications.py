@@ -135,7 +135,9 @@ def notification(premises: Premises, subscription: Subscription, *, status_if_id
     members = tuple(_event(premises, subscription, entry) for entry in now_told)
     subscription.cursor = now_told[-1].position if more else max(premises.journal.position, subscription.cursor)
     if not members:
-        values = {} if streaming else {BaseNotificationEventType.watermark: watermark(subscription, subscription.cursor)}
+        values = (
+            {} if streaming else {BaseNotificationEventType.watermark: watermark(subscription, subscription.cursor)}
+        )
         members = (Member(NotificationType.status_event, Record(BaseNotificationEventType, values)),)
     values_of: dict[Any, Any] = {NotificationType.subscription_id: subscription.id}
     if not streaming:

@@ -113,7 +113,8 @@ def _add_properties(
 ) -> None:
     shown = []
     for path in paths:
-        assert path.key is not None and path.said is not None
+        assert path.key is not None
+        assert path.said is not None
         found = subject.value(path)
         if found is not None:
             shown.append(write_property(path.said, path.key, found))

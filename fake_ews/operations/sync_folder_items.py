@@ -66,7 +66,7 @@ class SyncFolderItems(Single):
         """Answer with the changes of a round, and the state to come back with."""
         named = next(iter(request[SyncFolderItemsType.sync_folder_id].values.values()))
         mailbox, folder = find_folder(session, named)
-        # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation of the operation).
+        # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation).
         wanted = wanted_properties(request[SyncFolderItemsType.item_shape], query_context(session), finding=True)
         state = opened(request.get(SyncFolderItemsType.sync_state), SyncKind.Items, mailbox, folder.counter)
         found = item_changes(

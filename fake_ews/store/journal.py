@@ -9,7 +9,6 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
-
 #: Stands for the folder hierarchy where a folder's counter is asked for.
 HIERARCHY = 0
 

@@ -20,7 +20,9 @@ class MailboxStore:
     ``rights`` is nobody's business here: callers ask before they come.
     """
 
-    def __init__(self, guid: UUID, database: UUID, journal: Journal, clock: Clock, root_type: type[ComplexType]) -> None:
+    def __init__(
+        self, guid: UUID, database: UUID, journal: Journal, clock: Clock, root_type: type[ComplexType]
+    ) -> None:
         self.guid = guid
         self.database = database
         self.ids = MailboxIds(guid, guid, database)

@@ -15,7 +15,7 @@ Values = dict[Row[Any], Any]
 
 @dataclass(slots=True)
 class StoredAttachment:
-    """One attachment: ``content`` for a file, ``item`` for an embedded item; ``values`` are the rows of its own type."""
+    """One attachment: ``content`` of a file, or ``item`` embedded; ``values`` are the rows of its own type."""
 
     guid: UUID
     type: type[ComplexType]
@@ -47,7 +47,7 @@ class StoredItem:
 
 @dataclass(slots=True)
 class StoredFolder:
-    """One folder; ``distinguished`` is its well-known name or empty. ``items`` and ``children`` stand in order of arrival.
+    """One folder; ``distinguished`` is its well-known name or empty; ``items`` and ``children`` are in arrival order.
 
     ``counter`` names it within its mailbox and never changes, ``change`` is the position of its last change.
     """

@@ -177,9 +177,7 @@ STEPS: Final = (
     Step("{person} disconnects the inbox", "{person} trennt das Postfach", disconnect),
     Step("{person} gets a new password", "{person} bekommt ein neues Kennwort", change_password),
     Step("the company has no Autodiscover", "die Firma hat kein Autodiscover", without_autodiscover),
-    Step(
-        "the company runs an Exchange that is too old", "die Firma betreibt ein zu altes Exchange", too_old_server
-    ),
+    Step("the company runs an Exchange that is too old", "die Firma betreibt ein zu altes Exchange", too_old_server),
     Step("there is a shared mailbox {address}", "es gibt ein gemeinsames Postfach {address}", shared_mailbox),
     Step(
         "{person} may open the mailbox {address}", "{person} darf das Postfach {address} öffnen", opens_shared_mailbox

@@ -29,9 +29,7 @@ class IntegrationInWorld:
         transport = None if exchange.over_the_wire else network.in_process(emulator.front)
         self._exchange = exchange
         self._seen = -1
-        self.app = Integration(
-            settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport
-        )
+        self.app = Integration(settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport)
 
     def next_due(self) -> datetime | None:
         """Return when the integration has something to do.

@@ -1,10 +1,10 @@
 """Brings schema documents into one normal form, so that two ways to write the same schema compare equal.
 
-A schema becomes a mapping from the name of a declaration (``complexType t:ItemType``) to its facts, a mapping from short
-paths (``element t:Subject``) to what is said there. Named groups and attribute groups are put in place, needless nesting
-of particles is folded away, anonymous types stand where they are used. What has no effect on the validity of a document
-(annotations, the order of attributes, ``mixed="false"``) is left out; the order of alternatives is kept, because
-Exchange lists them in its error texts.
+A schema becomes a mapping from the name of a declaration (``complexType t:ItemType``) to its facts, a mapping from
+short paths (``element t:Subject``) to what is said there. Named groups and attribute groups are put in place, needless
+nesting of particles is folded away, anonymous types stand where they are used. What has no effect on the validity of a
+document (annotations, the order of attributes, ``mixed="false"``) is left out; the order of alternatives is kept,
+because Exchange lists them in its error texts.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _LISTED: Final = Path(__file__).with_name("differences.toml")
 
 
 class Difference(NamedTuple):
-    """One disagreement: our declaration ``lacks`` a fact, ``has`` one that Microsoft's lacks, or ``says`` it otherwise."""
+    """One disagreement: our declaration ``lacks`` a fact, ``has`` one too many, or ``says`` it otherwise."""
 
     declaration: str
     how: str
@@ -40,9 +40,7 @@ def listed(version: Version) -> set[Difference]:
 def differences(ours: Facts, theirs: Facts, declaration: str) -> Iterator[Difference]:
     yield from (Difference(declaration, "lacks", fact) for fact in theirs if fact not in ours)
     yield from (Difference(declaration, "has", fact) for fact in ours if fact not in theirs)
-    yield from (
-        Difference(declaration, "says", fact) for fact in ours if fact in theirs and ours[fact] != theirs[fact]
-    )
+    yield from (Difference(declaration, "says", fact) for fact in ours if fact in theirs and ours[fact] != theirs[fact])
 
 
 def same_model(ours: Particle, theirs: Particle) -> bool:

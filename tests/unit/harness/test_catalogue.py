@@ -69,9 +69,7 @@ def test_a_step_that_needs_a_table_says_so() -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("step", CATALOGUE.steps, ids=lambda step: step.en)
 def test_no_other_step_fits_the_example_of_a_step(step: Step, language: Language) -> None:
-    example = next(
-        sentence.example for sentence, owner in CATALOGUE.sentences(language) if owner is step
-    )
+    example = next(sentence.example for sentence, owner in CATALOGUE.sentences(language) if owner is step)
     assert CATALOGUE.find(example, language).step is step
 
 

@@ -31,4 +31,6 @@ class SayHello(Bare):
     def answer(self, request: Record, session: Session) -> Answer:
         """Answer with a greeting."""
         greeting = f"Hello {request[SayHelloType.name]}, says {session.own.name}"
-        return Answer({SayHelloResponseType.greeting: greeting.upper() if request.get(SayHelloType.loudly) else greeting})
+        return Answer(
+            {SayHelloResponseType.greeting: greeting.upper() if request.get(SayHelloType.loudly) else greeting}
+        )
