@@ -1,0 +1,99 @@
+"""exchangelib as Ann and as Bob, over HTTPS whose certificate it checks, against every product."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+import requests.adapters
+from exchangelib import BASIC, DELEGATE, NTLM, UTC, Account, Configuration, Credentials, FailFast
+from exchangelib.protocol import BaseProtocol, CachingProtocol
+
+from fake_ews.testing import FakeExchange
+from tests.compat.conftest import ANN, BOB, PASSWORD, StartExchange
+
+#: Every product once; of the two ways to log in each one has three. That every product takes both: test_login.
+DEPLOYMENTS = (
+    ("2010_SP2", BASIC),
+    ("2010_SP3", NTLM),
+    ("2013", BASIC),
+    ("2013_SP1", NTLM),
+    ("2016", BASIC),
+    ("2019", NTLM),
+)
+
+
+class World(NamedTuple):
+    """An Exchange, two people who use it, and the adapter through which both speak."""
+
+    exchange: FakeExchange
+    ann: Account
+    bob: Account
+    streaming: threading.Event
+
+
+OpenMailbox = Callable[..., Account]
+
+
+@pytest.fixture
+def streaming() -> threading.Event:
+    """Set as soon as a client holds the beginning of an answer to GetStreamingEvents."""
+    return threading.Event()
+
+
+@pytest.fixture
+def open_mailbox(monkeypatch: pytest.MonkeyPatch, streaming: threading.Event) -> Iterator[OpenMailbox]:
+    """Return the function that makes an exchangelib account for somebody's mailbox."""
+
+    def open(
+        exchange: FakeExchange,
+        address: str,
+        *,
+        auth_type: str | None = BASIC,
+        password: str = PASSWORD,
+        username: str = "",
+    ) -> Account:
+        monkeypatch.setattr(BaseProtocol, "HTTP_ADAPTER_CLS", trusting(exchange, streaming))
+        config = Configuration(
+            service_endpoint=exchange.ews_url,
+            credentials=Credentials(username or address, password),
+            auth_type=auth_type,
+            retry_policy=FailFast(),
+            max_connections=2,
+        )
+        return Account(address, config=config, access_type=DELEGATE, autodiscover=False, default_timezone=UTC)
+
+    yield open
+    CachingProtocol.clear_cache()
+
+
+@pytest.fixture(params=DEPLOYMENTS, ids="-".join)
+def world(
+    request: pytest.FixtureRequest,
+    start_exchange: StartExchange,
+    open_mailbox: OpenMailbox,
+    streaming: threading.Event,
+) -> World:
+    """Start an Exchange, and open Ann's and Bob's mailboxes."""
+    product, auth_type = request.param
+    exchange = start_exchange(product)
+    ann = open_mailbox(exchange, ANN, auth_type=auth_type)
+    return World(exchange, ann, open_mailbox(exchange, BOB, auth_type=auth_type), streaming)
+
+
+def trusting(exchange: FakeExchange, streaming: threading.Event) -> type[requests.adapters.HTTPAdapter]:
+    """Return an adapter that trusts this server's certificate authority, and no other."""
+
+    class Adapter(requests.adapters.HTTPAdapter):
+        def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+            super().cert_verify(conn, url, str(exchange.ca_path), cert)  # type: ignore[no-untyped-call]
+
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            response = super().send(request, *args, **kwargs)
+            if response.ok and b"<m:GetStreamingEvents" in (request.body or b""):
+                streaming.set()
+            return response
+
+    return Adapter
