@@ -13,8 +13,9 @@ from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.item_subject import ItemSubject
 from fake_ews.query.paths import Path
 from fake_ews.query.property_values import write_property
-from fake_ews.query.shapes import Wanted
+from fake_ews.query.shapes import Wanted, WantedProperties
 from fake_ews.query.subjects import Subject
+from fake_ews.query.summaries import found_property, found_value
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import ArrayOfFoldersType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
@@ -34,10 +35,10 @@ def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) 
     for row in asked.rows:
         value = mime_content.of(context) if row is ItemType.mime_content else item_value(context, row)
         if value is not None:
-            values[row] = value
+            values[row] = found_value(row, value) if asked.finding else value
     subject = ItemSubject(context)
     _add_entries(values, subject, asked.entries, type)
-    _add_properties(values, subject, asked.properties, ItemType.extended_property)
+    _add_properties(values, subject, asked, ItemType.extended_property)
     return Record(type, values)
 
 
@@ -68,7 +69,7 @@ def folder_record(context: FolderContext, wanted: Wanted) -> Record:
         value = folder_value(context, row)
         if value is not None:
             values[row] = value
-    _add_properties(values, context, asked.properties, context.folder.type.row("ExtendedProperty"))
+    _add_properties(values, context, asked, context.folder.type.row("ExtendedProperty"))
     return Record(context.folder.type, values)
 
 
@@ -109,14 +110,15 @@ def _add_entries(
 
 
 def _add_properties(
-    values: dict[Row[Any], Any], subject: Subject, paths: tuple[Path, ...], row: Row[tuple[Any, ...]]
+    values: dict[Row[Any], Any], subject: Subject, asked: WantedProperties, row: Row[tuple[Any, ...]]
 ) -> None:
     shown = []
-    for path in paths:
+    for path in asked.properties:
         assert path.key is not None
         assert path.said is not None
         found = subject.value(path)
         if found is not None:
-            shown.append(write_property(path.said, path.key, found))
+            cut = found_property(path.key, found) if asked.finding else found
+            shown.append(write_property(path.said, path.key, cut))
     if shown:
         values[row] = tuple(shown)
