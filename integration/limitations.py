@@ -241,7 +241,7 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "Replies that a rule moves out of the inbox before they are read are not logged.",
         "Antworten, die eine Regel aus dem Posteingang verschiebt, bevor sie gelesen werden, werden nicht "
         "protokolliert.",
-        "docs/reference/integration.md",
+        "docs/decisions/0205-reading-replies.md",
         _EXPLAINED,
         Place.REPLIES,
     ),
@@ -249,7 +249,7 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "I2",
         "Of attachments to replies, names and sizes are logged, not the content.",
         "Von Anhängen an Antworten werden Namen und Größen protokolliert, nicht der Inhalt.",
-        "docs/reference/integration.md",
+        "docs/decisions/0205-reading-replies.md",
         _EXPLAINED,
         Place.REPLIES,
     ),
