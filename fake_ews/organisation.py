@@ -62,6 +62,7 @@ class Organisation:
         seeds = Seeds(self.seed)
         premises = Premises(self.domain, self.host, self.clock, seeds, self.settings, seeds.guid("database"))
         premises.journal.on_append(self._changed)
+        premises.outside.on_schedule(self._changed)
         return premises
 
     # the transports' side ------------------------------------------------------------------------------------------
@@ -91,7 +92,9 @@ class Organisation:
         with self.lock:
             guid = self.premises.seeds.guid(f"mailbox/{address.lower()}")
             store = MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
-            mailbox = Mailbox(address, name or _display_name(address), guid, store, kind, tuple(aliases), set(), time_zone)
+            mailbox = Mailbox(
+                address, name or _display_name(address), guid, store, kind, tuple(aliases), set(), time_zone
+            )
             self.premises.directory.add(mailbox)
             furnish(store, Profile(self.product, self.product.schema))
             account = new_account(address, password)

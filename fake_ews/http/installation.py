@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from fake_ews.clock import Clock
-from fake_ews.http.control import Control
+from fake_ews.control import Control
 from fake_ews.http.front import Front
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
@@ -38,14 +37,4 @@ def install(
     organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed)
     for address, password in mailboxes.items():
         organisation.add_mailbox(address, password)
-    return Installation(organisation, Server(organisation, auth), NoControl())
-
-
-class NoControl:
-    """Stands where ``fake_ews.control`` will."""
-
-    verbs: tuple[str, ...] = ()
-
-    def call(self, verb: str, arguments: dict[str, Any]) -> Any:
-        """Do nothing."""
-        raise LookupError(verb)
+    return Installation(organisation, Server(organisation, auth), Control(organisation))

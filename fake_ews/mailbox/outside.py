@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,21 +27,47 @@ class Scheduled:
     mime: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody outside with habits: who has an ``out_of_office`` text answers everybody once; ``unknown`` is nobody."""
+
+    address: str
+    name: str = ""
+    out_of_office: str = ""
+    unknown: bool = False
+
+
 @dataclass(slots=True)
 class Outside:
-    """Everything outside: ``mail`` in order of departure, ``scheduled`` what is still to be sent."""
+    """Everything outside: ``mail`` in order of departure, ``scheduled`` what is still to be sent.
+
+    ``people`` are the ones with habits, by address in lower case; ``told`` who was told that somebody is away.
+    """
 
     mail: list[OutsideMail] = field(default_factory=list)
     scheduled: list[Scheduled] = field(default_factory=list)
+    people: dict[str, Person] = field(default_factory=dict)
+    told: set[tuple[str, str]] = field(default_factory=set)
+    _listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def inbox(self, address: str) -> list[OutsideMail]:
         """Return what reached that address, oldest first."""
         wanted = address.lower()
         return [mail for mail in self.mail if mail.recipient.lower() == wanted]
 
+    def person(self, address: str) -> Person:
+        """Return who has that address; somebody without habits where nobody was introduced."""
+        return self.people.get(address.lower()) or Person(address)
+
     def schedule(self, message: Scheduled) -> None:
         """Have somebody outside send a message later."""
         self.scheduled.append(message)
+        for listener in tuple(self._listeners):
+            listener()
+
+    def on_schedule(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` after each message that was scheduled, so that whoever keeps time looks again."""
+        self._listeners.append(listener)
 
     def next_due(self) -> datetime | None:
         """Return when the next message is to be sent, or None."""

@@ -90,10 +90,30 @@ def write(premises: Premises, letter: Letter, due: datetime | None = None) -> st
     return _send(premises, content, due)
 
 
+def receive(premises: Premises, mail: OutsideMail) -> None:
+    """Hand a mail over to the world outside, where it is answered at once by whoever has the habit.
+
+    An out-of-office notice goes to each sender once, and never to a machine (RFC 3834 2).
+    """
+    premises.outside.mail.append(mail)
+    person = premises.outside.person(mail.recipient)
+    automatic = read_mime(mail.mime).auto_submitted.lower() not in ("", "no")
+    if not mail.sender or automatic:
+        return
+    if person.unknown:
+        bounce(premises, mail)
+        return
+    once = (person.address.lower(), mail.sender.lower())
+    if person.out_of_office and once not in premises.outside.told:
+        premises.outside.told.add(once)
+        answer_automatically(premises, mail, Letter(text=person.out_of_office))
+
+
 def _answering(premises: Premises, answered: OutsideMail, letter: Letter, due: datetime | None) -> MailContent:
     told = read_mime(answered.mime)
     name, address = letter.sender
     address = address or answered.recipient
+    name = name or premises.outside.person(address).name
     moment = due or premises.clock.now()
     to = told.reply_to or ((told.from_,) if told.from_ else (("", answered.sender),))
     others = [

@@ -16,6 +16,7 @@ from fake_ews.mailbox.mime_reading import read_mime
 from fake_ews.mailbox.mime_writing import write_mime
 from fake_ews.mailbox.non_delivery import report
 from fake_ews.mailbox.outside import OutsideMail
+from fake_ews.mailbox.outside_letters import receive
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import SingleRecipientType
@@ -190,7 +191,7 @@ def _send(premises: Premises, outgoing: Outgoing, item: StoredItem) -> None:
         if address.rpartition("@")[2].lower() == premises.domain.lower():
             _report_back(premises, outgoing, sender, address)
         else:
-            premises.outside.mail.append(OutsideMail(address, sender, premises.clock.now(), beyond))
+            receive(premises, OutsideMail(address, sender, premises.clock.now(), beyond))
 
 
 def _line(premises: Premises, name: str, value: str) -> bytes:
