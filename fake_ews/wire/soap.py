@@ -137,9 +137,11 @@ def envelope_around(product: Product, content: str) -> bytes:
     ).encode()
 
 
-def reply(product: Product, view: SchemaView, element: str, response: Record) -> bytes:
+def reply(
+    product: Product, view: SchemaView, element: str, response: Record, milliseconds: bool = False
+) -> bytes:
     """Return the reply with ``response`` as the element of that name in the messages namespace."""
-    content = writer(view).element(f"m:{element}", response)
+    content = writer(view, milliseconds).element(f"m:{element}", response)
     # The prefixes are declared once, on the response element itself.
     opening = f"<m:{element}"
     return envelope_around(product, f'{opening} xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"{content[len(opening) :]}')

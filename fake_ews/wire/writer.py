@@ -1,87 +1,104 @@
-"""Records to XML: each type is compiled to a list of formatters once a schema version; text is only joined."""
+"""Records to XML: each row is compiled to a formatter once a schema version; after that text is only joined."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration
-from fake_ews.schema.kinds import Kind, xs
+from fake_ews.schema.kinds import Kind, render_date_time, xs
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Place, Row
 from fake_ews.schema.view import SchemaView
-from fake_ews.wire.xml import escape, escape_attribute
+from fake_ews.wire.xml import escape, escape_attribute, special
 
-Emit = Callable[[Any, list[str]], None]
+#: Writes one value of a row: the whole element, or an attribute with the blank before it.
+Emit = Callable[[Any], str]
 
 #: Kinds whose text never needs an escape.
-_PLAIN = frozenset(
-    kind.name for kind in (xs.boolean, xs.int, xs.long, xs.short, xs.unsignedInt, xs.unsignedShort, xs.dateTime, xs.base64Binary)
+_PLAIN: Final = frozenset(
+    kind.name
+    for kind in (xs.boolean, xs.int, xs.long, xs.short, xs.unsignedInt, xs.unsignedShort, xs.dateTime, xs.base64Binary)
 )
+#: How many combinations of rows a type remembers; replies of one shape are one combination.
+_REMEMBERED: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """One type as the writer sees it: attributes, then text or children in schema order, members last."""
+class _Plan:
+    """What to write for records of one type that have the same rows: attributes, then text or children, in order."""
 
-    attributes: tuple[tuple[Row[Any], str, Callable[[Any], str]], ...]
-    text: tuple[Row[Any], Callable[[Any], str]] | None
+    attributes: tuple[tuple[Row[Any], Emit], ...]
+    text: Row[Any] | None
     children: tuple[tuple[Row[Any], Emit], ...]
-    by_row: dict[Row[Any], Emit]
+
+
+@dataclass(slots=True)
+class _Layout:
+    """One type as the writer sees it."""
+
+    type: type[ComplexType]
+    attributes: dict[Row[Any], Emit]
+    text: Row[Any] | None
+    render_text: Emit | None
+    children: dict[Row[Any], Emit]
+    members: dict[Row[Any], Emit]
+    plans: dict[tuple[Row[Any], ...], _Plan] = field(default_factory=dict)
+
+    def plan(self, rows: tuple[Row[Any], ...]) -> _Plan:
+        """Return the plan for records with these rows, and remember it: a reply's records are all alike."""
+        present = frozenset(rows)
+        if len(self.plans) >= _REMEMBERED:
+            self.plans.clear()
+        made = self.plans[rows] = _Plan(
+            tuple((row, emit) for row, emit in self.attributes.items() if row in present),
+            self.text if self.text in present else None,
+            tuple((row, emit) for row, emit in self.children.items() if row in present),
+        )
+        return made
 
 
 class Writer:
-    """Writes records as one schema version shows them: rows that the version lacks are left out."""
+    """Writes records as one schema version shows them: rows that the version lacks are left out.
 
-    def __init__(self, view: SchemaView) -> None:
+    ``milliseconds`` writes moments with three decimals, as a DateTimePrecision header asks (MS-OXWSCDATA 2.2.3.7).
+    """
+
+    def __init__(self, view: SchemaView, milliseconds: bool = False) -> None:
         self._view = view
-        self._layouts: dict[type[ComplexType], Layout] = {}
+        self._moment = _with_milliseconds if milliseconds else render_date_time
+        self._layouts: dict[type[ComplexType], _Layout] = {}
 
     def element(self, name: str, record: Record) -> str:
         """Return the element ``name`` ("m:GetItemResponse") with the record as its content."""
-        out: list[str] = []
-        self._element(name, record, out)
-        return "".join(out)
+        return self._element(f"<{name}", f"</{name}>", record)
 
     def fragment(self, row: Row[Any], value: Any) -> str:
         """Return what one row's value looks like inside its parent."""
-        out: list[str] = []
-        self._emitter(row)(value, out)
-        return "".join(out)
+        return self._emitter(row)(value)
 
-    def _element(self, name: str, record: Record, out: list[str], declared: str = "") -> None:
+    def _element(self, opening: str, closing: str, record: Record) -> str:
         layout = self._layouts.get(record.type) or self._compile(record.type)
         values = record.values
-        out.append(f"<{name}")
-        if declared and record.type.__name__ != declared:
-            # The schema declares a base type here (AlternateId): the instance says which one it is.
-            out.append(f' xsi:type="{record.type.namespace}:{record.type.__name__}"')
-        for row, opening, render in layout.attributes:
-            if row in values:
-                out.append(f'{opening}{render(values[row])}"')
-        if layout.text is not None:
-            row, render = layout.text
-            out.append(f">{render(values[row])}</{name}>" if row in values else "/>")
-            return
-        mark = len(out)
-        out.append(">")
-        for row, emit in layout.children:
-            if row in values:
-                emit(values[row], out)
-        for member in record.members:
+        rows = tuple(values)
+        plan = layout.plans.get(rows) or layout.plan(rows)
+        if plan.attributes:
+            opening += "".join([emit(values[row]) for row, emit in plan.attributes])
+        if plan.text is not None:
+            assert layout.render_text is not None
+            return f"{opening}>{layout.render_text(values[plan.text])}{closing}"
+        content = "".join([emit(values[row]) for row, emit in plan.children])
+        if record.members:
             # A member whose row this version lacks has no emitter: an item kind of a newer version, say.
-            found = layout.by_row.get(member.row)
-            if found is not None:
-                found(member.value, out)
-        for thing in record.foreign:
-            out.append(self._foreign(thing))
-        if len(out) == mark + 1:
-            out[mark] = "/>"
-        else:
-            out.append(f"</{name}>")
+            members = layout.members
+            content += "".join([members[row](value) for row, value in record.members if row in members])
+        if record.foreign:
+            content += "".join([self._foreign(thing) for thing in record.foreign])
+        return f"{opening}>{content}{closing}" if content else f"{opening}/>"
 
     def _foreign(self, thing: Any) -> str:
         """Write what a wildcard admits: text as read, a named value of a MessageXml, or a path."""
@@ -92,61 +109,81 @@ class Writer:
         name, value = thing
         return f'<t:Value Name="{escape_attribute(name)}">{escape(str(value))}</t:Value>'
 
-    def _compile(self, declared: type[ComplexType]) -> Layout:
+    def _compile(self, declared: type[ComplexType]) -> _Layout:
         shown = [row for row in declared.rows if self._view.shows(row)]
-        attributes = tuple(
-            (row.canonical, f' {row.element}="', _renderer(row.kind, escape_attribute)) for row in shown if row.place is Place.ATTRIBUTE
+        elements = [row for row in shown if row.place is Place.ELEMENT]
+        text = next((row for row in shown if row.place is Place.TEXT), None)
+        layout = self._layouts[declared] = _Layout(
+            declared,
+            {row.canonical: self._attribute(row) for row in shown if row.place is Place.ATTRIBUTE},
+            text.canonical if text is not None else None,
+            self._renderer(text.kind, escape) if text is not None else None,
+            {row.canonical: self._emitter(row) for row in elements},
+            {row.canonical: self._single(row) for row in elements},
         )
-        text = next(((row, _renderer(row.kind, escape)) for row in shown if row.place is Place.TEXT), None)
-        children = tuple((row.canonical, self._emitter(row)) for row in shown if row.place is Place.ELEMENT)
-        layout = Layout(attributes, text, children, {row.canonical: self._single(row) for row in shown if row.place is Place.ELEMENT})
-        self._layouts[declared] = layout
         return layout
+
+    def _attribute(self, row: Row[Any]) -> Emit:
+        render = self._renderer(row.kind, escape_attribute)
+        opening = f' {row.element}="'
+        return lambda value: f'{opening}{render(value)}"'
 
     def _emitter(self, row: Row[Any]) -> Emit:
         single = self._single(row)
-        if not row.many:
+        if not row.canonical.many:
             return single
-
-        def emit_each(values: Any, out: list[str]) -> None:
-            for value in values:
-                single(value, out)
-
-        return emit_each
+        return lambda values: "".join([single(value) for value in values])
 
     def _single(self, row: Row[Any]) -> Emit:
         name = f"{row.namespace}:{row.element}"
+        opening, closing = f"<{name}", f"</{name}>"
         if isinstance(row.kind, str):
-            spellings = {declared: f"t:{element}" for element, declared in self._view.substitutes(row.element)} if row.ref else {}
+            return self._nested(row, opening, closing)
+        if row.kind is xs.string:
+            # What most rows are, and seldom with anything to escape: one call less.
+            return lambda value: f"{opening}>{escape(value) if special(value) else value}{closing}"
+        render = self._renderer(row.kind, escape)
+        return lambda value: f"{opening}>{render(value)}{closing}"
 
-            declared = "" if spellings else row.kind
+    def _nested(self, row: Row[Any], opening: str, closing: str) -> Emit:
+        """Return the formatter of a row of complex type: a substitute goes by its own name, a derived type says so."""
+        write = self._element
+        declared = self._view.table.types[str(row.kind)]
+        spellings = self._view.substitutes(row.element) if row.ref else ()
+        substitutes = {one: (f"<t:{name}", f"</t:{name}>") for name, one in spellings}
 
-            def emit_record(value: Any, out: list[str]) -> None:
-                self._element(spellings.get(value.type, name), value, out, declared)
+        def emit(record: Record) -> str:
+            if record.type is declared:
+                return write(opening, closing, record)
+            if record.type in substitutes:
+                return write(*substitutes[record.type], record)
+            if not self._view.shows(record.type):
+                # This version knows the base type only, and of it only its own rows are written.
+                return write(opening, closing, record)
+            return write(f'{opening} xsi:type="{record.type.namespace}:{record.type.__name__}"', closing, record)
 
-            return emit_record
-        render = _renderer(row.kind, escape)
-        opening, closing = f"<{name}>", f"</{name}>"
+        return emit
 
-        def emit_value(value: Any, out: list[str]) -> None:
-            out.append(opening + render(value) + closing)
+    def _renderer(self, kind: Any, quote: Callable[[str], str]) -> Emit:
+        if isinstance(kind, Kind):
+            if kind.name in _PLAIN:
+                return self._moment if kind is xs.dateTime else kind.render
+            if kind.render is xs.string.render:
+                return quote
+            render = kind.render
+            return lambda value: quote(render(value))
+        if issubclass(kind, ListEnumeration):
+            return " ".join
+        assert issubclass(kind, Enumeration)
+        return str
 
-        return emit_value
 
-
-def _renderer(kind: Any, quote: Callable[[str], str]) -> Callable[[Any], str]:
-    if isinstance(kind, Kind):
-        if kind.name in _PLAIN:
-            return kind.render
-        render = kind.render
-        return lambda value: quote(render(value))
-    if issubclass(kind, ListEnumeration):
-        return " ".join
-    assert issubclass(kind, Enumeration)
-    return str
+def _with_milliseconds(value: datetime) -> str:
+    text = value.isoformat("T", "milliseconds")
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
 @lru_cache(maxsize=64)
-def writer(view: SchemaView) -> Writer:
+def writer(view: SchemaView, milliseconds: bool = False) -> Writer:
     """Return the writer of a view; compiled layouts are kept with it."""
-    return Writer(view)
+    return Writer(view, milliseconds)

@@ -11,6 +11,7 @@ from fake_ews.errors import SchemaViolation
 from fake_ews.wire.malformed import document_type, malformed
 
 _SPECIAL: Final = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ATTRIBUTE_SPECIAL: Final = re.compile("[&<>\"\n\t\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 #: A document type in any encoding whose characters are those of ASCII, with or without zeros between.
 _DOCUMENT_TYPE: Final = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")
@@ -72,14 +73,21 @@ def _is_plain(body: bytes) -> bool:
     return _DOCUMENT_TYPE.search(body) is None
 
 
+#: Finds what character data cannot hold as it is.
+special: Final = _SPECIAL.search
+
+
 def escape(text: str) -> str:
     """Escape character data. Characters that XML 1.0 cannot hold are dropped, since no escape exists for them."""
     if not _SPECIAL.search(text):
         return text
-    text = _ILLEGAL.sub("", text)
+    if _ILLEGAL.search(text):
+        text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;")
 
 
 def escape_attribute(text: str) -> str:
     """Escape an attribute value that stands between double quotes."""
+    if not _ATTRIBUTE_SPECIAL.search(text):
+        return text
     return escape(text).replace('"', "&quot;").replace("\n", "&#xA;").replace("\t", "&#x9;")
