@@ -36,6 +36,9 @@ def find_folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
 
 
 def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
+    if id[DistinguishedFolderIdType.id] == "publicfoldersroot":
+        # An organisation without public folders (observed by clients).
+        raise Failure("ErrorNoPublicFolderReplicaAvailable")
     owner = id.get(DistinguishedFolderIdType.mailbox)
     address = owner.get(EmailAddressType.email_address) if owner is not None else None
     mailbox = session.mailbox(address) if address else session.own

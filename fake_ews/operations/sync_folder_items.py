@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.item_context import ItemContext
@@ -91,13 +90,13 @@ class SyncFolderItems(Single):
 
 
 def _ignored(ids: Record | None) -> frozenset[int]:
-    """Return the counters of the items to leave out; an id that names nothing here is ignored itself."""
+    """Return the counters of the items to leave out; an id that names nothing, or is none, is ignored itself."""
     found = set()
     for id in ids or ():
         try:
             target = read_id(id[ItemIdType.id])
         except MalformedId:
-            raise Failure("ErrorInvalidIdMalformed") from None
+            continue
         if isinstance(target, ItemTarget):
             found.add(target.entry.counter)
     return frozenset(found)
