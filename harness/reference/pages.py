@@ -27,6 +27,7 @@ def pages(scenarios: Path = Path("scenarios")) -> Pages:
 
 def _list(every: Pages) -> str:
     titles = {name: text.partition("\n")[0].removeprefix("# ") for name, text in every.items()}
+    titles["evidence.md"] = "Evidence"
     return page(
         "Reference",
         PROGRAM,
