@@ -168,22 +168,29 @@ _QUOTED: Final = r'"[^"]*"|„[^“”]*[“”]'
 _COUNT: Final = r"(?:\d+|[A-Za-zäöüß]+)"
 _SPAN: Final = rf"{_COUNT} [A-Za-zäöüß]+"
 
-BLANKS: Final[Mapping[str, Blank]] = MappingProxyType({
-    "person": Blank("somebody of the cast", r"[A-Z]\w+", read_person, ("Anna", "Anna")),
-    "text": Blank("words in quotation marks", _QUOTED, read_text, ('"Offer"', "„Angebot“")),
-    "number": Blank("a number, in digits or up to ten as a word", _COUNT, read_number, ("two", "zwei")),
-    "duration": Blank(
-        "a span of time", rf"{_SPAN}(?: (?:and|und) {_SPAN})*", read_duration, ("90 days", "90 Tage")
-    ),
-    "time": Blank("a time of day", r"\d?\d:\d\d", read_time, ("09:30", "09:30")),
-    "date": Blank("a day", r"[\d.-]+", read_date, ("2026-03-02", "2.3.2026")),
-    "folder": Blank(
-        "a folder by its name in Outlook", r"[A-Za-zäöüß-]+(?: [A-Za-zäöüß]+)?", read_folder, ("inbox", "Posteingang")
-    ),
-    "reason": Blank(
-        "why something is refused", r".+", read_reason, ("the password is wrong", "das Kennwort falsch ist")
-    ),
-    "product": Blank("a product of the matrix", r"[\w.]+", read_product, ("2013_SP1", "2013_SP1")),
-    "address": Blank("a mail address", r"\S+@\S+", read_word, ("sales@customer.example", "verkauf@customer.example")),
-    "word": Blank("one word of the protocol", r"\S+", read_word, ("ErrorItemNotFound", "ErrorItemNotFound")),
-})
+BLANKS: Final[Mapping[str, Blank]] = MappingProxyType(
+    {
+        "person": Blank("somebody of the cast", r"[A-Z]\w+", read_person, ("Anna", "Anna")),
+        "text": Blank("words in quotation marks", _QUOTED, read_text, ('"Offer"', "„Angebot“")),
+        "number": Blank("a number, in digits or up to ten as a word", _COUNT, read_number, ("two", "zwei")),
+        "duration": Blank(
+            "a span of time", rf"{_SPAN}(?: (?:and|und) {_SPAN})*", read_duration, ("90 days", "90 Tage")
+        ),
+        "time": Blank("a time of day", r"\d?\d:\d\d", read_time, ("09:30", "09:30")),
+        "date": Blank("a day", r"[\d.-]+", read_date, ("2026-03-02", "2.3.2026")),
+        "folder": Blank(
+            "a folder by its name in Outlook",
+            r"[A-Za-zäöüß-]+(?: [A-Za-zäöüß]+)?",
+            read_folder,
+            ("inbox", "Posteingang"),
+        ),
+        "reason": Blank(
+            "why something is refused", r".+", read_reason, ("the password is wrong", "das Kennwort falsch ist")
+        ),
+        "product": Blank("a product of the matrix", r"[\w.]+", read_product, ("2013_SP1", "2013_SP1")),
+        "address": Blank(
+            "a mail address", r"\S+@\S+", read_word, ("sales@customer.example", "verkauf@customer.example")
+        ),
+        "word": Blank("one word of the protocol", r"\S+", read_word, ("ErrorItemNotFound", "ErrorItemNotFound")),
+    }
+)
