@@ -206,7 +206,7 @@ class _Documents(etree.Resolver):
     def __init__(self, types: str, messages: str) -> None:
         self._found = {"types.xsd": types, "messages.xsd": messages, "xml.xsd": XML_DOCUMENT}
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
         """Give lxml the document whose name the address ends with."""
-        text = self._found[system_url.rpartition("/")[2]]
-        return self.resolve_string(text.encode(), context, base_url=system_url)
+        address = system_url or ""
+        return self.resolve_string(self._found[address.rpartition("/")[2]].encode(), context, base_url=address)

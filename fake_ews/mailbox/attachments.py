@@ -7,7 +7,13 @@ from uuid import UUID
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType, FileAttachmentType, ItemAttachmentType
+from fake_ews.schema.attachments import (
+    ArrayOfAttachmentsType,
+    AttachmentType,
+    FileAttachmentType,
+    ItemAttachmentType,
+    NonEmptyArrayOfAttachmentsType,
+)
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.identifiers import AttachmentIdType
 from fake_ews.schema.record import Member, Record
@@ -52,9 +58,13 @@ def guids(target: AttachmentTarget) -> tuple[UUID, ...]:
 def listed(context: ItemContext) -> Record | None:
     """Return the Attachments of an item without their content, or None for none."""
     members = tuple(
-        Member(row_of(attachment.type), summary(context, attachment)) for attachment in context.item.attachments
+        Member(_row_in_item(attachment.type), summary(context, attachment)) for attachment in context.item.attachments
     )
-    return Record(ArrayOfAttachmentsType, {}, members) if members else None
+    return Record(NonEmptyArrayOfAttachmentsType, {}, members) if members else None
+
+
+def _row_in_item(type: type[ComplexType]) -> Any:
+    return NonEmptyArrayOfAttachmentsType.row(type.__name__.removesuffix("Type"))
 
 
 def row_of(type: type[ComplexType]) -> Any:
