@@ -9,7 +9,6 @@ from fake_ews.schema.enumerations import (
     ConversationQueryTraversalType,
     DeliverMeetingRequestsType,
     DisposalType,
-    ExternalAudience,
     MailboxSearchLocationType,
     MailTipTypes,
     SearchPageDirectionType,
@@ -231,25 +230,6 @@ class GetUserAvailabilityRequestType(BaseRequestType, namespace="m", element="Ge
 class GetUserAvailabilityResponseType(ComplexType, namespace="m", element="GetUserAvailabilityResponse"):
     free_busy_response_array = optional("FreeBusyResponseArray", "ArrayOfFreeBusyResponse")
     suggestions_response = optional("SuggestionsResponse", "SuggestionsResponseType")
-
-
-class GetUserOofSettingsRequest(BaseRequestType, namespace="m", element="GetUserOofSettingsRequest"):
-    mailbox = required("Mailbox", "EmailAddress", ref=True)
-
-
-class GetUserOofSettingsResponse(ComplexType, namespace="m", element="GetUserOofSettingsResponse"):
-    response_message = required("ResponseMessage", "ResponseMessageType")
-    oof_settings = optional("OofSettings", "UserOofSettings", ref=True)
-    allow_external_oof = optional("AllowExternalOof", ExternalAudience)
-
-
-class SetUserOofSettingsRequest(BaseRequestType, namespace="m", element="SetUserOofSettingsRequest"):
-    mailbox = required("Mailbox", "EmailAddress", ref=True)
-    user_oof_settings = required("UserOofSettings", "UserOofSettings", ref=True)
-
-
-class SetUserOofSettingsResponse(ComplexType, namespace="m", element="SetUserOofSettingsResponse"):
-    response_message = optional("ResponseMessage", "ResponseMessageType")
 
 
 class BaseDelegateType(BaseRequestType, namespace="m", abstract=True, since=E2007_SP1):

@@ -137,9 +137,7 @@ def envelope_around(product: Product, content: str) -> bytes:
     ).encode()
 
 
-def reply(
-    product: Product, view: SchemaView, element: str, response: Record, milliseconds: bool = False
-) -> bytes:
+def reply(product: Product, view: SchemaView, element: str, response: Record, milliseconds: bool = False) -> bytes:
     """Return the reply with ``response`` as the element of that name in the messages namespace."""
     content = writer(view, milliseconds).element(f"m:{element}", response)
     # The prefixes are declared once, on the response element itself.
