@@ -41,7 +41,10 @@ def test_a_saved_message_is_a_draft_with_an_id_and_everything_that_was_said(prod
 @every_product
 def test_items_are_answered_one_by_one_in_order_and_a_bad_one_harms_no_other(product: str) -> None:
     exchange = Exchange(product)
-    good, bad = f"<t:Message>{subject('Good')}</t:Message>", "<t:Message><t:ItemClass>IPM.Contact</t:ItemClass></t:Message>"
+    good, bad = (
+        f"<t:Message>{subject('Good')}</t:Message>",
+        "<t:Message><t:ItemClass>IPM.Contact</t:ItemClass></t:Message>",
+    )
 
     answer = exchange.ask(create(good + bad + good))
 
@@ -69,7 +72,9 @@ def test_other_kinds_go_to_their_own_folder_without_a_disposition(item: str, fol
 
 
 @every_product
-def test_an_appointment_without_attendees_is_kept_with_its_times_and_needs_a_word_about_invitations(product: str) -> None:
+def test_an_appointment_without_attendees_is_kept_with_its_times_and_needs_a_word_about_invitations(
+    product: str,
+) -> None:
     exchange = Exchange(product)
     item = (
         f"<t:CalendarItem>{subject('Lunch')}<t:Start>2026-03-03T12:00:00+01:00</t:Start>"
@@ -106,7 +111,7 @@ def test_an_appointment_ends_after_its_start_and_within_five_years(end: str, cod
         ("CalendarItem", "inbox", "ErrorCannotCreateCalendarItemInNonCalendarFolder"),
         ("Task", "calendar", "ErrorCannotCreateTaskInNonTaskFolder"),
         ("PostItem", "tasks", "ErrorCannotCreatePostItemInNonMailFolder"),
-        ("Message", "publicfoldersroot", "ErrorFolderNotFound"),
+        ("Message", "voicemail", "ErrorFolderNotFound"),
     ],
 )
 @every_product

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fake_ews.settings import Settings
-from tests.calling import ANN, BOB, Exchange, Answer, body, create_message, every_product, subject, to
+from tests.calling import ANN, BOB, Answer, Exchange, body, create_message, every_product, subject, to
 
 COLLEAGUE = "dora@example.test"
+MINE = "7b0f2a54-3c0e-4b5e-9d3f-0c6f3c1d2a11"
 
 
 def send(exchange: Exchange, *elements: str, disposition: str = "SendAndSaveCopy", folder: str = "") -> Answer:
@@ -62,7 +63,7 @@ def test_the_delivered_message_is_new_unread_mail_from_its_author(product: str) 
 @every_product
 def test_the_sent_copy_is_read_and_keeps_what_only_the_sender_sees(product: str) -> None:
     exchange = Exchange(product)
-    key = '<t:ExtendedFieldURI PropertySetId="7b0f2a54-3c0e-4b5e-9d3f-0c6f3c1d2a11" PropertyName="Key" PropertyType="String"/>'
+    key = f'<t:ExtendedFieldURI PropertySetId="{MINE}" PropertyName="Key" PropertyType="String"/>'
     send(
         exchange,
         subject("Hello"),
@@ -192,7 +193,8 @@ def test_an_address_that_nobody_here_has_comes_back_as_a_report(product: str) ->
 
 def test_properties_in_the_set_of_internet_headers_travel_as_headers() -> None:
     exchange = Exchange()
-    key = '<t:ExtendedFieldURI DistinguishedPropertySetId="InternetHeaders" PropertyName="X-Campaign" PropertyType="String"/>'
+    headers = 'DistinguishedPropertySetId="InternetHeaders"'
+    key = f'<t:ExtendedFieldURI {headers} PropertyName="X-Campaign" PropertyType="String"/>'
     send(
         exchange,
         subject("x"),
