@@ -67,6 +67,7 @@ _ROWS: Final = (
     ("ErrorInvalidReferenceItem", "The reference item is invalid."),
     ("ErrorInvalidRequest", "The request is invalid."),
     ("ErrorInvalidRestriction", "The restriction is invalid."),
+    ("ErrorInvalidScheduledOofDuration", "The scheduled out-of-office duration is invalid."),
     ("ErrorInvalidSendItemSaveSettings", "A save folder can only be given when the item is to be saved."),
     ("ErrorInvalidServerVersion", "The specified server version is invalid."),
     ("ErrorInvalidSubscription", "Subscription is invalid."),

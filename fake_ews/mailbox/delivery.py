@@ -10,6 +10,8 @@ from fake_ews.mailbox.directory import Directory, Mailbox
 from fake_ews.mailbox.mail_content import MailContent
 from fake_ews.mailbox.mail_items import attachments_of_mail, copied, headers_as_properties, values_of_mail
 from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.out_of_office import automatic_reply
+from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.premises import Premises
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
@@ -66,7 +68,7 @@ def deliver(
     message_id = values.setdefault(MessageType.internet_message_id, new_message_id(premises))
     premises.conversations.note(mailbox.guid, message_id, place)
     held = attachments_of_mail(premises, content, inbox) if attachments is None else copied(premises, attachments)
-    return mailbox.store.add_item(
+    delivered = mailbox.store.add_item(
         inbox,
         MessageType,
         values,
@@ -75,6 +77,21 @@ def deliver(
         mime=mime,
         arrived=True,
     )
+    _answer_for_the_absent(premises, mailbox, content)
+    return delivered
+
+
+def _answer_for_the_absent(premises: Premises, mailbox: Mailbox, content: MailContent) -> None:
+    """Send the automatic reply of an owner who is away: to a colleague's Inbox, or to the world outside."""
+    reply = automatic_reply(premises, mailbox, content, new_message_id(premises))
+    if reply is None:
+        return
+    address, mime = reply
+    colleague = premises.directory.find(address)
+    if colleague is None:
+        premises.outside.mail.append(OutsideMail(address, mailbox.address, premises.clock.now(), mime))
+    else:
+        deliver(premises, colleague, read_mime(mime), mime)
 
 
 def new_message_id(premises: Premises) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fake_ews.schema.record import Record
 from fake_ews.store.mailbox_store import MailboxStore
 
 
@@ -25,6 +26,9 @@ class Mailbox:
     open_to: set[str] = field(default_factory=set)
     time_zone: str = "UTC"
     send_as: set[str] = field(default_factory=set)
+    #: UserOofSettings as they were set last, and whom they have answered since.
+    away: Record | None = None
+    away_told: set[str] = field(default_factory=set)
 
     @property
     def user(self) -> str:

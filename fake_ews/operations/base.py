@@ -128,6 +128,23 @@ class Bare(Operation):
             return failed(self.response, failure)
 
 
+class BesideMessage(Operation):
+    """An operation whose response has a ResponseMessage beside its result (availability and out-of-office)."""
+
+    @abstractmethod
+    def answer(self, request: Record, session: Session) -> Answer:
+        """Answer the request; raises Failure."""
+
+    def run(self, request: Record, session: Session) -> Record:
+        """Answer with the result and what became of it."""
+        row = self.response.row("ResponseMessage")
+        try:
+            answer = self.answer(request, session)
+            return Record(self.response, {row: succeeded(ResponseMessageType, Answer()), **answer.values})
+        except Failure as failure:
+            return Record(self.response, {row: failed(ResponseMessageType, failure)})
+
+
 class Streaming(Operation):
     """An operation whose answer is a series of envelopes for as long as the connection lives."""
 
