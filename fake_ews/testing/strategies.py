@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -40,28 +41,30 @@ _ZONED: Final = st.one_of(
     ),
 )
 
-_BUILT_IN: Final[dict[str, st.SearchStrategy[Any]]] = {
-    "xs:string": _TEXT,
-    "xs:boolean": st.booleans(),
-    "xs:int": st.integers(-(2**31), 2**31 - 1),
-    "xs:integer": st.integers(),
-    "xs:long": st.integers(-(2**63), 2**63 - 1),
-    "xs:short": st.integers(-(2**15), 2**15 - 1),
-    "xs:unsignedShort": st.integers(0, 2**16 - 1),
-    "xs:unsignedInt": st.integers(0, 2**32 - 1),
-    "xs:unsignedByte": st.integers(0, 255),
-    "xs:nonNegativeInteger": st.integers(0),
-    "xs:double": st.floats(),
-    "xs:float": st.floats(width=32),
-    "xs:dateTime": _ZONED,
-    "xs:date": st.dates().map(lambda day: day.isoformat()),
-    "xs:time": st.times().map(lambda time: time.replace(microsecond=0).isoformat()),
-    "xs:duration": st.builds("{}P{}DT{}H{}M".format, st.sampled_from(("", "-")), *[st.integers(0, 99)] * 3),
-    "xs:base64Binary": st.binary(max_size=12),
-    "xs:anyURI": st.just("http://example.org/a?b=1"),
-    "xs:language": st.sampled_from(("en", "de-CH", "x-klingon")),
-    "xs:anyType": st.just(""),
-}
+_BUILT_IN: Final[Mapping[str, st.SearchStrategy[Any]]] = MappingProxyType(
+    {
+        "xs:string": _TEXT,
+        "xs:boolean": st.booleans(),
+        "xs:int": st.integers(-(2**31), 2**31 - 1),
+        "xs:integer": st.integers(),
+        "xs:long": st.integers(-(2**63), 2**63 - 1),
+        "xs:short": st.integers(-(2**15), 2**15 - 1),
+        "xs:unsignedShort": st.integers(0, 2**16 - 1),
+        "xs:unsignedInt": st.integers(0, 2**32 - 1),
+        "xs:unsignedByte": st.integers(0, 255),
+        "xs:nonNegativeInteger": st.integers(0),
+        "xs:double": st.floats(),
+        "xs:float": st.floats(width=32),
+        "xs:dateTime": _ZONED,
+        "xs:date": st.dates().map(lambda day: day.isoformat()),
+        "xs:time": st.times().map(lambda time: time.replace(microsecond=0).isoformat()),
+        "xs:duration": st.builds("{}P{}DT{}H{}M".format, st.sampled_from(("", "-")), *[st.integers(0, 99)] * 3),
+        "xs:base64Binary": st.binary(max_size=12),
+        "xs:anyURI": st.just("http://example.org/a?b=1"),
+        "xs:language": st.sampled_from(("en", "de-CH", "x-klingon")),
+        "xs:anyType": st.just(""),
+    }
+)
 
 
 class Strategies:

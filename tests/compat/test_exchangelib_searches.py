@@ -41,7 +41,7 @@ EXCHANGE = Version(build=Build(15, 1, 2507, 6))
 READER = Reader(view(TABLE, ITEMS.profile.version))
 
 
-class Key(ExtendedProperty):  # type: ignore[misc]
+class Key(ExtendedProperty):
     """A property of the client's own."""
 
     property_set_id = "c11ff724-aa03-4555-9952-8fa248a11c3e"
