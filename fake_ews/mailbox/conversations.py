@@ -14,7 +14,7 @@ from fake_ews.seeds import Seeds
 from fake_ews.store.conversation_index import ConversationIndex
 
 #: One to three letters before a colon and a blank (MS-OXCMSG 3.2.5.2, PidTagSubjectPrefix).
-_PREFIX: Final = re.compile(r"[^\W\d_]{1,3}: ?(?=\S|$)")
+_PREFIX: Final = re.compile(r"[^\W\d_]{1,3}: *")
 _MESSAGE_ID: Final = re.compile(r"<[^<>]+>")
 
 
