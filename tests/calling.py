@@ -113,7 +113,7 @@ class Exchange:
         reply = self.server.handle(request, Connection())
         mistake = self.organisation.recorder.exchanges[-1].internal_error
         assert not mistake, mistake
-        answer = Answer(reply.status, reply.body, etree.fromstring(reply.body))
+        answer = Answer(reply.status, reply.body, etree.fromstring(reply.body or b"<nothing/>"))
         if reply.status == 200:
             judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version])
         return answer
