@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
+from fake_ews.store.objects import StoredItem
 from tests.calling import Answer, Exchange, distinguished, every_product
 
 
@@ -40,10 +42,19 @@ def add(exchange: Exchange, title: str = "Plan") -> str:
     return text
 
 
-def stored(exchange: Exchange, index: int = 0) -> object:
-    return list(exchange.store().distinguished["inbox"].items.values())[index]
+def stored(exchange: Exchange, index: int = 0) -> StoredItem:
+    item: StoredItem = list(exchange.store().distinguished["inbox"].items.values())[index]
+    return item
 
 
+@pytest.mark.shows(
+    "MS-OXWSSYNC_R131",
+    "MS-OXWSSYNC_R132",
+    "MS-OXWSSYNC_R134",
+    "MS-OXWSSYNC_R136",
+    "MS-OXWSSYNC_R184",
+    "MS-OXWSSYNC_R504",
+)
 @every_product
 def test_each_kind_of_change_is_told_once(product: str) -> None:
     exchange = Exchange(product)
@@ -103,6 +114,7 @@ def test_what_is_moved_away_is_gone_and_what_is_moved_here_is_new() -> None:
     assert kinds(sync(exchange, state_of(answer))) == ["Create"]
 
 
+@pytest.mark.shows("MS-OXWSSYNC_R385", "MS-OXWSSYNC_R3851", "MS-OXWSSYNC_R3852")
 def test_what_is_to_be_ignored_is_left_out() -> None:
     exchange = Exchange()
     first, second = add(exchange, "one"), add(exchange, "two")
@@ -110,6 +122,7 @@ def test_what_is_to_be_ignored_is_left_out() -> None:
     assert [id for id, _ in sync(exchange, ignore=(first,)).ids()] == [second]
 
 
+@pytest.mark.shows("MS-OXWSCDATA_R518")
 @pytest.mark.parametrize("text", ["rubbish", "H4sIAAAAAAAEAGNk", "AAAA"])
 def test_a_state_that_is_none_is_refused(text: str) -> None:
     assert sync(Exchange(), text).code == "ErrorInvalidSyncStateData"
@@ -128,6 +141,7 @@ def test_a_state_of_another_folder_is_refused() -> None:
 _ACTIONS = st.lists(st.tuples(st.sampled_from(["add", "change", "remove", "page"]), st.integers(0, 5)), max_size=25)
 
 
+@pytest.mark.shows("MS-OXWSSYNC_R504")
 @settings(max_examples=40, deadline=None)
 @given(actions=_ACTIONS, most=st.integers(1, 3))
 def test_a_client_that_follows_the_changes_holds_what_the_folder_holds(
@@ -144,7 +158,7 @@ def test_a_client_that_follows_the_changes_holds_what_the_folder_holds(
         state = state_of(answer)
         for change in answer.elements("//m:Changes/*"):
             (id,) = (one.get("Id") or "" for one in change.iter("{*}ItemId"))
-            if change.tag.endswith("}Delete"):
+            if etree.QName(change).localname == "Delete":
                 held.discard(id)
             else:
                 held.add(id)
