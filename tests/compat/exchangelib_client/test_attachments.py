@@ -16,6 +16,7 @@ def draft(world: World) -> Message:
     return Message(folder=world.ann.drafts, subject="With files", body="see", to_recipients=[BOB]).save()
 
 
+@pytest.mark.shows("MS-OXWSATT_R45", "MS-OXWSATT_R53201", "MS-OXWSATT_R457", by="exchangelib")
 def test_an_attachment_changes_the_item_that_it_is_added_to(world: World) -> None:
     item = draft(world)
     first_key = item.changekey
@@ -28,6 +29,7 @@ def test_an_attachment_changes_the_item_that_it_is_added_to(world: World) -> Non
     assert {one.name: one.content for one in found.attachments} == {"a.txt": b"first", "b.txt": b"second"}
 
 
+@pytest.mark.shows("MS-OXWSATT_R318003", by="exchangelib")
 def test_an_inline_picture_is_no_attachment_that_people_see(world: World) -> None:
     item = draft(world)
     item.attach(FileAttachment(name="logo.png", content=b"\x89PNG", is_inline=True, content_id="logo@crm"))
@@ -47,6 +49,7 @@ def test_large_content_is_read_in_pieces(world: World) -> None:
     assert read == content
 
 
+@pytest.mark.shows("MS-OXWSATT_R14201", by="exchangelib")
 def test_an_item_in_an_item_in_an_item_is_read_to_the_bottom(world: World) -> None:
     innermost = Message(folder=world.ann.drafts, subject="3", body="bottom")
     middle = Message(folder=world.ann.drafts, subject="2", attachments=[ItemAttachment(name="3", item=innermost)])
@@ -58,6 +61,7 @@ def test_an_item_in_an_item_in_an_item_is_read_to_the_bottom(world: World) -> No
     assert third.item.body.strip() == "bottom"
 
 
+@pytest.mark.shows("MS-OXWSATT_R467", by="exchangelib")
 def test_an_attachment_that_was_taken_away_is_gone(world: World) -> None:
     item = draft(world)
     attachment = FileAttachment(name="a.txt", content=b"first")

@@ -10,6 +10,7 @@ from exchangelib.folders import Calendar, Contacts, Folder, Tasks
 from tests.compat.exchangelib_client.conftest import World
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R587", by="exchangelib")
 def test_the_well_known_folders_are_where_they_belong(world: World) -> None:
     ann = world.ann
     assert ann.root.name == "root"
@@ -20,6 +21,7 @@ def test_the_well_known_folders_are_where_they_belong(world: World) -> None:
     assert [type(one) for one in (ann.calendar, ann.contacts, ann.tasks)] == [Calendar, Contacts, Tasks]
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R7501", by="exchangelib")
 def test_the_whole_tree_is_walked_and_every_folder_says_how_many_it_has_below(world: World) -> None:
     found = list(world.ann.root.walk())
     assert len(found) > 30
@@ -27,6 +29,7 @@ def test_the_whole_tree_is_walked_and_every_folder_says_how_many_it_has_below(wo
         assert folder.child_folder_count == len(list(folder.children))
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R252", "MS-OXWSFOLD_R7101", by="exchangelib")
 def test_a_folder_that_was_created_is_found_by_its_name(world: World) -> None:
     created = Folder(parent=world.ann.inbox, name="Customers").save()
     world.ann.root.clear_cache()
@@ -37,6 +40,7 @@ def test_a_folder_that_was_created_is_found_by_its_name(world: World) -> None:
     assert world.ann.inbox.child_folder_count == 1
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R70", "MS-OXWSFOLD_R585", "MS-OXWSFOLD_R589", by="exchangelib")
 def test_a_folder_of_every_kind_comes_back_as_that_kind(world: World) -> None:
     top = world.ann.msg_folder_root
     for kind, folder_class in ((Calendar, "IPF.Appointment"), (Contacts, "IPF.Contact"), (Tasks, "IPF.Task")):
@@ -46,6 +50,7 @@ def test_a_folder_of_every_kind_comes_back_as_that_kind(world: World) -> None:
         assert (type(found), found.folder_class) == (kind, folder_class)
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R217", by="exchangelib")
 def test_a_name_is_taken_whatever_its_case(world: World) -> None:
     Folder(parent=world.ann.inbox, name="Customers").save()
     with pytest.raises(ErrorFolderExists, match="Could not create folder 'CUSTOMERS'"):
@@ -53,6 +58,7 @@ def test_a_name_is_taken_whatever_its_case(world: World) -> None:
     Folder(parent=world.ann.drafts, name="CUSTOMERS").save()
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R306", "MS-OXWSFOLD_R34301", by="exchangelib")
 def test_a_folder_that_was_deleted_is_gone_with_all_that_was_in_it(world: World) -> None:
     outer = Folder(parent=world.ann.inbox, name="Outer").save()
     inner = Folder(parent=outer, name="Inner").save()
@@ -65,12 +71,14 @@ def test_a_folder_that_was_deleted_is_gone_with_all_that_was_in_it(world: World)
     assert "Outer" not in [one.name for one in world.ann.inbox.children]
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R308", by="exchangelib")
 @pytest.mark.parametrize("name", ["inbox", "calendar", "msg_folder_root", "root"])
 def test_well_known_folders_are_not_deleted(world: World, name: str) -> None:
     with pytest.raises(ErrorDeleteDistinguishedFolder):
         getattr(world.ann, name).delete()
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R7201", "MS-OXWSFOLD_R9901", "MS-OXWSFOLD_R10011", by="exchangelib")
 def test_counts_follow_what_is_in_the_folder(world: World) -> None:
     folder = Folder(parent=world.ann.inbox, name="Counted").save()
     read = Message(folder=folder, subject="seen", is_read=True).save()

@@ -52,6 +52,7 @@ def letter(account: Account, subject: str = "A letter") -> Message:
     return Message(account=account, folder=account.inbox, subject=subject, body="text", to_recipients=[BOB]).save()
 
 
+@pytest.mark.shows("MS-OXWSCORE_R556", "MS-OXWSCORE_R557", by="exchangelib")
 def test_single_properties_are_set_and_taken_away(world: World) -> None:
     item = letter(world.ann)
     first_key = item.changekey
@@ -76,6 +77,7 @@ def test_everything_that_can_be_written_is_written_at_once(world: World) -> None
     assert found.last_modified_time is not None
 
 
+@pytest.mark.shows("MS-OXWSCORE_R101", by="exchangelib")
 @pytest.mark.usefixtures("extended")
 def test_extended_properties_are_kept_found_changed_and_deleted(world: World) -> None:
     Message(
@@ -101,6 +103,7 @@ def test_a_key_on_a_draft_is_still_on_the_copy_that_was_sent(world: World) -> No
     assert world.ann.drafts.filter(crm_key="intent-1").count() == 0
 
 
+@pytest.mark.shows("MS-OXWSCORE_R45", "MS-OXWSCORE_R46", by="exchangelib")
 def test_an_item_that_moves_gets_a_new_id_and_keeps_everything_else(world: World) -> None:
     target = Folder(parent=world.ann.inbox, name="Done").save()
     item = letter(world.ann)
@@ -112,6 +115,7 @@ def test_an_item_that_moves_gets_a_new_id_and_keeps_everything_else(world: World
     assert (world.ann.inbox.all().count(), target.all().count()) == (0, 1)
 
 
+@pytest.mark.shows("MS-OXWSCORE_R1667", "MS-OXWSCORE_R1668", "MS-OXWSCORE_R1669", by="exchangelib")
 def test_each_way_to_delete_leaves_the_item_where_it_should_be(world: World) -> None:
     ann = world.ann
     letter(ann, "trash").move_to_trash()
@@ -122,6 +126,7 @@ def test_each_way_to_delete_leaves_the_item_where_it_should_be(world: World) -> 
     assert [one.subject for one in ann.recoverable_items_deletions.all()] == ["soft"]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R299", "MS-OXWSCORE_R341", "MS-OXWSCORE_R387", "MS-OXWSCORE_R561", by="exchangelib")
 def test_many_items_are_made_changed_and_deleted_in_one_go(world: World) -> None:
     ann = world.ann
     made = ann.bulk_create(ann.inbox, [Message(subject=f"Number {number}") for number in range(25)])

@@ -12,12 +12,22 @@ from tests.compat.conftest import ANN, BOB
 from tests.compat.exchangelib_client.conftest import World
 
 
+@pytest.mark.shows("MS-OXWSMSG_R83", "MS-OXWSMSG_R203", by="exchangelib")
 def test_mail_that_is_sent_without_a_copy_leaves_none(world: World) -> None:
     Message(account=world.ann, subject="Gone", body="text", to_recipients=[BOB]).send(save_copy=False)
     assert world.bob.inbox.all().get().subject == "Gone"
     assert (world.ann.sent.all().count(), world.ann.drafts.all().count()) == (0, 0)
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE_R80",
+    "MS-OXWSCORE_R1609",
+    "MS-OXWSMSG_R36",
+    "MS-OXWSMSG_R61",
+    "MS-OXWSMSG_R85",
+    "MS-OXWSMSG_R204",
+    by="exchangelib",
+)
 def test_mail_that_is_sent_with_a_copy_leaves_it_in_sent_items_categories_and_bcc_included(world: World) -> None:
     ann, bob = world.ann, world.bob
     Message(
@@ -31,6 +41,9 @@ def test_mail_that_is_sent_with_a_copy_leaves_it_in_sent_items_categories_and_bc
     assert received.message_id == copy.message_id == ann.inbox.all().get().message_id
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE_R424", "MS-OXWSCORE_R1608", "MS-OXWSCORE_R1648", "MS-OXWSMSG_R80", "MS-OXWSMSG_R81", by="exchangelib"
+)
 def test_a_draft_is_gone_once_it_is_sent(world: World) -> None:
     draft = Message(account=world.ann, folder=world.ann.drafts, subject="Draft", to_recipients=[BOB]).save()
     assert world.ann.drafts.all().get().is_draft is True
@@ -42,6 +55,16 @@ def test_a_draft_is_gone_once_it_is_sent(world: World) -> None:
     assert [type(one) for one in world.ann.fetch([(id, None)])] == [ErrorItemNotFound]
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE_R78",
+    "MS-OXWSCORE_R88",
+    "MS-OXWSCORE_R198",
+    "MS-OXWSMSG_R26",
+    "MS-OXWSMSG_R30",
+    "MS-OXWSMSG_R33",
+    "MS-OXWSMSG_R53",
+    by="exchangelib",
+)
 def test_the_recipient_sees_who_sent_what_and_when(world: World) -> None:
     before = UTC_NOW()
     Message(
@@ -67,6 +90,7 @@ def test_the_recipient_sees_who_sent_what_and_when(world: World) -> None:
     assert BOB in headers["To"]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R69", "MS-OXWSCORE_R1679", by="exchangelib")
 def test_html_stays_html_and_mime_is_given_to_whoever_asks(world: World) -> None:
     html = "<html><body><p>Hello <b>Bob</b> &#228;&euro;</p></body></html>"
     Message(account=world.ann, subject="HTML", body=HTMLBody(html), to_recipients=[BOB]).send()
@@ -78,6 +102,9 @@ def test_html_stays_html_and_mime_is_given_to_whoever_asks(world: World) -> None
         assert found.text_body.strip() == "Hello Bob ä€"
 
 
+@pytest.mark.shows(
+    "MS-OXWSATT_R36", "MS-OXWSATT_R38", "MS-OXWSATT_R59", "MS-OXWSATT_R60", "MS-OXWSCORE_R1620", by="exchangelib"
+)
 def test_attachments_arrive_with_their_bytes(world: World) -> None:
     content = bytes(range(256)) * 50
     inner = Message(folder=world.ann.drafts, subject="Inner", body="inner text")
@@ -98,6 +125,7 @@ def test_attachments_arrive_with_their_bytes(world: World) -> None:
     assert (item.item.subject, item.item.body.strip()) == ("Inner", "inner text")
 
 
+@pytest.mark.shows("MS-OXWSCORE_R82", "MS-OXWSCORE_R131", "MS-OXWSMSG_R66", by="exchangelib")
 def test_a_reply_and_its_answer_are_one_conversation(world: World) -> None:
     Message(account=world.ann, folder=world.ann.sent, subject="Offer", body="100", to_recipients=[BOB]).send_and_save()
     received = world.bob.inbox.all().get()
@@ -115,6 +143,7 @@ def test_a_reply_and_its_answer_are_one_conversation(world: World) -> None:
     assert world.bob.sent.all().get().subject == "Re: Offer"
 
 
+@pytest.mark.shows("MS-OXWSCORE_R133", by="exchangelib")
 def test_reply_all_goes_to_everybody_but_oneself(world: World) -> None:
     Message(
         account=world.ann, subject="Party", to_recipients=[BOB], cc_recipients=["carl@elsewhere.test"], body="?"
@@ -125,6 +154,7 @@ def test_reply_all_goes_to_everybody_but_oneself(world: World) -> None:
     assert [one.email_address for one in answer.cc_recipients] == ["carl@elsewhere.test"]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R132", by="exchangelib")
 def test_a_forward_brings_the_attachments_along(world: World) -> None:
     letter = Message(account=world.ann, folder=world.ann.drafts, subject="Plan", body="as agreed", to_recipients=[BOB])
     letter.attach(FileAttachment(name="plan.txt", content=b"the plan"))
@@ -148,6 +178,7 @@ def test_a_reply_can_be_kept_as_a_draft(world: World) -> None:
     assert world.ann.inbox.all().get().subject == "Re: Question"
 
 
+@pytest.mark.shows("MS-OXWSMSG_R31", by="exchangelib")
 def test_mail_to_nobody_is_refused(world: World) -> None:
     with pytest.raises(ErrorInvalidRecipients):
         Message(account=world.ann, subject="Nobody").send()

@@ -40,6 +40,7 @@ def content(mime: bytes) -> str:
     return f'<t:MimeContent CharacterSet="UTF-8">{base64.b64encode(mime).decode()}</t:MimeContent>'
 
 
+@pytest.mark.shows("MS-OXWSCORE_R69", "MS-OXWSCORE_R82", "MS-OXWSCORE_R88", "MS-OXWSCORE_R124", "MS-OXWSMSG_R66")
 @every_product
 def test_a_message_made_from_mime_says_what_the_mime_says(product: str) -> None:
     exchange = Exchange(product)
@@ -77,6 +78,7 @@ def test_mime_that_cannot_be_read_is_refused(product: str, text: str, code: str)
     assert Exchange(product).ask(create_message(f"<t:MimeContent>{text}</t:MimeContent>")).code == code
 
 
+@pytest.mark.shows("MS-OXWSCORE_R2012")
 @pytest.mark.parametrize("kind", ["Contact", "Task", "DistributionList"])
 def test_kinds_that_have_no_mime_refuse_it(kind: str) -> None:
     assert Exchange().ask(create(f"<t:{kind}>{content(MAIL)}</t:{kind}>")).code == "ErrorUnsupportedMimeConversion"

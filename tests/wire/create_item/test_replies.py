@@ -29,6 +29,7 @@ def respond(
     return exchange.ask(create(f"<t:{kind}>{before}{reference}{after}</t:{kind}>", disposition=disposition), user=BOB)
 
 
+@pytest.mark.shows("MS-OXWSCORE_R82", "MS-OXWSCORE_R131", "MS-OXWSMSG_R66")
 @every_product
 def test_a_reply_goes_to_the_author_and_carries_on_the_conversation(product: str) -> None:
     exchange, id = ann_has_written(product)
@@ -57,6 +58,7 @@ def test_a_reply_stands_in_the_conversation_of_what_it_answers_in_both_mailboxes
     assert conversation("inbox", BOB) == conversation("sentitems", BOB)
 
 
+@pytest.mark.shows("MS-OXWSCORE_R133")
 @every_product
 def test_a_reply_to_all_goes_to_everybody_but_oneself(product: str) -> None:
     exchange, id = ann_has_written(product)
@@ -67,6 +69,7 @@ def test_a_reply_to_all_goes_to_everybody_but_oneself(product: str) -> None:
     assert reply.texts("//t:CcRecipients//t:EmailAddress") == [CARL]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R132")
 @every_product
 def test_a_forward_takes_the_attachments_to_new_people(product: str) -> None:
     exchange, id = ann_has_written(product)
@@ -134,6 +137,7 @@ def test_a_mailbox_in_german_answers_in_german() -> None:
     assert exchange.subjects("inbox") == ["AW: Plan"]
 
 
+@pytest.mark.shows("MS-OXWSMSG_R80", "MS-OXWSMSG_R82")
 @every_product
 def test_a_reply_can_be_saved_as_a_draft_and_says_its_id(product: str) -> None:
     exchange, id = ann_has_written(product)
@@ -143,6 +147,7 @@ def test_a_reply_can_be_saved_as_a_draft_and_says_its_id(product: str) -> None:
     assert exchange.found("inbox") == []
 
 
+@pytest.mark.shows("MS-OXWSMSG_R69")
 def test_replies_go_where_the_author_wants_them() -> None:
     exchange = Exchange()
     exchange.ask(
@@ -182,6 +187,7 @@ def test_a_response_needs_a_disposition() -> None:
     assert respond(exchange, "ReplyToItem", id, disposition="").code == "ErrorMessageDispositionRequired"
 
 
+@pytest.mark.shows("MS-OXWSCORE_R136", "MS-OXWSMSG_R42")
 def test_a_read_receipt_can_be_given_up_once() -> None:
     exchange = Exchange()
     receipt = "<t:IsReadReceiptRequested>true</t:IsReadReceiptRequested>"

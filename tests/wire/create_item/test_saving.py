@@ -9,6 +9,16 @@ from tests.calling import ANN, BOB, Exchange, body, create, create_message, ever
 CALENDAR = 'SendMeetingInvitations="SendToNone"'
 
 
+@pytest.mark.shows(
+    "MS-OXWSMSG_R80",
+    "MS-OXWSMSG_R82",
+    "MS-OXWSMSG_R33",
+    "MS-OXWSCORE_R73",
+    "MS-OXWSCORE_R80",
+    "MS-OXWSCORE_R198",
+    "MS-OXWSCORE_R1608",
+    "MS-OXWSCORE_R1653",
+)
 @every_product
 def test_a_saved_message_is_a_draft_with_an_id_and_everything_that_was_said(product: str) -> None:
     exchange = Exchange(product)
@@ -38,6 +48,7 @@ def test_a_saved_message_is_a_draft_with_an_id_and_everything_that_was_said(prod
     assert exchange.found("drafts") == [id]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R2170", "MS-OXWSCORE_R2023")
 @every_product
 def test_items_are_answered_one_by_one_in_order_and_a_bad_one_harms_no_other(product: str) -> None:
     exchange = Exchange(product)
@@ -127,6 +138,7 @@ def test_meeting_messages_come_only_from_meetings(item: str) -> None:
     assert Exchange().ask(create(f"<t:{item}/>")).code == "ErrorInvalidItemForOperationCreateItem"
 
 
+@pytest.mark.shows("MS-OXWSCORE_R2023")
 @pytest.mark.parametrize(
     ("item", "item_class", "code"),
     [
@@ -154,6 +166,7 @@ def test_message_flags_make_a_message_that_is_no_draft() -> None:
     assert (shown.text("//t:IsDraft"), shown.text("//t:IsRead")) == ("false", "true")
 
 
+@pytest.mark.shows("MS-OXWSATT_R36", "MS-OXWSATT_R38", "MS-OXWSATT_R59", "MS-OXWSCORE_R1620")
 @every_product
 def test_attachments_that_come_along_are_answered_with_their_ids_in_order(product: str) -> None:
     exchange = Exchange(product)

@@ -15,6 +15,7 @@ def send(exchange: Exchange, *elements: str, disposition: str = "SendAndSaveCopy
     return exchange.ask(create_message(*elements, disposition=disposition, folder=folder))
 
 
+@pytest.mark.shows("MS-OXWSMSG_R30", "MS-OXWSMSG_R85", "MS-OXWSMSG_R86", "MS-OXWSMSG_R204")
 @every_product
 def test_a_message_reaches_colleagues_and_people_outside_and_a_copy_is_kept(product: str) -> None:
     exchange = Exchange(product)
@@ -28,6 +29,7 @@ def test_a_message_reaches_colleagues_and_people_outside_and_a_copy_is_kept(prod
     assert exchange.found("drafts") == []
 
 
+@pytest.mark.shows("MS-OXWSMSG_R83", "MS-OXWSMSG_R203")
 def test_send_only_keeps_no_copy() -> None:
     exchange = Exchange()
     send(exchange, subject("Hello"), to(BOB), disposition="SendOnly")
@@ -36,6 +38,7 @@ def test_send_only_keeps_no_copy() -> None:
     assert exchange.subjects("inbox", user=BOB) == ["Hello"]
 
 
+@pytest.mark.shows("MS-OXWSCORE_R298", "MS-OXWSMSG_R204")
 def test_the_copy_goes_to_the_folder_that_was_named() -> None:
     exchange = Exchange()
     send(exchange, subject("Hello"), to(BOB), folder="notes")
@@ -44,6 +47,9 @@ def test_the_copy_goes_to_the_folder_that_was_named() -> None:
     assert exchange.found("sentitems") == []
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE_R78", "MS-OXWSCORE_R89", "MS-OXWSCORE_R1609", "MS-OXWSMSG_R26", "MS-OXWSMSG_R53", "MS-OXWSMSG_R6100"
+)
 @every_product
 def test_the_delivered_message_is_new_unread_mail_from_its_author(product: str) -> None:
     exchange = Exchange(product)
@@ -60,6 +66,7 @@ def test_the_delivered_message_is_new_unread_mail_from_its_author(product: str) 
     assert mail.text("//t:DateTimeReceived") == mail.text("//t:DateTimeSent") == "2026-03-02T08:00:00Z"
 
 
+@pytest.mark.shows("MS-OXWSMSG_R36", "MS-OXWSMSG_R61")
 @every_product
 def test_the_sent_copy_is_read_and_keeps_what_only_the_sender_sees(product: str) -> None:
     exchange = Exchange(product)
@@ -88,6 +95,7 @@ def test_the_sent_copy_is_read_and_keeps_what_only_the_sender_sees(product: str)
     assert mail.elements("//t:Categories") == []
 
 
+@pytest.mark.shows("MS-OXWSMSG_R30", "MS-OXWSMSG_R33", "MS-OXWSMSG_R36")
 @every_product
 def test_everybody_in_to_cc_and_bcc_gets_it_once(product: str) -> None:
     exchange = Exchange(product, COLLEAGUE)
@@ -117,6 +125,7 @@ def test_the_message_id_that_the_client_set_is_kept_everywhere_and_made_where_it
     assert ids("inbox", BOB) == [given, made]
 
 
+@pytest.mark.shows("MS-OXWSMSG_R31")
 @pytest.mark.parametrize("disposition", ["SendOnly", "SendAndSaveCopy"])
 @every_product
 def test_nobody_to_send_to_is_an_error_and_sends_nothing(product: str, disposition: str) -> None:

@@ -22,6 +22,7 @@ def delete(exchange: Exchange, *ids: str, how: str = "HardDelete", more: str = "
     )
 
 
+@pytest.mark.shows("MS-OXWSCORE_R1667", "MS-OXWSCORE_R1668", "MS-OXWSCORE_R1669")
 @pytest.mark.parametrize(
     ("how", "folder"),
     [("MoveToDeletedItems", "deleteditems"), ("SoftDelete", "recoverableitemsdeletions"), ("HardDelete", "")],
@@ -38,6 +39,7 @@ def test_an_item_goes_where_its_deletion_says(product: str, how: str, folder: st
         assert id not in exchange.found(name)
 
 
+@pytest.mark.shows("MS-OXWSCORE_R341")
 @every_product
 def test_what_is_gone_is_not_found(product: str) -> None:
     exchange = Exchange(product)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.calling import ANN, BOB, Answer, Exchange, create_message, distinguished, every_product, subject
 
 
@@ -16,6 +18,7 @@ def move(exchange: Exchange, *ids: str, to: str = distinguished("notes"), more: 
     )
 
 
+@pytest.mark.shows("MS-OXWSCORE_R45", "MS-OXWSCORE_R46")
 @every_product
 def test_a_moved_item_has_a_new_id_and_the_old_one_is_gone(product: str) -> None:
     exchange = Exchange(product)
@@ -30,6 +33,7 @@ def test_a_moved_item_has_a_new_id_and_the_old_one_is_gone(product: str) -> None
     assert move(exchange, id).code == "ErrorItemNotFound"
 
 
+@pytest.mark.shows("MS-OXWSCORE_R47")
 def test_new_ids_can_be_left_out() -> None:
     exchange = Exchange()
     answer = move(exchange, saved(exchange), more="<m:ReturnNewItemIds>false</m:ReturnNewItemIds>")

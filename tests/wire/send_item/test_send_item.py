@@ -34,6 +34,7 @@ def send(exchange: Exchange, *ids: tuple[str, str], save: str = "true", folder: 
     )
 
 
+@pytest.mark.shows("MS-OXWSCORE_R424", "MS-OXWSCORE_R1648", "MS-OXWSMSG_R81")
 @every_product
 def test_a_draft_is_sent_and_gone_and_a_copy_lies_in_sent_items(product: str) -> None:
     exchange = Exchange(product)
@@ -55,6 +56,7 @@ def test_a_draft_is_never_sent_twice(product: str) -> None:
     assert len(exchange.found("inbox", user=BOB)) == 1
 
 
+@pytest.mark.shows("MS-OXWSCORE_R463", "MS-OXWSCORE_R1649")
 def test_the_copy_can_go_elsewhere_or_nowhere() -> None:
     exchange = Exchange()
     send(exchange, draft(exchange), folder="notes")
@@ -65,6 +67,7 @@ def test_the_copy_can_go_elsewhere_or_nowhere() -> None:
     assert len(exchange.found("inbox", user=BOB)) == 2
 
 
+@pytest.mark.shows("MS-OXWSCORE_R89")
 @every_product
 def test_the_date_is_the_moment_of_sending_not_of_saving(product: str) -> None:
     exchange = Exchange(product)
@@ -128,6 +131,7 @@ def test_what_arrived_is_not_sent_again() -> None:
     assert send(exchange, got, user=BOB).code == "ErrorInvalidItemForOperationSendItem"
 
 
+@pytest.mark.shows("MS-OXWSCORE_R462")
 @every_product
 def test_each_draft_is_answered_in_order(product: str) -> None:
     exchange = Exchange(product)

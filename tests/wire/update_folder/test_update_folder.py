@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.calling import Answer, Exchange, distinguished, every_product
 
 
@@ -37,6 +39,7 @@ def name_of(exchange: Exchange, id: str) -> str:
     ).text("//t:DisplayName")
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R4644", "MS-OXWSFOLD_R5251")
 @every_product
 def test_a_folder_is_renamed_and_keeps_its_id(product: str) -> None:
     exchange = Exchange(product)
@@ -70,6 +73,7 @@ def test_a_path_and_a_value_that_do_not_agree_are_refused() -> None:
     assert update(exchange, create_folder(exchange, "Offers"), change).code == "ErrorUpdatePropertyMismatch"
 
 
+@pytest.mark.shows("MS-OXWSFOLD_R73")
 def test_what_is_counted_cannot_be_set() -> None:
     exchange = Exchange()
     change = set_field("folder:TotalCount", "<t:TotalCount>7</t:TotalCount>")

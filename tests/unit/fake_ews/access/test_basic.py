@@ -12,6 +12,7 @@ from tests.unit.fake_ews.access.clients import PASSWORD, a_door, a_request, bear
 MARA_BY_BASIC = Admitted(Principal("mara@contoso.com", "basic"))
 
 
+@pytest.mark.shows("RFC 7617 2")
 @pytest.mark.parametrize(
     "user", ["mara@contoso.com", "MARA@Contoso.COM", r"CONTOSO\mara", r"contoso.com\Mara", "mara", "MARA"]
 )

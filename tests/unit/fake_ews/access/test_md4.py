@@ -18,11 +18,13 @@ RFC_1320_APPENDIX_A_5 = [
 ]
 
 
+@pytest.mark.shows("RFC 1320 A.5")
 @pytest.mark.parametrize(("message", "digest"), RFC_1320_APPENDIX_A_5)
 def test_the_digests_of_the_rfc_come_out(message: bytes, digest: str) -> None:
     assert md4(message).hex() == digest
 
 
+@pytest.mark.shows("MS-NLMP 4.2.2.1.2")
 def test_an_account_keeps_the_nt_hash_of_the_specification() -> None:
     """MS-NLMP 4.2.2.1.2: NTOWFv1 of "Password"."""
     assert new_account("user@domain.example", "Password").nt_hash.hex() == "a4f49c406510bdcab6824ee7c30fd852"

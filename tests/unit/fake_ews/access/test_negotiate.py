@@ -68,6 +68,7 @@ class TestKerberosWishedFirst:
         self.authenticate = ntlm.step(unpack_token(token_of(answer)).response_token)
         return door, ntlm
 
+    @pytest.mark.shows("RFC 4178 4.2.2", "RFC 4178 5", by="pyspnego")
     def test_ntlm_is_chosen_and_the_list_is_signed_by_both_sides(self) -> None:
         connection = Connection()
         door, ntlm = self._until_challenged(connection)
@@ -79,6 +80,7 @@ class TestKerberosWishedFirst:
         assert final.neg_state == NegState.accept_complete
         ntlm.verify(pack_mech_type_list(list(self.MECHANISMS)), final.mech_list_mic)
 
+    @pytest.mark.shows("RFC 4178 5", by="pyspnego")
     def test_without_a_signature_it_stays_out(self) -> None:
         connection = Connection()
         door, _ = self._until_challenged(connection)
@@ -86,6 +88,7 @@ class TestKerberosWishedFirst:
         assert isinstance(answer, Refused)
         assert "not signed" in answer.reason
 
+    @pytest.mark.shows("RFC 4178 5", by="pyspnego")
     def test_a_list_that_was_changed_on_its_way_is_noticed(self) -> None:
         connection = Connection()
         door, ntlm = self._until_challenged(connection)

@@ -40,6 +40,7 @@ def refusal(answer: Admitted | Refused) -> str:
     return answer.reason
 
 
+@pytest.mark.shows("MS-NLMP 3.2.5.1.1", "MS-NLMP 3.2.5.1.2", by="pyspnego")
 @pytest.mark.parametrize(
     "user", ["mara@contoso.com", "MARA@Contoso.COM", r"CONTOSO\mara", r"contoso.com\Mara", "mara", r"\mara"]
 )
@@ -90,6 +91,7 @@ def test_a_client_that_asks_for_less_is_let_in(flag: str) -> None:
     assert log_in(a_door(), Connection(), client) == MARA_BY_NTLM
 
 
+@pytest.mark.shows("MS-NLMP 2.2.1.2", "MS-NLMP 2.2.2.1", by="pyspnego")
 def test_the_challenge_names_the_server_and_its_time() -> None:
     challenge = a_door().admit(bearing("NTLM", a_client().step()), Connection())
     assert isinstance(challenge, Refused)
@@ -123,6 +125,7 @@ def test_the_same_seed_gives_the_same_challenge_and_no_two_are_alike() -> None:
 class TestChannelBinding:
     """Extended Protection: MsvAvChannelBindings against the certificate of the connection."""
 
+    @pytest.mark.shows("RFC 5929 4", by="pyspnego")
     @pytest.mark.parametrize(
         ("policy", "sent", "let_in"),
         [
@@ -241,6 +244,7 @@ class TestTampering:
         message[62] ^= 0x01
         assert "MIC" in refusal(door.admit(bearing("NTLM", bytes(message)), connection))
 
+    @pytest.mark.shows("MS-NLMP 3.2.5.1.2", by="pyspnego")
     def test_a_mic_that_was_changed_is_noticed(self) -> None:
         door, connection = a_door(), Connection()
         message = bytearray(self._authenticate(door, connection))
@@ -261,6 +265,7 @@ def test_ntlm_version_1_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "NTLMv2" in refusal(log_in(a_door(), Connection(), a_client()))
 
 
+@pytest.mark.shows("MS-NLMP 4.2.4")
 def test_the_numbers_of_the_specification_come_out() -> None:
     """MS-NLMP 4.2.4: user User, domain Domain, password Password, every random byte given."""
     account = new_account("user@domain.example", "Password")

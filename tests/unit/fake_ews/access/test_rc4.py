@@ -7,6 +7,7 @@ import pytest
 from fake_ews.access.rc4 import rc4
 
 
+@pytest.mark.shows("RFC 6229 2")
 @pytest.mark.parametrize(
     ("key", "stream"),
     [

@@ -35,6 +35,7 @@ def test_its_time_is_when_the_first_message_was_written() -> None:
     assert abs(index.started - datetime(2014, 5, 14, 17, 59, 30, tzinfo=UTC)) < timedelta(minutes=1)
 
 
+@pytest.mark.shows("MS-OXOMSG 2.2.1.3")
 def test_the_first_message_has_22_bytes_and_each_reply_5_more() -> None:
     reply = FIRST.reply(STARTED + timedelta(hours=1))
     assert len(FIRST.encode()) == 22

@@ -81,6 +81,7 @@ IDS = MailboxIds(MAILBOX, PROVIDER, DATABASE)
 SAMPLES = SHARED / "ews-samples" / "open.jsonl"
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R18", "MS-OXWSITEMID_R19", "MS-OXWSITEMID_R21", "MS-OXWSITEMID_R22")
 @pytest.mark.parametrize("text", WRITTEN_BY_EXCHANGE)
 def test_an_id_of_a_real_server_is_written_again_as_it_was(text: str) -> None:
     assert EwsId.parse(text).encode() == text
@@ -116,20 +117,24 @@ def test_ids_that_run_lengths_do_not_shorten_are_as_long_as_the_product_s() -> N
     assert len(ids.occurrence(folder, counter, date(2026, 3, 2))) == 168
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R37", "MS-OXWSITEMID_R39", "MS-OXWSITEMID_R63", "MS-OXWSITEMID_R76")
 def test_a_folder_is_read_down_to_its_counter() -> None:
     assert read_id(FOLDER) == FolderTarget(MAILBOX, FolderEntryId(PROVIDER, DATABASE, 0x14B1))
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R37", "MS-OXWSITEMID_R39", "MS-OXWSITEMID_R63", "MS-OXWSITEMID_R76")
 def test_an_item_is_read_down_to_its_folder_and_counter() -> None:
     assert read_id(ITEM) == ItemTarget(MAILBOX, MessageEntryId(PROVIDER, DATABASE, 0x010D, DATABASE, 0x012E))
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R64", "MS-OXWSITEMID_R75")
 def test_a_conversation_is_the_sixteen_bytes_of_its_index() -> None:
     # The same documentation page gives the messages' ConversationIndex, where these bytes follow the time.
     index = base64.b64decode("AQHM5V/ZICL41OHQXkSDlgPCkmxc8ZYxA3I4gA==")
     assert read_id(CONVERSATION) == ConversationTarget(UUID("9362c853-fa03-45d1-9d7c-ef09db45f783"), index[6:22])
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R38", "MS-OXWSITEMID_R67")
 def test_an_occurrence_carries_the_date_that_it_was_meant_for() -> None:
     target = read_id(OCCURRENCE)
     assert isinstance(target, ItemTarget)
@@ -140,6 +145,7 @@ def test_an_occurrence_carries_the_date_that_it_was_meant_for() -> None:
     assert again.occurrence(entry.folder_counter, entry.counter, date(2022, 9, 19)) == OCCURRENCE
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R49", "MS-OXWSITEMID_R52")
 def test_an_attachment_names_its_item() -> None:
     target = read_id(ATTACHMENT)
     assert isinstance(target, AttachmentTarget)
@@ -158,12 +164,14 @@ def test_attachments_in_attachments_stand_in_a_path() -> None:
     assert target.path == (attachment_id(outer), attachment_id(inner))
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R65", "MS-OXWSITEMID_R70", "MS-OXWSITEMID_R78")
 def test_a_directory_object_is_its_guid() -> None:
     target = read_id(PERSONA)
     assert isinstance(target, DirectoryTarget)
     assert directory_id(target.object_guid) == PERSONA
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R61", "MS-OXWSITEMID_R77")
 def test_a_public_folder_is_its_entry_id() -> None:
     target = read_id(PUBLIC_FOLDER)
     assert isinstance(target, PublicFolderTarget)
@@ -204,10 +212,12 @@ def test_a_payload_that_unpacks_to_more_than_a_kilobyte_is_refused() -> None:
         unpack(b"\x01" + b"aa\xff" * 5)
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R21")
 def test_a_run_of_257_is_one_and_the_next_byte_starts_another() -> None:
     assert pack(b"a" * 258) == b"\x01aa\xffa"
 
 
+@pytest.mark.shows("MS-OXWSITEMID_R18", "MS-OXWSITEMID_R19")
 def test_what_run_lengths_do_not_shorten_stays_as_it_is() -> None:
     assert pack(b"aaa") == b"\x00aaa"
     assert pack(b"aaaa") == b"\x01aa\x02"
