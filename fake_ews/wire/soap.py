@@ -15,12 +15,16 @@ from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES, XSD, XSI
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView
 from fake_ews.versions import UNNAMED
-from fake_ews.wire.positions import position_of
+from fake_ews.wire import sentences
+from fake_ews.wire.positions import Spot, position_of
 from fake_ews.wire.reader import Reader
 from fake_ews.wire.writer import writer
 from fake_ews.wire.xml import escape, parse
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>'
+_ENVELOPE: Final = f"{{{SOAP}}}Envelope"
+_HEADER: Final = f"{{{SOAP}}}Header"
+_BODY: Final = f"{{{SOAP}}}Body"
 _VERSION_HEADER: Final = f"{{{TYPES}}}RequestServerVersion"
 
 
@@ -52,7 +56,7 @@ class Envelope:
             if header.tag == _VERSION_HEADER:
                 named = header.get("Version")
                 if named is None:
-                    raise self.violation(header, "The required attribute 'Version' is missing.")
+                    raise self.violation(header, sentences.missing_attribute("Version"))
                 return named
         return UNNAMED.name
 
@@ -86,37 +90,29 @@ def read_envelope(body: bytes) -> Envelope:
     """Take a request apart; raises SchemaViolation for anything that is no SOAP 1.1 envelope with one payload."""
     root = parse(body)
 
-    def misplaced(parent: str, child: etree._Element, expected: str) -> SchemaViolation:
-        name = etree.QName(child)
-        line, column = position_of(body, root, child)
-        return SchemaViolation(
-            f"The element '{parent}' in namespace '{SOAP}' has invalid child element '{name.localname}' in namespace "
-            f"'{name.namespace or ''}'. List of possible elements expected: '{expected}' in namespace '{SOAP}'.",
-            line,
-            column,
-        )
+    def invalid(element: etree._Element, violation: str, spot: Spot = Spot.START) -> SchemaViolation:
+        return SchemaViolation(violation, *position_of(body, root, element, spot))
 
-    if root.tag != f"{{{SOAP}}}Envelope":
-        name = etree.QName(root)
-        line, column = position_of(body, root, root)
-        raise SchemaViolation(f"The '{name.namespace or ''}:{name.localname}' element is not declared.", line, column)
+    if root.tag != _ENVELOPE:
+        raise invalid(root, sentences.undeclared_element(root.tag))
     headers: tuple[etree._Element, ...] = ()
-    payload: etree._Element | None = None
-    seen_body = False
+    found: etree._Element | None = None
+    expected: tuple[str, ...] = (_HEADER, _BODY)
     for child in root:
-        if child.tag == f"{{{SOAP}}}Header" and not seen_body:
-            headers = tuple(child)
-        elif child.tag == f"{{{SOAP}}}Body" and not seen_body:
-            seen_body = True
-            if len(child) > 1:
-                raise misplaced("Body", child[1], "")
-            payload = child[0] if len(child) else None
+        if child.tag not in expected:
+            raise invalid(child, sentences.invalid_child(root.tag, child.tag, expected))
+        if child.tag == _HEADER:
+            headers, expected = tuple(child), (_BODY,)
         else:
-            raise misplaced("Envelope", child, "Body" if not seen_body else "")
-    if payload is None:
-        missing = "Body" if seen_body else "Envelope"
-        raise SchemaViolation(f"The element '{missing}' in namespace '{SOAP}' has incomplete content.")
-    return Envelope(body, root, headers, payload)
+            found, expected = child, ()
+    if found is None:
+        raise invalid(root, sentences.incomplete(root.tag, expected), Spot.END)
+    if len(found) != 1:
+        # SOAP lets a body be empty or hold several elements; the messages of EWS have one part each (WSDL 1.1, 3.5).
+        if len(found) > 1:
+            raise invalid(found[1], sentences.invalid_child(found.tag, found[1].tag, ()))
+        raise invalid(found, sentences.incomplete(found.tag, ()), Spot.END)
+    return Envelope(body, root, headers, found[0])
 
 
 def server_version_info(product: Product) -> str:
