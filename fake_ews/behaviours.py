@@ -91,6 +91,18 @@ MERGED_FREE_BUSY_NO_DATA: Final = _changes(
     "4",
     since_2013="5",
 )
+TIME_ZONE_OF_SINGLE_ITEMS: Final = _changes(
+    "MS-OXWSMTGS_R3311, MS-OXWSMTGS_R2182",
+    "TimeZone of a calendar item that does not recur is returned.",
+    True,
+    since_2016=False,
+)
+DAYS_OF_WEEKLY_RECURRENCE: Final = _changes(
+    "MS-OXWSMTGS_R12052, MS-OXWSMTGS_R2195",
+    "Day, Weekday or WeekendDay in a weekly recurrence is refused with this response code.",
+    "ErrorCalendarInvalidRecurrence",
+    since_2013_SP1="ErrorCalendarInvalidDayForWeeklyRecurrence",
+)
 
 #: Every row by its Python name, for the reference pages.
 BEHAVIOURS: Final[Mapping[str, Behaviour[Any]]] = MappingProxyType(

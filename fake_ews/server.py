@@ -21,6 +21,9 @@ from fake_ews.errors import Fault, Refusal
 from fake_ews.faults import PlannedFault
 from fake_ews.identity import Caller, Principal
 from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.time_zones import UTC_ZONE
+from fake_ews.mailbox.zone_reading import zone_of_record
+from fake_ews.mailbox.zone_rules import WindowsZone
 from fake_ews.operations.base import Operation, Streaming
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile
@@ -28,7 +31,6 @@ from fake_ews.recorder import Exchanged
 from fake_ews.response_headers import dress
 from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType, TimeZoneContextType
 from fake_ews.schema.record import Record
-from fake_ews.schema.time_zones import TimeZoneDefinitionType
 from fake_ews.schema.view import view
 from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Headers, HttpRequest, Reply, Reset, Wait
 from fake_ews.wire import soap
@@ -169,7 +171,7 @@ class Server:
             view=shown,
             premises=self.organisation.premises,
             host=self.organisation.host,
-            time_zone=zone[TimeZoneContextType.time_zone_definition].get(TimeZoneDefinitionType.id, "") if zone else "",
+            time_zone=_zone(zone) or UTC_ZONE,
             culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
             milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
         )
@@ -189,6 +191,10 @@ class Server:
         if principal.address.lower() not in self.organisation.impersonators and found.address != principal.address:
             raise Fault("ErrorImpersonateUserDenied")
         return Caller(principal, found.address)
+
+
+def _zone(context: Record | None) -> WindowsZone | None:
+    return None if context is None else zone_of_record(context[TimeZoneContextType.time_zone_definition])
 
 
 def _envelopes(parts: Iterator[Record | Wait], session: Session, element: str) -> Iterator[bytes | Wait]:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import recipients
+from fake_ews.mailbox import calendar_times, recipients
+from fake_ews.mailbox.series import settle_series
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
@@ -14,8 +15,6 @@ from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import Values
 
-#: ErrorCalendarDurationIsTooLong, by its documentation.
-_LONGEST: Final = timedelta(days=5 * 366)
 _ATTENDEES: Final = (
     CalendarItemType.required_attendees,
     CalendarItemType.optional_attendees,
@@ -35,25 +34,19 @@ def check_invitations(sent: Record, invitations: str) -> None:
 def fill_in(session: Session, values: Values) -> None:
     """Add what Exchange sets on a new calendar item; raises Failure for times that make no sense."""
     now = session.premises.clock.now()
-    start = values.get(CalendarItemType.start) or _next_half_hour(now)
-    end = values.get(CalendarItemType.end) or start + timedelta(minutes=30)
-    if end < start:
-        raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
-    if end - start > _LONGEST:
-        raise Failure("ErrorCalendarDurationIsTooLong")
+    start = values.setdefault(CalendarItemType.start, _next_half_hour(now))
+    values.setdefault(CalendarItemType.end, start + timedelta(minutes=30))
+    calendar_times.settle(session, values)
+    settle_series(session, values)
     meeting = any(row in values for row in _ATTENDEES)
     filled: dict[Row[Any], Any] = {
-        CalendarItemType.start: start,
-        CalendarItemType.end: end,
         CalendarItemType.uid: _uid(session),
         CalendarItemType.is_all_day_event: False,
         CalendarItemType.legacy_free_busy_status: "Busy",
         CalendarItemType.is_meeting: meeting,
         CalendarItemType.is_cancelled: False,
-        CalendarItemType.is_recurring: False,
         CalendarItemType.meeting_request_was_sent: False,
         CalendarItemType.is_response_requested: True,
-        CalendarItemType.calendar_item_type: "Single",
         CalendarItemType.my_response_type: "Organizer",
         CalendarItemType.organizer: recipients.single(recipients.of_mailbox(session.own)),
         CalendarItemType.appointment_sequence_number: 0,
@@ -64,7 +57,7 @@ def fill_in(session: Session, values: Values) -> None:
     for row, value in filled.items():
         values.setdefault(row, value)
     if values.get(ItemType.reminder_is_set):
-        values.setdefault(ItemType.reminder_due_by, start)
+        values.setdefault(ItemType.reminder_due_by, values[CalendarItemType.start])
 
 
 def _next_half_hour(now: datetime) -> datetime:

@@ -76,7 +76,7 @@ def summary(context: ItemContext, attachment: StoredAttachment) -> Record:
     """Return an attachment's record without its content."""
     root = context.root_item
     path = (*context.path, attachment.guid)
-    id = context.mailbox.store.ids.attachment(root.folder.counter, root.counter, path)
+    id = context.mailbox.store.ids.attachment(root.folder.counter, root.counter, path, root.original_date)
     values: dict[Any, Any] = {
         **attachment.values,
         AttachmentType.attachment_id: Record(AttachmentIdType, {AttachmentIdType.id: id}),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from fake_ews.behaviours import EDIT_FORM_QUERY_STRING
 from fake_ews.mailbox import attachments, recipients
 from fake_ews.mailbox.bodies import cut, preview, text_to_html
+from fake_ews.mailbox.calendar import CALENDAR
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.html_to_text import html_to_text
 from fake_ews.mailbox.item_context import ItemContext
@@ -256,6 +257,7 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.is_associated: _associated,
         ItemType.has_blocked_images: _false,
         ItemType.block_status: _false,
+        **CALENDAR,
     }
 )
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fake_ews.behaviours import STORE_ENTRY_ID_ON_CREATE
 from fake_ews.errors import Failure
-from fake_ews.mailbox import recipients
+from fake_ews.mailbox import appointments, recipients
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.property_values import read_property
@@ -42,6 +42,9 @@ ITEM_CLASSES: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
 
 #: Set by a client at creation only as the rows' ``can`` says, worked out or not.
 _SETTABLE: Final = frozenset({ItemType.body, ItemType.flag, ItemType.attachments, ItemType.mime_content})
+
+#: Times whose zone the item itself may say.
+_IN_ITS_OWN_ZONE: Final = frozenset({CalendarItemType.start, CalendarItemType.end})
 
 #: How long a subject, and the parts of a name, can be (PidTagSubject, PidTagGivenName and their kin).
 _SHORT_TEXTS: Final = 255
@@ -92,6 +95,9 @@ def normal(session: Session, row: Row[Any], value: Any) -> Any:
     if row in _SHORT and isinstance(value, str):
         return value[:_SHORT_TEXTS]
     if isinstance(value, datetime):
+        if row in _IN_ITS_OWN_ZONE:
+            # calendar_times.settle makes a moment of it, when all that says which zone is meant has been read.
+            return value
         return query_context(session).aware(value).astimezone(UTC)
     return value
 
@@ -161,6 +167,8 @@ def _embedded(session: Session, sent: Record, folder: StoredFolder) -> StoredIte
     if row.element.startswith("Meeting"):
         raise Failure("ErrorInvalidItemForOperationCreateItemAttachment")
     values, extended = values_of(session, inner)
+    if inner.type is CalendarItemType:
+        appointments.fill_in(session, values)
     fill_in(session, inner.type, values)
     values[ItemType.is_draft] = False
     now = session.premises.clock.now()

@@ -36,6 +36,8 @@ def _target(mailbox: Mailbox, item: StoredItem, how: str) -> StoredFolder | None
 
 def move(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolder) -> StoredItem | None:
     """Move an item; returns it under its new id, None where it went to another mailbox (the answer has no id then)."""
+    if item.original_date is not None:
+        raise Failure("ErrorCalendarCannotMoveOrCopyOccurrence")
     if item.associated:
         raise Failure("ErrorInvalidOperation")
     if target.type is SearchFolderType:
@@ -43,7 +45,7 @@ def move(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolde
     if owner.guid == mailbox.guid:
         return mailbox.store.move_item(item, target)
     mailbox.store.remove_item(item)
-    owner.store.add_item(
+    made = owner.store.add_item(
         target,
         item.type,
         item.values,
@@ -51,4 +53,5 @@ def move(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolde
         attachments=tuple(item.attachments),
         mime=item.mime,
     )
+    made.exceptions, made.deletions = item.exceptions, item.deletions
     return None

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.occurrences import find_day, find_index, is_master
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import CalendarFolderType, ContactsFolderType, SearchFolderType
-from fake_ews.schema.identifiers import DistinguishedFolderIdType, FolderIdType, ItemIdType
+from fake_ews.schema.identifiers import (
+    DistinguishedFolderIdType,
+    FolderIdType,
+    ItemIdType,
+    OccurrenceItemIdType,
+    RecurringMasterItemIdType,
+)
 from fake_ews.schema.record import Record
 from fake_ews.store.change_keys import ChangeKey
 from fake_ews.store.malformed import Malformed, MalformedId
@@ -48,21 +56,22 @@ def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]
     return mailbox, folder
 
 
+#: What carries the text in each of the ids that lead to items.
+_NAMING = (ItemIdType.id, OccurrenceItemIdType.recurring_master_id, RecurringMasterItemIdType.occurrence_id)
+
+
 def find_item(session: Session, id: Record, *, change_key_required: bool = False) -> tuple[Mailbox, StoredItem]:
-    """Return the item that an ItemId names; raises Failure as Exchange would.
+    """Return the item that an ItemId, OccurrenceItemId or RecurringMasterItemId names; raises Failure as Exchange does.
 
     With ``change_key_required`` a missing change key is an error (MS-OXWSCORE 3.1.4.8: SendItem, and UpdateItem unless
     it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``.
     """
-    if not issubclass(id.type, ItemIdType):
-        # Occurrences and their masters come with recurrence; until then no id leads to one.
-        raise Failure("ErrorItemNotFound")
-    target = _target(id[ItemIdType.id])
+    target = _target(next(id[row] for row in _NAMING if row in id))
     if isinstance(target, FolderTarget):
         raise Failure("ErrorCannotUseFolderIdForItemId")
     if not isinstance(target, ItemTarget):
         raise Failure("ErrorInvalidIdMalformed")
-    key = id.get(ItemIdType.change_key)
+    key = id.get(id.type.row("ChangeKey"))
     if change_key_required and not key:
         raise Failure("ErrorChangeKeyRequiredForWriteOperations")
     _check_change_key(key)
@@ -70,7 +79,22 @@ def find_item(session: Session, id: Record, *, change_key_required: bool = False
     item = mailbox.store.items.get(target.entry.counter)
     if item is None or item.folder.counter != target.entry.folder_counter:
         raise Failure("ErrorItemNotFound")
-    return mailbox, item
+    if id.type is OccurrenceItemIdType:
+        if target.original_date is not None or not is_master(item):
+            raise Failure("ErrorCalendarCannotUseIdForRecurringMasterId")
+        return mailbox, find_index(item, id[OccurrenceItemIdType.instance_index])
+    if id.type is RecurringMasterItemIdType:
+        if target.original_date is None or not is_master(item):
+            raise Failure("ErrorCalendarCannotUseIdForOccurrenceId")
+        return mailbox, item
+    return mailbox, item if target.original_date is None else _occurrence(item, target.original_date)
+
+
+def _occurrence(master: StoredItem, day: date) -> StoredItem:
+    found = find_day(master, day)
+    if found is None:
+        raise Failure("ErrorItemNotFound")
+    return found
 
 
 def find_attachment_target(id: str) -> AttachmentTarget:
@@ -87,7 +111,8 @@ def attachment_owner(session: Session, target: AttachmentTarget) -> tuple[Mailbo
     item = mailbox.store.items.get(target.item.entry.counter)
     if item is None:
         raise Failure("ErrorItemNotFound")
-    return mailbox, item
+    day = target.item.original_date
+    return mailbox, item if day is None else _occurrence(item, day)
 
 
 def is_stale(item: StoredItem, change_key: str | None) -> bool:
@@ -154,12 +179,18 @@ def parent_folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
 
 def item_id(mailbox: Mailbox, item: StoredItem) -> Record:
     """Return an ItemId record with the change key of the item's present state."""
-    text = mailbox.store.ids.item(item.folder.counter, item.counter)
+    ids, folder = mailbox.store.ids, item.folder.counter
+    if item.original_date is None:
+        text = ids.item(folder, item.counter)
+    else:
+        text = ids.occurrence(folder, item.counter, item.original_date)
     return _id_record(ItemIdType, mailbox, text, item_kind(item), item.change)
 
 
 def item_kind(item: StoredItem) -> ObjectType:
     """Return the object type that the item's change key begins with."""
+    if item.original_date is not None:
+        return ObjectType.CalendarItemOccurrence
     return next((kind for name, kind in _ITEM_KINDS if item.type.__name__ == name), ObjectType.Message)
 
 

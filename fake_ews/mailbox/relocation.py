@@ -30,6 +30,8 @@ def destination(session: Session, request: Record) -> tuple[Mailbox, StoredFolde
 
 def copy(premises: Premises, item: StoredItem, source: Mailbox, owner: Mailbox, target: StoredFolder) -> StoredItem:
     """Put a copy of an item into a folder; within a mailbox the journal says what it is a copy of."""
+    if item.original_date is not None:
+        raise Failure("ErrorCalendarCannotMoveOrCopyOccurrence")
     if item.associated:
         raise Failure("ErrorInvalidOperation")
     if target.type is SearchFolderType:
@@ -42,6 +44,7 @@ def copy(premises: Premises, item: StoredItem, source: Mailbox, owner: Mailbox, 
         attachments=tuple(copied(premises, item.attachments)),
         mime=item.mime,
     )
+    made.exceptions, made.deletions = dict(item.exceptions), set(item.deletions)
     if owner.guid == source.guid:
         owner.store.note_copy(made, item)
     return made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
+from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.item_subject import ItemSubject
+from fake_ews.mailbox.occurrences import shown_between
 from fake_ews.mailbox.rendering import item_member, items
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.calendar_views import calendar_range
@@ -16,7 +17,7 @@ from fake_ews.query.grouping import Group
 from fake_ews.query.query_string import read_query_string
 from fake_ews.query.restrictions import predicate
 from fake_ews.query.shapes import Wanted
-from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.folders import CalendarFolderType
 from fake_ews.schema.record import Record
 from fake_ews.schema.views import ArrayOfGroupedItemsType, GroupedItemsType
 from fake_ews.store.objects import StoredFolder, StoredItem
@@ -39,10 +40,10 @@ def found_in(
     context = query_context(session)
     shelf: Iterable[StoredItem] = _shelf(folder, traversal)
     if calendar_view is not None:
+        if folder.type is not CalendarFolderType:
+            raise Failure("ErrorCalendarFolderIsInvalidForCalendarView")
         span = calendar_range(calendar_view, context)
-        spans = ((_span(item), item) for item in shelf)
-        timed = [(times, item) for times, item in spans if times is not None and span.touches(*times)]
-        shelf = [item for _, item in sorted(timed, key=lambda pair: pair[0])]
+        shelf = shown_between(shelf, span.start, span.end)
     subjects = [ItemSubject(ItemContext(session, mailbox, item, in_find=True)) for item in shelf]
     if restriction is not None:
         fits = predicate(restriction, context)
@@ -58,11 +59,6 @@ def _shelf(folder: StoredFolder, traversal: str) -> list[StoredItem]:
         return []
     shelf = folder.associated if traversal == "Associated" else folder.items
     return list(reversed(shelf.values()))
-
-
-def _span(item: StoredItem) -> tuple[datetime, datetime] | None:
-    start, end = item.values.get(CalendarItemType.start), item.values.get(CalendarItemType.end)
-    return (start, end) if start is not None and end is not None else None
 
 
 def group_record(groups: Iterable[Group[ItemSubject]], wanted: Wanted) -> Record:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from fake_ews.errors import Failure
 from fake_ews.identity import Caller
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.time_zones import windows_zone
+from fake_ews.mailbox.time_zones import UTC_ZONE
+from fake_ews.mailbox.zone_clock import ZoneClock
+from fake_ews.mailbox.zone_rules import WindowsZone
 from fake_ews.profile import Profile
 from fake_ews.query.context import QueryContext
 from fake_ews.schema.complex_type import ComplexType
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One request's surroundings. ``time_zone`` is the Windows zone id of TimeZoneContext, or empty.
+    """One request's surroundings. ``time_zone`` is that of TimeZoneContext, UTC without one.
 
     ``host`` is the name under which the client reached the server; ``milliseconds`` is DateTimePrecision.
     """
@@ -35,7 +35,7 @@ class Session:
     view: SchemaView
     premises: Premises
     host: str = ""
-    time_zone: str = ""
+    time_zone: WindowsZone = UTC_ZONE
     culture: str = "en-US"
     milliseconds: bool = False
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -72,5 +72,4 @@ class Session:
 
 def query_context(session: Session, root: type[ComplexType] = ItemType) -> QueryContext:
     """Return the surroundings in which this request's paths, restrictions and values are read."""
-    zone = windows_zone(session.time_zone)
-    return QueryContext(session.table, session.profile, root, ZoneInfo(zone.iana) if zone else UTC)
+    return QueryContext(session.table, session.profile, root, ZoneClock(session.time_zone))

@@ -10,6 +10,7 @@ from fake_ews.mailbox.attachments import check_depth, row_of, summary
 from fake_ews.mailbox.creating import attachment_of
 from fake_ews.mailbox.finding import find_item, item_id
 from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.series import keep
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType
@@ -52,7 +53,7 @@ class CreateAttachment(PerPart):
             item.attachments.remove(attachment)
             raise
         item.mime = b""
-        mailbox.store.change_item(item)
+        keep(mailbox, item)
         root = item_id(mailbox, item)
         id = summary(ItemContext(session, mailbox, item), attachment)[AttachmentType.attachment_id].with_values(
             {

@@ -7,6 +7,7 @@ from typing import Any
 
 from fake_ews.mailbox.attachments import find
 from fake_ews.mailbox.finding import attachment_owner, find_attachment_target, item_id
+from fake_ews.mailbox.series import keep
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.identifiers import ItemIdType, RequestAttachmentIdType, RootItemIdType
@@ -45,7 +46,7 @@ class DeleteAttachment(PerPart):
         holder, attachment = find(root, target)
         holder.attachments.remove(attachment)
         root.mime = b""
-        mailbox.store.change_item(root)
+        keep(mailbox, root)
         id = item_id(mailbox, root)
         values: dict[Any, Any] = {
             RootItemIdType.root_item_id: id[ItemIdType.id],

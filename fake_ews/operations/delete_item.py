@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.disposal import dispose
 from fake_ews.mailbox.finding import find_item
+from fake_ews.mailbox.series import delete
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.calendar import CalendarItemType
@@ -53,5 +53,5 @@ class DeleteItem(PerPart):
             raise Failure("ErrorSendMeetingCancellationsRequired")
         if item.type is TaskType and DeleteItemType.affected_task_occurrences not in request:
             raise Failure("ErrorAffectedTaskOccurrencesRequired")
-        dispose(mailbox, item, request[DeleteItemType.delete_type])
+        delete(mailbox, item, request[DeleteItemType.delete_type])
         return Answer()

@@ -10,6 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
 from fake_ews.mailbox.rendering import items, row_for
+from fake_ews.mailbox.series import keep, settle_changes
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.submission import submit
 from fake_ews.mailbox.updating import apply
@@ -17,7 +18,6 @@ from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.changes import ItemChangeType, NonEmptyArrayOfItemChangesType
 from fake_ews.schema.enumerations import CalendarItemUpdateOperationType, ConflictResolutionType, MessageDispositionType
-from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.message import MessageType
@@ -65,9 +65,9 @@ class UpdateItem(PerPart):
         resolution = request[UpdateItemType.conflict_resolution]
         named = part.get(ItemChangeType.item_id)
         if named is None:
-            raise Failure("ErrorInvalidOperation", "Occurrences cannot be updated one by one yet.")
+            named = next(part[row] for row in _NAMING if row in part)
         mailbox, item = find_item(session, named, change_key_required=resolution != "AlwaysOverwrite")
-        if resolution == "NeverOverwrite" and is_stale(item, named.get(ItemIdType.change_key)):
+        if resolution == "NeverOverwrite" and is_stale(item, named.get(named.type.row("ChangeKey"))):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
         self._change(session, mailbox, item, part)
@@ -83,12 +83,18 @@ class UpdateItem(PerPart):
         trial = copy(item)
         trial.values, trial.extended = dict(item.values), dict(item.extended)
         changed = apply(session, trial, part[ItemChangeType.updates])
+        if item.type is CalendarItemType:
+            settle_changes(session, item, trial, changed)
         item.values, item.extended = trial.values, trial.extended
+        item.exceptions, item.deletions = trial.exceptions, trial.deletions
         # What was received as MIME no longer says what the item says.
         read_flag_alone = changed == {MessageType.is_read}
         if not read_flag_alone:
             item.mime = b"" if changed - {ItemType.categories, ItemType.flag, ItemType.extended_property} else item.mime
-        mailbox.store.change_item(item, read_flag=read_flag_alone)
+        if read_flag_alone:
+            mailbox.store.change_item(item, read_flag=True)
+        else:
+            keep(mailbox, item)
 
     def _send(self, session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
         saved = request.get(UpdateItemType.saved_item_folder_id)
@@ -111,4 +117,5 @@ def _check_dispositions(item: StoredItem, request: Record) -> None:
         raise Failure("ErrorMessageDispositionRequired")
 
 
+_NAMING: Final = (ItemChangeType.occurrence_item_id, ItemChangeType.recurring_master_item_id)
 _SENDING: Final = frozenset({"SendOnly", "SendAndSaveCopy"})

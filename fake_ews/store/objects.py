@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,11 +25,24 @@ class StoredAttachment:
 
 
 @dataclass(slots=True)
+class StoredException:
+    """What a changed occurrence has otherwise than its master; None for what it lacks."""
+
+    values: Values
+    extended: dict[Any, Any] = field(default_factory=dict)
+    attachments: list[StoredAttachment] | None = None
+
+
+@dataclass(slots=True)
 class StoredItem:
     """One item. ``counter`` names it within its mailbox; ``change`` is the position of its last change.
 
     ``values`` hold what is stored under rows of the item's type, ``extended`` the extended properties by their key.
     ``mime`` is the message as it came over SMTP, kept for a client that asks for it back.
+
+    A recurring item keeps its changed occurrences in ``exceptions`` and its deleted ones in ``deletions``, by the day
+    on which the pattern has them. An item with ``master`` and ``original_date`` is such an occurrence; it stands in no
+    folder by itself, and whoever changes it changes the master.
     """
 
     counter: int
@@ -43,6 +56,10 @@ class StoredItem:
     attachments: list[StoredAttachment] = field(default_factory=list)
     associated: bool = False
     mime: bytes = b""
+    exceptions: dict[date, StoredException] = field(default_factory=dict)
+    deletions: set[date] = field(default_factory=set)
+    original_date: date | None = None
+    master: StoredItem | None = None
 
 
 @dataclass(slots=True)

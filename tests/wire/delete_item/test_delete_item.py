@@ -97,7 +97,7 @@ def test_a_folder_is_no_item() -> None:
     assert delete(exchange, exchange.store().ids.folder(inbox.counter)).code == "ErrorCannotUseFolderIdForItemId"
 
 
-def test_an_occurrence_of_nothing_is_not_found() -> None:
+def test_what_does_not_recur_has_no_occurrences() -> None:
     exchange = Exchange()
     id = saved(exchange, "<t:CalendarItem/>")
     occurrence = f'<t:OccurrenceItemId RecurringMasterId="{id}" InstanceIndex="1"/>'
@@ -106,4 +106,4 @@ def test_an_occurrence_of_nothing_is_not_found() -> None:
         f"<m:ItemIds>{occurrence}</m:ItemIds></m:DeleteItem>"
     )
 
-    assert answer.code == "ErrorItemNotFound"
+    assert answer.code == "ErrorCalendarCannotUseIdForRecurringMasterId"

@@ -1,0 +1,197 @@
+"""Recurrence patterns and ranges: on which days a series falls, by its own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import Any, Final
+
+from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, YEARLY, rrule
+
+from fake_ews.behaviours import DAYS_OF_WEEKLY_RECURRENCE
+from fake_ews.errors import Failure
+from fake_ews.profile import Profile
+from fake_ews.schema.record import Record
+from fake_ews.schema.recurrence import (
+    AbsoluteMonthlyRecurrencePatternType,
+    AbsoluteYearlyRecurrencePatternType,
+    DailyRecurrencePatternType,
+    EndDateRecurrenceRangeType,
+    IntervalRecurrencePatternBaseType,
+    NumberedRecurrenceRangeType,
+    RecurrencePatternBaseType,
+    RecurrenceRangeBaseType,
+    RelativeMonthlyRecurrencePatternType,
+    RelativeYearlyRecurrencePatternType,
+    WeeklyRecurrencePatternType,
+)
+
+_WEEK: Final = (MO, TU, WE, TH, FR)
+_DAYS: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
+    {
+        "Monday": (MO,),
+        "Tuesday": (TU,),
+        "Wednesday": (WE,),
+        "Thursday": (TH,),
+        "Friday": (FR,),
+        "Saturday": (SA,),
+        "Sunday": (SU,),
+        "Day": (*_WEEK, SA, SU),
+        "Weekday": _WEEK,
+        "WeekendDay": (SA, SU),
+    }
+)
+_GROUPS: Final = frozenset({"Day", "Weekday", "WeekendDay"})
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_POSITIONS: Final[Mapping[str, int]] = MappingProxyType({"First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Last": -1})
+#: The greatest Interval of each kind of pattern (documentation page "Interval (Recurrence)").
+_GREATEST_INTERVAL: Final[Mapping[Any, int]] = MappingProxyType(
+    {
+        DailyRecurrencePatternType: 999,
+        WeeklyRecurrencePatternType: 99,
+        AbsoluteMonthlyRecurrencePatternType: 99,
+        RelativeMonthlyRecurrencePatternType: 99,
+    }
+)
+_MOST_OCCURRENCES: Final = 999
+#: ErrorRecurrenceEndDateTooBig, by its documentation.
+_LAST_END: Final = date(4500, 9, 1)
+
+
+def check(profile: Profile, recurrence: Record) -> None:
+    """Raise Failure for a recurrence that cannot be: values out of range, an end before the start, no day at all."""
+    pattern, range = _parts(recurrence)
+    _check_pattern(profile, pattern)
+    if range.type is NumberedRecurrenceRangeType:
+        if not 1 <= range[NumberedRecurrenceRangeType.number_of_occurrences] <= _MOST_OCCURRENCES:
+            raise Failure("ErrorCalendarOutOfRange")
+    elif range.type is EndDateRecurrenceRangeType:
+        ends = _date(range[EndDateRecurrenceRangeType.end_date])
+        if ends < _date(range[RecurrenceRangeBaseType.start_date]):
+            raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
+        if ends > _LAST_END:
+            raise Failure("ErrorRecurrenceEndDateTooBig")
+    if next(days(recurrence), None) is None:
+        raise Failure("ErrorRecurrenceHasNoOccurrence")
+
+
+def _check_pattern(profile: Profile, pattern: Record) -> None:
+    interval = pattern.get(IntervalRecurrencePatternBaseType.interval, 1)
+    day = pattern.get(AbsoluteMonthlyRecurrencePatternType.day_of_month, 1)
+    day = pattern.get(AbsoluteYearlyRecurrencePatternType.day_of_month, day)
+    if not 1 <= interval <= _GREATEST_INTERVAL.get(pattern.type, 99) or not 1 <= day <= 31:
+        raise Failure("ErrorCalendarOutOfRange")
+    if pattern.type is WeeklyRecurrencePatternType:
+        named = pattern[WeeklyRecurrencePatternType.days_of_week]
+        if not named:
+            raise Failure("ErrorCalendarInvalidRecurrence")
+        if _GROUPS.intersection(named):
+            raise Failure(profile[DAYS_OF_WEEKLY_RECURRENCE])
+
+
+def days(recurrence: Record) -> Iterator[date]:
+    """Walk the days of a series in order, those too that were moved or deleted since."""
+    pattern, range = _parts(recurrence)
+    begins = datetime.combine(_date(range[RecurrenceRangeBaseType.start_date]), time())
+    bounds: dict[str, Any] = {}
+    if range.type is NumberedRecurrenceRangeType:
+        bounds["count"] = range[NumberedRecurrenceRangeType.number_of_occurrences]
+    elif range.type is EndDateRecurrenceRangeType:
+        bounds["until"] = datetime.combine(_date(range[EndDateRecurrenceRangeType.end_date]), time())
+    for moment in rrule(dtstart=begins, cache=False, **_rule(pattern), **bounds):
+        yield moment.date()
+
+
+def days_between(recurrence: Record, first: date, last: date) -> Iterator[date]:
+    """Walk the days of a series from ``first`` to ``last``, both included."""
+    for day in days(recurrence):
+        if day > last:
+            return
+        if day >= first:
+            yield day
+
+
+def is_endless(recurrence: Record) -> bool:
+    """Whether a series has no end."""
+    range = _parts(recurrence)[1]
+    return range.type not in (EndDateRecurrenceRangeType, NumberedRecurrenceRangeType)
+
+
+def _parts(recurrence: Record) -> tuple[Record, Record]:
+    found = list(recurrence.values.values())
+    pattern = next(one for one in found if issubclass(one.type, RecurrencePatternBaseType))
+    return pattern, next(one for one in found if issubclass(one.type, RecurrenceRangeBaseType))
+
+
+def _date(text: str) -> date:
+    """Return an xs:date; a zone behind it changes nothing, since the day is one of the series' own clock."""
+    return date.fromisoformat(text[:10])
+
+
+def _rule(pattern: Record) -> dict[str, Any]:
+    rule: dict[str, Any] = _RULES[pattern.type](pattern)
+    if IntervalRecurrencePatternBaseType.interval in pattern:
+        rule["interval"] = pattern[IntervalRecurrencePatternBaseType.interval]
+    return rule
+
+
+def _daily(pattern: Record) -> dict[str, Any]:
+    return {"freq": DAILY}
+
+
+def _weekly(pattern: Record) -> dict[str, Any]:
+    first = pattern.get(WeeklyRecurrencePatternType.first_day_of_week) or "Sunday"
+    named = pattern[WeeklyRecurrencePatternType.days_of_week]
+    return {"freq": WEEKLY, "byweekday": [day for name in named for day in _DAYS[name]], "wkst": _DAYS[first][0]}
+
+
+def _absolute_monthly(pattern: Record) -> dict[str, Any]:
+    return {"freq": MONTHLY, **_day_of_month(pattern[AbsoluteMonthlyRecurrencePatternType.day_of_month])}
+
+
+def _absolute_yearly(pattern: Record) -> dict[str, Any]:
+    month = _MONTHS.index(pattern[AbsoluteYearlyRecurrencePatternType.month]) + 1
+    day = pattern[AbsoluteYearlyRecurrencePatternType.day_of_month]
+    return {"freq": YEARLY, "bymonth": month, **_day_of_month(day)}
+
+
+def _day_of_month(day: int) -> dict[str, Any]:
+    """A day that a month lacks is its last one (documentation page "DayOfMonth")."""
+    if day <= 28:
+        return {"bymonthday": day}
+    return {"bymonthday": list(range(28, day + 1)), "bysetpos": -1}
+
+
+def _relative_monthly(pattern: Record) -> dict[str, Any]:
+    rows = RelativeMonthlyRecurrencePatternType
+    return {
+        "freq": MONTHLY,
+        "byweekday": _DAYS[pattern[rows.days_of_week]],
+        "bysetpos": _POSITIONS[pattern[rows.day_of_week_index]],
+    }
+
+
+def _relative_yearly(pattern: Record) -> dict[str, Any]:
+    rows = RelativeYearlyRecurrencePatternType
+    return {
+        "freq": YEARLY,
+        "bymonth": _MONTHS.index(pattern[rows.month]) + 1,
+        "byweekday": _DAYS[pattern[rows.days_of_week]],
+        "bysetpos": _POSITIONS[pattern[rows.day_of_week_index]],
+    }
+
+
+_RULES: Final[Mapping[Any, Any]] = MappingProxyType(
+    {
+        DailyRecurrencePatternType: _daily,
+        WeeklyRecurrencePatternType: _weekly,
+        AbsoluteMonthlyRecurrencePatternType: _absolute_monthly,
+        AbsoluteYearlyRecurrencePatternType: _absolute_yearly,
+        RelativeMonthlyRecurrencePatternType: _relative_monthly,
+        RelativeYearlyRecurrencePatternType: _relative_yearly,
+    }
+)
