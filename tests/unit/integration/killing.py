@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
-
-from tests.unit.integration.world import World
 
 
 class Killed(BaseException):
@@ -32,12 +30,12 @@ class _Killer:
         return self
 
 
-def killed_at(world: World, line: int) -> bool:
-    """Run until that line of the integration; returns whether it was reached."""
+def killed_at(line: int, act: Callable[[], object]) -> bool:
+    """Act until that line of the integration is about to run; returns whether it was reached."""
     before = sys.gettrace()
     sys.settrace(_Killer(line))
     try:
-        world.run()
+        act()
     except Killed:
         return True
     finally:
@@ -45,6 +43,6 @@ def killed_at(world: World, line: int) -> bool:
     return False
 
 
-def lines() -> Iterator[int]:
+def lines(stride: int = 37) -> Iterator[int]:
     # Every line is some 700 runs; here a sample, all of them with KILL_STRIDE=1 (the long run `kill`).
-    yield from range(1, 4000, int(os.environ.get("KILL_STRIDE", "37")))
+    yield from range(1, 4000, int(os.environ.get("KILL_STRIDE", stride)))

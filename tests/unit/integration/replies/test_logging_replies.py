@@ -204,7 +204,7 @@ def test_killed_between_any_two_lines_it_logs_once(tmp_path: Path) -> None:
         mail = offer(world)
         world.deliver("Re: Offer", answers=mail.internet_message_id)
         world.clock.advance(minutes=1)
-        if not killed_at(world, line):
+        if not killed_at(line, world.run):
             world.integration.close()
             break
         killed += 1

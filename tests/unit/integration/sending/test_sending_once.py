@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from integration.model.crm import EmailStatus
 from integration.model.mail import MailState, OutgoingMail
@@ -156,7 +158,7 @@ def test_killed_between_any_two_lines_it_sends_once(tmp_path: Path) -> None:
     for line in lines():
         world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=2))
         send(world)
-        if not killed_at(world, line):
+        if not killed_at(line, world.run):
             world.integration.close()
             break
         killed += 1
@@ -167,3 +169,55 @@ def test_killed_between_any_two_lines_it_sends_once(tmp_path: Path) -> None:
         assert status(world) == [EmailStatus.SENT], f"killed at line {line}"
         world.integration.close()
     assert killed > 10
+
+
+def test_killed_while_a_mail_is_taken_it_is_sent_and_shown_or_was_never_taken(tmp_path: Path) -> None:
+    outcomes = set()
+    for line in lines(stride=11):
+        world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=2))
+        account = world.connect()
+        world.run()
+
+        def take(world: World = world, account_id: str = account.id) -> None:
+            world.integration.send_mail(account_id, to=["bob@client.test"], subject="Offer", html="<p>Hello</p>")
+
+        killed = killed_at(line, take)
+        world.restart()
+        world.run()
+        sent = len(world.mailbox().delivered)
+        shown = world.integration.timeline("bob@client.test") if world.integration.contacts() else []
+        assert [entry.status for entry in shown] == [EmailStatus.SENT] * sent, f"killed at line {line}"
+        outcomes.add(sent)
+        world.integration.close()
+        if not killed:
+            break
+    assert outcomes == {0, 1}
+
+
+def test_a_draft_that_was_made_without_an_answer_is_taken_and_no_second_one_made(world: World) -> None:
+    send(world)
+    world.mailbox().fail("save_draft", NO_ANSWER, after=True)
+    world.pass_time(minutes=5)
+    assert world.mailbox().calls.count("save_draft") == 1
+    assert len(world.mailbox().delivered) == 1
+
+
+CALLS = st.sampled_from(["save_draft", "send_draft", "sent", "drafts", "discarded", "delete_drafts", "*"])
+# Not 401: enough of these disconnect the inbox, which is another story.
+ENDINGS = st.sampled_from([OUTAGE, NO_ANSWER, Outcome(status=200, response_code="ErrorNew")])
+FAULTS = st.lists(st.tuples(CALLS, ENDINGS, st.booleans(), st.integers(1, 3)), max_size=6)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(faults=FAULTS, lag=st.booleans())
+def test_whatever_goes_wrong_together_it_sends_once(faults: list[tuple[str, Outcome, bool, int]], lag: bool) -> None:
+    world = World(sync_interval=timedelta(days=2))
+    mail = send(world)
+    world.mailbox().sent_items_lag = lag
+    for call, outcome, after, times in faults:
+        world.mailbox().fail(call, outcome, after=after, times=times)
+    world.pass_time(hours=20)
+    assert [item.key for item in world.mailbox().delivered] == [mail.key]
+    assert world.mailbox().draft_items == []
+    assert status(world) == [EmailStatus.SENT]
+    world.integration.close()
