@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.reference.behaviours import behaviours_page
+from fake_ews.reference.control import control_pages
 from fake_ews.reference.folders import folders_page
 from fake_ews.reference.markdown import Pages
 from fake_ews.reference.operations import operations_page
@@ -22,6 +23,7 @@ def pages() -> Pages:
         "response-codes.md": response_codes_page(),
         "folders.md": folders_page(),
         "settings.md": settings_page(),
+        **control_pages(),
         "time-zones.md": time_zones_page(),
         **property_pages(),
     }
