@@ -1,4 +1,4 @@
-"""An Exchange on HTTPS for clients that we did not write, and what it said judged after each of their tests."""
+"""An Exchange on HTTPS for clients that we did not write, and all it said judged after each of their tests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from fake_ews.testing import FakeExchange
+from tests.valid_replies import judge_every_reply
 
 ANN, BOB = "ann.lee@example.test", "bob.ray@example.test"
 PASSWORD = "pass-Wörd1"
@@ -16,19 +17,21 @@ PASSWORD = "pass-Wörd1"
 StartExchange = Callable[..., FakeExchange]
 
 
+@pytest.fixture(autouse=True)
+def every_reply_is_valid(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test after which an organisation has an internal error on record, or a reply that no schema allows."""
+    judge = judge_every_reply(monkeypatch)
+    yield
+    judge.settle()
+
+
 @pytest.fixture
-def start_exchange() -> Iterator[StartExchange]:
-    """Start an Exchange with Ann's and Bob's mailboxes; a test fails afterwards if any of them broke inside."""
-    started: list[FakeExchange] = []
+def start_exchange(every_reply_is_valid: None) -> Iterator[StartExchange]:
+    """Return the function that starts an Exchange, with Ann's and Bob's mailboxes unless others are wanted."""
     with ExitStack() as running:
 
         def start(product: str = "2019", **settings: Any) -> FakeExchange:
             settings.setdefault("mailboxes", {ANN: PASSWORD, BOB: PASSWORD})
-            exchange = FakeExchange(exchange=product, **settings)
-            started.append(running.enter_context(exchange))
-            return exchange
+            return running.enter_context(FakeExchange(exchange=product, **settings))
 
         yield start
-    for exchange in started:
-        broken = [one for one in exchange.organisation.recorder.exchanges if one.internal_error]
-        assert not broken, "\n".join(f"{one.operation}: {one.internal_error}" for one in broken)

@@ -34,7 +34,7 @@ def test_a_folder_that_was_created_is_found_by_its_name(world: World) -> None:
     created = Folder(parent=world.ann.inbox, name="Customers").save()
     world.ann.root.clear_cache()
     found = world.ann.inbox / "Customers"
-    assert (found.id, found.folder_class, found.total_count, found.unread_count) == (created.id, "IPF.Note", 0, 0)
+    assert (found.id, found.total_count, found.unread_count) == (created.id, 0, 0)
     assert [one.id for one in world.ann.inbox.glob("C*ers")] == [created.id]
     world.ann.inbox.refresh()
     assert world.ann.inbox.child_folder_count == 1
@@ -72,10 +72,10 @@ def test_a_folder_that_was_deleted_is_gone_with_all_that_was_in_it(world: World)
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R308", by="exchangelib")
-@pytest.mark.parametrize("name", ["inbox", "calendar", "msg_folder_root", "root"])
-def test_well_known_folders_are_not_deleted(world: World, name: str) -> None:
-    with pytest.raises(ErrorDeleteDistinguishedFolder):
-        getattr(world.ann, name).delete()
+def test_well_known_folders_are_not_deleted(world: World) -> None:
+    for folder in (world.ann.inbox, world.ann.calendar, world.ann.msg_folder_root, world.ann.root):
+        with pytest.raises(ErrorDeleteDistinguishedFolder):
+            folder.delete()
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R7201", "MS-OXWSFOLD_R9901", "MS-OXWSFOLD_R10011", by="exchangelib")
