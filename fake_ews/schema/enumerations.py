@@ -227,7 +227,7 @@ class InferenceClassificationType(Enumeration, since=V2017_07_11):
     OTHER = value("Other")
 
 
-class ConversationActionTypeType(Enumeration, since=E2010):
+class ConversationActionTypeType(Enumeration, since=E2010_SP1):
     ALWAYS_CATEGORIZE = value("AlwaysCategorize")
     ALWAYS_DELETE = value("AlwaysDelete")
     ALWAYS_MOVE = value("AlwaysMove")
