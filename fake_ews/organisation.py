@@ -13,6 +13,8 @@ from fake_ews.mailbox.default_folders import furnish
 from fake_ews.mailbox.delivery import deliver_from_outside
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.time_zones import zone_named
+from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.products import Product, product
 from fake_ews.profile import Profile
 from fake_ews.recorder import Recorder
@@ -87,14 +89,21 @@ class Organisation:
         kind: str = "user",
         aliases: Iterable[str] = (),
         time_zone: str = "UTC",
+        working_hours: WorkingHours | None = None,
     ) -> Mailbox:
-        """Create a mailbox with the folders of the product, and an account that can log in to it."""
+        """Create a mailbox with the folders of the product, and an account that can log in to it.
+
+        ``time_zone`` is a Windows id or an IANA name. Raises ValueError for one that is neither, and for an address
+        that is taken.
+        """
+        zone_named(time_zone)
         with self.lock:
             guid = self.premises.seeds.guid(f"mailbox/{address.lower()}")
             store = MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
             mailbox = Mailbox(
                 address, name or _display_name(address), guid, store, kind, tuple(aliases), set(), time_zone
             )
+            mailbox.working_hours = working_hours or mailbox.working_hours
             self.premises.directory.add(mailbox)
             furnish(store, Profile(self.product, self.product.schema))
             account = new_account(address, password)

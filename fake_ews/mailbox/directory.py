@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.schema.record import Record
 from fake_ews.store.mailbox_store import MailboxStore
 
@@ -15,6 +16,7 @@ class Mailbox:
     """One mailbox. ``kind`` is "user", "shared" or "room"; ``open_to`` are the further accounts with full access.
 
     ``send_as`` are the accounts that may send as this mailbox: full access alone does not let them.
+    ``time_zone`` is a Windows id or an IANA name, and ``working_hours`` are by its clock.
     """
 
     address: str
@@ -25,6 +27,7 @@ class Mailbox:
     aliases: tuple[str, ...] = ()
     open_to: set[str] = field(default_factory=set)
     time_zone: str = "UTC"
+    working_hours: WorkingHours = field(default_factory=WorkingHours)
     send_as: set[str] = field(default_factory=set)
     #: UserOofSettings as they were set last, and whom they have answered since.
     away: Record | None = None

@@ -219,19 +219,6 @@ class ExpandDLResponseType(BaseResponseMessageType, namespace="m", element="Expa
     pass
 
 
-class GetUserAvailabilityRequestType(BaseRequestType, namespace="m", element="GetUserAvailabilityRequest"):
-    time_zone_until_2007_sp1 = required("TimeZone", "SerializableTimeZone", until=E2007_SP1, ref=True)
-    time_zone = optional("TimeZone", "SerializableTimeZone", since=E2010, ref=True)
-    mailbox_data_array = required("MailboxDataArray", "ArrayOfMailboxData")
-    free_busy_view_options = optional("FreeBusyViewOptions", "FreeBusyViewOptionsType", ref=True)
-    suggestions_view_options = optional("SuggestionsViewOptions", "SuggestionsViewOptionsType", ref=True)
-
-
-class GetUserAvailabilityResponseType(ComplexType, namespace="m", element="GetUserAvailabilityResponse"):
-    free_busy_response_array = optional("FreeBusyResponseArray", "ArrayOfFreeBusyResponse")
-    suggestions_response = optional("SuggestionsResponse", "SuggestionsResponseType")
-
-
 class BaseDelegateType(BaseRequestType, namespace="m", abstract=True, since=E2007_SP1):
     mailbox = required("Mailbox", "EmailAddressType")
 
