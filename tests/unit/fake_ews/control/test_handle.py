@@ -147,11 +147,13 @@ def test_the_clock_is_read_set_and_advanced(handle: Handle) -> None:
 
 def test_what_is_due_on_the_way_happens_at_its_moment(exchange: Exchange, handle: Handle) -> None:
     send(exchange, CARL)
-    handle("outside_reply", address=CARL, text="Fine", after_seconds=3600)
+    for hours in (2, 1):
+        handle("outside_reply", address=CARL, text="Fine", after_seconds=3600 * hours)
     handle("clock", advance_seconds=86400)
 
-    (reply,) = handle("items", mailbox=ANN)
-    assert reply["received"] == "2026-03-02T09:00:00Z"
+    received = [reply["received"] for reply in handle("items", mailbox=ANN)]
+    assert received == ["2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z"]
+    assert handle("clock")["now"] == "2026-03-03T08:00:00Z"
 
 
 def test_time_never_runs_back(handle: Handle) -> None:
