@@ -50,7 +50,8 @@ def evidence_pages(claimed: Ledger) -> Pages:
         "Evidence",
         PROGRAM,
         "Who says that the emulator is right. A test names what it shows with `@pytest.mark.shows`; the numbers below "
-        "count the ids that at least one test names, by who judges: Microsoft's **schema** documents, an **own test "
+        "count the ids that at least one test names, by who judges: Microsoft's **schema** (its documents, or "
+        "what a requirement prints), an **own test "
         "of behaviour**, a **documented sample** of Microsoft's, or a **foreign client** that we did not write "
         f"({', '.join(CLIENTS)}). An id may stand in several columns. The columns are not added up: they do not "
         "weigh the same. `pytest --evidence FILE` writes which tests showed what.",

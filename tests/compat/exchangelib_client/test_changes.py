@@ -27,6 +27,17 @@ def changes(folder: Folder) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.shows(
+    "MS-OXWSSYNC_R131",
+    "MS-OXWSSYNC_R132",
+    "MS-OXWSSYNC_R134",
+    "MS-OXWSSYNC_R136",
+    "MS-OXWSSYNC_R184",
+    "MS-OXWSSYNC_R194",
+    "MS-OXWSSYNC_R504",
+    "MS-OXWSSYNC_R1951",
+    by="exchangelib",
+)
 def test_items_are_synchronised_change_by_change(world: World) -> None:
     folder = Folder(parent=world.ann.inbox, name="Watched").save()
     assert changes(folder) == []
@@ -51,6 +62,7 @@ def test_what_came_and_went_between_two_rounds_is_told_as_nothing(world: World) 
     assert changes(folder) == []
 
 
+@pytest.mark.shows("MS-OXWSSYNC_R388", by="exchangelib")
 def test_many_items_come_in_rounds(world: World) -> None:
     folder = Folder(parent=world.ann.inbox, name="Watched").save()
     made = world.ann.bulk_create(folder, [Message(subject=str(number)) for number in range(25)])
@@ -60,6 +72,7 @@ def test_many_items_come_in_rounds(world: World) -> None:
     assert folder.item_sync_state
 
 
+@pytest.mark.shows("MS-OXWSSYNC_R504", by="exchangelib")
 def test_a_state_that_was_kept_goes_on_where_it_ended(world: World) -> None:
     folder = Folder(parent=world.ann.inbox, name="Watched").save()
     changes(folder)
@@ -70,6 +83,7 @@ def test_a_state_that_was_kept_goes_on_where_it_ended(world: World) -> None:
     assert again == [("create", item.id)]
 
 
+@pytest.mark.shows("MS-OXWSSYNC_R84", "MS-OXWSSYNC_R117", "MS-OXWSSYNC_R503", "MS-OXWSSYNC_R37811002", by="exchangelib")
 def test_folders_are_synchronised(world: World) -> None:
     list(world.ann.inbox.sync_hierarchy())
     folder = Folder(parent=world.ann.inbox, name="New").save()
