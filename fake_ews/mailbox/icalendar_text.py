@@ -1,0 +1,142 @@
+"""Meetings as people outside send and get them: iCalendar in a mail (RFC 5545, RFC 5546, MS-OXCICAL)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any, Final
+
+from icalendar import Calendar, Component, Event, vCalAddress
+
+from fake_ews.mailbox.mail_content import Address
+
+#: PARTSTAT to ResponseType, and back (MS-OXCICAL 2.1.3.1.1.20.2).
+RESPONSES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ACCEPTED": "Accept",
+        "TENTATIVE": "Tentative",
+        "DECLINED": "Decline",
+        "NEEDS-ACTION": "NoResponseReceived",
+    }
+)
+_STATES: Final[Mapping[str, str]] = MappingProxyType({response: state for state, response in RESPONSES.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody invited: name and address, whether they have to come, and their answer as a ResponseType."""
+
+    address: Address
+    required: bool = True
+    response: str = "NoResponseReceived"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingText:
+    """One meeting as iCalendar says it. ``method`` is REQUEST, REPLY or CANCEL; moments are aware."""
+
+    method: str
+    uid: str
+    start: datetime
+    end: datetime
+    summary: str = ""
+    location: str = ""
+    description: str = ""
+    organizer: Address = ("", "")
+    attendees: tuple[Attendee, ...] = ()
+    sequence: int = 0
+    stamp: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    all_day: bool = False
+
+
+def write(meeting: MeetingText) -> str:
+    """Return the text of a VCALENDAR with one event; times are in UTC, days of an all-day event are dates."""
+    event = Event()
+    event.add("uid", meeting.uid)
+    event.add("dtstamp", meeting.stamp.astimezone(UTC))
+    event.add("dtstart", meeting.start.date() if meeting.all_day else meeting.start.astimezone(UTC))
+    event.add("dtend", meeting.end.date() if meeting.all_day else meeting.end.astimezone(UTC))
+    event.add("summary", meeting.summary)
+    if meeting.location:
+        event.add("location", meeting.location)
+    if meeting.description:
+        event.add("description", meeting.description)
+    event.add("sequence", meeting.sequence)
+    event.add("status", "CANCELLED" if meeting.method == "CANCEL" else "CONFIRMED")
+    event.add("organizer", _person(meeting.organizer), encode=False)
+    for attendee in meeting.attendees:
+        person = _person(attendee.address)
+        person.params["ROLE"] = "REQ-PARTICIPANT" if attendee.required else "OPT-PARTICIPANT"
+        person.params["PARTSTAT"] = _STATES.get(attendee.response, "NEEDS-ACTION")
+        if meeting.method == "REQUEST":
+            person.params["RSVP"] = "TRUE"
+        event.add("attendee", person, encode=False)
+    calendar = Calendar()
+    calendar.add("prodid", "Microsoft Exchange Server 2010")
+    calendar.add("version", "2.0")
+    calendar.add("method", meeting.method)
+    calendar.add_component(event)
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
+
+
+def _person(address: Address) -> vCalAddress:
+    person = vCalAddress(f"mailto:{address[1]}")
+    if address[0]:
+        person.params["CN"] = address[0]
+    return person
+
+
+def read(text: str) -> MeetingText | None:
+    """Return the first meeting of an iCalendar text, or None for a text that holds none that can be read."""
+    try:
+        calendar = Calendar.from_ical(text)
+        event = next(iter(calendar.walk("VEVENT")), None)
+        if event is None or event.get("uid") is None or event.get("dtstart") is None:
+            return None
+        return _meeting(str(calendar.get("method", "REQUEST")).upper(), event)
+    except (ValueError, KeyError, IndexError, AttributeError, TypeError):
+        # What strangers send is read as far as it goes; a text that makes no sense is a mail like any other.
+        return None
+
+
+def _meeting(method: str, event: Component) -> MeetingText:
+    start = event.decoded("dtstart")
+    end = event.decoded("dtend") if event.get("dtend") is not None else start + timedelta(minutes=30)
+    attendees = event.get("attendee", [])
+    listed = attendees if isinstance(attendees, list) else [attendees]
+    return MeetingText(
+        method=method,
+        uid=str(event["uid"]),
+        start=_moment(start),
+        end=_moment(end),
+        summary=str(event.get("summary", "")),
+        location=str(event.get("location", "")),
+        description=str(event.get("description", "")),
+        organizer=_address(event.get("organizer")),
+        attendees=tuple(
+            Attendee(
+                _address(one),
+                one.params.get("ROLE", "REQ-PARTICIPANT").upper() != "OPT-PARTICIPANT",
+                RESPONSES.get(str(one.params.get("PARTSTAT", "NEEDS-ACTION")).upper(), "NoResponseReceived"),
+            )
+            for one in listed
+        ),
+        sequence=int(event.get("sequence", 0)),
+        stamp=_moment(event.decoded("dtstamp")) if event.get("dtstamp") is not None else _moment(start),
+        all_day=not isinstance(start, datetime),
+    )
+
+
+def _moment(value: date | datetime) -> datetime:
+    if isinstance(value, datetime):
+        return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
+    return datetime.combine(value, time(), UTC)
+
+
+def _address(person: Any) -> Address:
+    if person is None:
+        return "", ""
+    return str(person.params.get("CN", "")), str(person).removeprefix("mailto:").removeprefix("MAILTO:")
