@@ -30,7 +30,7 @@ MOST_IDS: Final = 8
 
 SAMPLE: Final = "sample "
 _REQUIREMENT: Final = re.compile(r"MS-[A-Z0-9]+_R\d+")
-_CLAUSE: Final = re.compile(r"(?P<document>MS-[A-Z0-9]+|RFC \d+) [0-9A-Z]+(\.\d+)*")
+_CLAUSE: Final = re.compile(r"(?P<document>MS-[A-Z0-9]+|RFC \d+) (\d+|[A-Z])(\.\d+)*")
 _SAMPLE: Final = re.compile(r"sample [0-9a-f]{16}")
 _CLIENT_TEST: Final = re.compile(rf"(?P<client>{'|'.join(CLIENTS)}) \S+")
 
