@@ -27,8 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a product that does not exist before anything is collected, and make our tags known."""
-    options.read_options(config)
-    tags.register(config)
+    running.prepare(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

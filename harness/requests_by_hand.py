@@ -41,11 +41,11 @@ def save_item(subject: str) -> str:
     )
 
 
-def delete_item(item_id: str, *, attributes: str = "") -> str:
-    """Return DeleteItem for one item, with further attributes as written."""
+def delete_item(item_id: str, *, how: str = "HardDelete", attributes: str = "") -> str:
+    """Return DeleteItem for one item; ``how`` is its DeleteType, ``attributes`` stand beside it as written."""
     more = f" {attributes}" if attributes else ""
     return (
-        f'<m:DeleteItem DeleteType="HardDelete"{more}>'
+        f'<m:DeleteItem DeleteType="{how}"{more}>'
         f'<m:ItemIds><t:ItemId Id="{escape(item_id)}"/></m:ItemIds></m:DeleteItem>'
     )
 

@@ -17,6 +17,7 @@ from harness.options import read_options
 from harness.steps import CATALOGUE
 from harness.story import Story, TakenStep
 from harness.tables import Table
+from harness.tags import register
 from harness.world.world import World
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ class AnySentence(parsers.StepParser):
     def is_matching(self, name: str) -> bool:
         """Fit every sentence."""
         return True
+
+
+def prepare(config: pytest.Config) -> None:
+    """Read the options before anything is collected, so that a wrong one stops the run, and make our tags known."""
+    read_options(config)
+    register(config)
 
 
 def begin_story(request: pytest.FixtureRequest, feature: Feature) -> None:

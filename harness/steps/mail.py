@@ -8,6 +8,7 @@ from typing import Final
 
 from harness.cast import Person
 from harness.catalogue import Step
+from harness.requests_by_hand import delete_item
 from harness.world.world import World
 from integration.model.crm import EmailStatus
 
@@ -89,6 +90,16 @@ def folder_is_empty(world: World, folder: str, person: Person) -> None:
     """A second client sees nothing in that folder."""
     found = [mail.subject for mail in world.eyes(person).mails(folder)]
     assert not found, f"in {folder} of {person.name} lie: {found}"
+
+
+def throw_away(world: World, person: Person, subject: str, folder: str) -> None:
+    """The user moves a mail to Deleted Items with some mail client."""
+    eyes = world.eyes(person)
+    found = [mail for mail in eyes.mails(folder) if mail.subject == subject]
+    assert found, f"no {subject!r} lies in {folder} of {person.name}"
+    for mail in found:
+        answer = eyes.ask(delete_item(mail.item_id, how="MoveToDeletedItems"))
+        assert answer.code == "NoError", f"{subject!r} could not be thrown away: {answer.code}"
 
 
 def shown_as_sent(world: World, person: Person, subject: str) -> None:
@@ -201,6 +212,11 @@ STEPS: Final = (
         in_folder_times,
     ),
     Step("the folder {folder} of {person} is empty", "der Ordner {folder} von {person} ist leer", folder_is_empty),
+    Step(
+        "{person} throws the mail {subject:text} in the folder {folder} away",
+        "{person} wirft die E-Mail {subject:text} im Ordner {folder} weg",
+        throw_away,
+    ),
     Step(
         "the timeline of {person} shows the mail {subject:text} as sent",
         "die Zeitleiste von {person} zeigt die E-Mail {subject:text} als gesendet",

@@ -12,6 +12,22 @@ Feature: Nothing is lost and nothing is sent twice
     And the mail "Offer" lies in the folder sent items of Anna exactly once
     And the timeline of Diana shows the mail "Offer" as sent
 
+  Scenario: The answer is lost and the user throws the sent copy away before anybody looked
+    Given the answer to the next submission is lost
+    When Anna sends Diana the mail "Offer"
+    And Anna throws the mail "Offer" in the folder sent items away
+    And 2 hours pass
+    Then Diana has received the mail "Offer" exactly once
+    And the timeline of Diana shows the mail "Offer" as sent
+
+  Scenario: The user throws the draft away before it could be sent
+    Given the next submission is not heard
+    When Anna sends Diana the mail "Offer"
+    And Anna throws the mail "Offer" in the folder drafts away
+    And 2 hours pass
+    Then Diana has not received the mail "Offer"
+    And the timeline of Diana shows the mail "Offer" as failed
+
   Scenario: The answer to a submission breaks off in its middle
     Given the answer to the next submission breaks off
     When Anna sends Diana the mail "Offer"

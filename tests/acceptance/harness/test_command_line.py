@@ -1,4 +1,4 @@
-"""``harness run`` as people call it: progress, a table, the story of a failure, exit codes, and what it leaves behind."""
+"""``harness run`` as people call it: progress, a table, the story of a failure, exit codes, and what it leaves."""
 
 from __future__ import annotations
 
