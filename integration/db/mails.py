@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from integration.db.database import Database
 from integration.db.tables import accounts, mails
@@ -43,11 +43,14 @@ class Mails:
             )
         return after if done.rowcount == 1 else None
 
-    def due(self, now: datetime) -> list[OutgoingMail]:
-        """Return what is to be worked on by now, the oldest first; mail of a mailbox that has to wait waits too."""
+    def due(self, now: datetime) -> list[tuple[str, str]]:
+        """Return account and key of what is to be worked on by now, the oldest first.
+
+        Mail of a mailbox that has to wait waits too.
+        """
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(mails)
+                select(mails.c.account_id, mails.c.key)
                 .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
                 .where(
                     mails.c.state.in_(_UNFINISHED),
@@ -58,15 +61,16 @@ class Mails:
                 )
                 .order_by(mails.c.due_at, mails.c.created_at, mails.c.key)
             )
-            return [_mail(row) for row in rows]
+            return [(row.account_id, row.key) for row in rows]
 
     def next_due(self) -> datetime | None:
         """Return when the next mail is to be worked on."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(mails.c.due_at, accounts.c.retry_at, accounts.c.state)
+                select(func.min(mails.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
                 .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
                 .where(mails.c.state.in_(_UNFINISHED))
+                .group_by(accounts.c.id, accounts.c.retry_at, accounts.c.state)
             )
             return min((_when(row) for row in rows), default=None)
 

@@ -55,25 +55,25 @@ class SendingService:
         self._limits = limits
         self._doubtful_attempts = doubtful_attempts
 
-    def run(self, key: str) -> None:
-        """Take the mail as far as it goes now."""
+    def run(self, key: str) -> bool:
+        """Take the mail as far as it goes now; False when its mailbox is not to be asked again for a while."""
         mail = self._mails.get(key)
-        if mail is None or mail.state in (MailState.DONE, MailState.FAILED):
-            return
+        if mail is None or mail.state in (MailState.DONE, MailState.FAILED) or mail.due_at > self.now:
+            return True
         account = self._account(mail)
         if account is None or not can(account.state, Capability.SEND):
             self._without_mailbox(mail, account)
-            return
+            return True
         if mail.state is MailState.INTENDED:
             # Killed between recording the mail and showing it, only the record is there.
             show(self._crm, self._threads, mail, account.address, self.now)
             if not self._may_send(mail):
-                return
+                return True
             if mail.due_at > mail.created_at:
                 self._crm.set_status(mail.key, EmailStatus.SENDING)
-        self._work(mail, account)
+        return self._work(mail, account)
 
-    def _work(self, mail: OutgoingMail, account: Account) -> None:
+    def _work(self, mail: OutgoingMail, account: Account) -> bool:
         try:
             with self._accounts.mailbox(account) as mailbox:
                 walk = _Walk(self, mailbox, mail)
@@ -81,6 +81,8 @@ class SendingService:
         except ExchangeFailed as failed:
             if verdict(failed.outcome) not in (Verdict.OUTAGE, Verdict.SIGN_IN_REFUSED):
                 self._count_doubt(mail.key, str(failed.outcome))
+            return False
+        return True
 
     def _count_doubt(self, key: str, detail: str) -> None:
         """Count an answer that nobody understands; too many, and the mail fails (looking first, as ever)."""

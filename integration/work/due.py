@@ -47,7 +47,7 @@ class DueWork:
 
     def lanes(self, now: datetime) -> list[str]:
         """Return the mailboxes that something is due for and nobody works on."""
-        due = [mail.account_id for mail in self._mails.due(now)] + self._inboxes.readings_due(now)
+        due = [account_id for account_id, _ in self._mails.due(now)] + self._inboxes.readings_due(now)
         return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
 
     def run_lane(self, account_id: str, now: datetime) -> bool:
@@ -57,12 +57,16 @@ class DueWork:
                 return False
             self._busy.add(account_id)
         try:
-            for mail in self._mails.due(now):
-                if mail.account_id == account_id:
-                    self._sending.run(mail.key)
-            if account_id in self._inboxes.readings_due(now):
-                self._replies.run(account_id)
+            self._work(account_id, now)
         finally:
             with self._lock:
                 self._busy.discard(account_id)
         return True
+
+    def _work(self, account_id: str, now: datetime) -> None:
+        for of, key in self._mails.due(now):
+            if of == account_id and not self._sending.run(key):
+                # The mailbox does not answer: its other mails would only say so again, each counting as a failure.
+                return
+        if account_id in self._inboxes.readings_due(now):
+            self._replies.run(account_id)

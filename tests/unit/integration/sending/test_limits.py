@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from integration.model.crm import EmailStatus
 from integration.model.mail import MailState
-from tests.unit.integration.world import NO_ANSWER, World
+from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
 
 
 def send_many(world: World, number: int) -> list[str]:
@@ -80,3 +80,11 @@ def test_a_mail_that_may_have_been_submitted_waits_for_the_inbox_to_come_back(wo
     world.pass_time(hours=2)
     assert world.integration.mail(key).state is MailState.DONE
     assert len(world.mailbox().delivered) == 1
+
+
+def test_a_mailbox_that_does_not_answer_is_asked_once_and_not_for_each_of_its_mails(world: World) -> None:
+    send_many(world, 5)
+    world.mailbox().fail("*", OUTAGE, times=10_000)
+    world.integration.run_due(world.clock.now())
+    assert world.integration.accounts()[0].health.failures == 1
+    assert world.mailbox().calls == ["save_draft"]
