@@ -1,4 +1,4 @@
-"""Calendar items without attendees to tell: what has to be said, and what Exchange fills in."""
+"""New calendar items: what a client has to say, and what Exchange fills in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from fake_ews.mailbox.series import settle_series
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
-from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import Values
 
@@ -22,13 +21,10 @@ _ATTENDEES: Final = (
 )
 
 
-def check_invitations(sent: Record, invitations: str) -> None:
-    """Raise Failure where a request does not say what to do about invitations, or wants them sent."""
+def check_invitations(invitations: str) -> None:
+    """Raise Failure where a request does not say what to do about invitations."""
     if not invitations:
         raise Failure("ErrorSendMeetingInvitationsRequired")
-    if invitations != "SendToNone" and any(row in sent for row in _ATTENDEES):
-        # Invitations come with the meetings; until then a meeting is refused rather than silently not announced.
-        raise Failure("ErrorInvalidOperation", "Meeting requests cannot be sent by this server yet; use SendToNone.")
 
 
 def fill_in(session: Session, values: Values) -> None:

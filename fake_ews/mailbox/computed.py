@@ -13,10 +13,11 @@ from fake_ews.mailbox.calendar import CALENDAR
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.html_to_text import html_to_text
 from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.meeting_arrivals import by_uid
 from fake_ews.mailbox.mime_reading import read_mime
 from fake_ews.mailbox.safe_html import safe_html, with_head
 from fake_ews.schema.attachments import AttachmentType
-from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
 from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import (
@@ -222,6 +223,13 @@ def _associated(context: ItemContext) -> bool:
     return context.item.associated
 
 
+def _associated_calendar_item(context: ItemContext) -> Any:
+    """Return the id of the meeting that a message is about, as long as the calendar has it."""
+    uid = context.item.values.get(MeetingMessageType.uid)
+    meeting = by_uid(context.mailbox, uid) if uid else None
+    return item_id(context.mailbox, meeting) if meeting is not None else None
+
+
 def _false(context: ItemContext) -> bool:
     return False
 
@@ -255,6 +263,7 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.web_client_read_form_query_string: _read_form,
         ItemType.web_client_edit_form_query_string: _edit_form,
         ItemType.is_associated: _associated,
+        MeetingMessageType.associated_calendar_item_id: _associated_calendar_item,
         ItemType.has_blocked_images: _false,
         ItemType.block_status: _false,
         **CALENDAR,

@@ -9,6 +9,7 @@ from fake_ews.mailbox import recipients
 from fake_ews.mailbox.directory import Directory, Mailbox
 from fake_ews.mailbox.mail_content import MailContent
 from fake_ews.mailbox.mail_items import attachments_of_mail, copied, headers_as_properties, values_of_mail
+from fake_ews.mailbox.meeting_mail import meeting_message
 from fake_ews.mailbox.mime_reading import read_mime
 from fake_ews.mailbox.out_of_office import automatic_reply
 from fake_ews.mailbox.outside import OutsideMail
@@ -47,6 +48,10 @@ def deliver(
     Extended properties of the sender's copy stay with it: inside one organisation Exchange carries some of them in
     TNEF, but which of them arrive depends on settings, so nobody can build on any.
     """
+    if content.calendar is not None:
+        meeting = meeting_message(premises, mailbox, content, mime)
+        if meeting is not None:
+            return meeting
     inbox = mailbox.store.distinguished["inbox"]
     place = premises.conversations.place(mailbox.guid, content)
     me = recipients.single(recipients.of_mailbox(mailbox))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, attachments, recipients, response_items
+from fake_ews.mailbox import appointments, attachments, meetings, recipients, response_items
 from fake_ews.mailbox.creating import ITEM_CLASSES, attachments_of, fill_in, values_of
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
@@ -32,7 +32,13 @@ from fake_ews.schema.item_parts import MimeContentType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.post_item import PostItemType
 from fake_ews.schema.record import Member, Record
-from fake_ews.schema.response_objects import ResponseObjectCoreType, SuppressReadReceiptType
+from fake_ews.schema.response_objects import (
+    AcceptItemType,
+    DeclineItemType,
+    ResponseObjectCoreType,
+    SuppressReadReceiptType,
+    TentativelyAcceptItemType,
+)
 from fake_ews.schema.tasks import TaskType
 from fake_ews.store.objects import StoredFolder, StoredItem
 
@@ -59,6 +65,7 @@ _HOMES: Final[Mapping[type[ComplexType], _Home]] = MappingProxyType(
         PostItemType: _Home("drafts", FolderType, "ErrorCannotCreatePostItemInNonMailFolder"),
     }
 )
+_MEETING_ANSWERS: Final = (AcceptItemType, TentativelyAcceptItemType, DeclineItemType)
 _FROM_MIME: Final = (ItemType, MessageType, PostItemType)
 
 #: PidTagMessageFlags and its bits for "was read" and "is a draft" (MS-OXCMSG 2.2.1.6).
@@ -84,6 +91,8 @@ def create(session: Session, sent: Record, order: Order) -> Record:
     if sent.type is SuppressReadReceiptType:
         response_items.suppress_read_receipt(session, sent)
         return _nothing()
+    if sent.type in _MEETING_ANSWERS:
+        return _answered(session, sent, order)
     if issubclass(sent.type, ResponseObjectCoreType):
         _demand_disposition(order)
         return _save_or_send(session, response_items.assembled(session, sent), order)
@@ -92,12 +101,37 @@ def create(session: Session, sent: Record, order: Order) -> Record:
     if sent.type is MessageType:
         _demand_disposition(order)
     if sent.type is CalendarItemType:
-        appointments.check_invitations(sent, order.invitations)
+        appointments.check_invitations(order.invitations)
     mailbox, folder = _folder(session, sent.type, order)
     item = assembled(session, sent, folder)
     if sent.type is MessageType:
         return _save_or_send(session, item, order)
-    return _saved(session, mailbox, folder, item)
+    saved = _saved(session, mailbox, folder, item)
+    if sent.type is CalendarItemType and order.invitations != "SendToNone":
+        _invite(session, mailbox, folder, order)
+    return saved
+
+
+def _invite(session: Session, mailbox: Mailbox, folder: StoredFolder, order: Order) -> None:
+    """Send the requests of the meeting just stored; one that cannot be sent is not stored either."""
+    item = folder.items[next(reversed(folder.items))]
+    if not any(True for _ in meetings.attendees(item)):
+        return
+    try:
+        meetings.announce(session, mailbox, item, save_copy=order.invitations == "SendToAllAndSaveCopy")
+    except Failure:
+        mailbox.store.remove_item(item)
+        raise
+
+
+def _answered(session: Session, sent: Record, order: Order) -> Record:
+    """Answer an invitation and return the meeting's new id, or nothing where it was declined."""
+    _demand_disposition(order)
+    mailbox, item = meetings.respond(session, sent, tell=order.disposition != "SaveOnly")
+    if item is None:
+        return _nothing()
+    shown = Record(CalendarItemType, {ItemType.item_id: item_id(mailbox, item)})
+    return Record(ArrayOfRealItemsType, {}, (Member(ArrayOfRealItemsType.calendar_item, shown),))
 
 
 def _demand_disposition(order: Order) -> None:

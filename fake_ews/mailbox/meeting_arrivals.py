@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.mailbox import recipients
-from fake_ews.mailbox.bodies import text_to_html
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.icalendar_text import Attendee, MeetingText
 from fake_ews.mailbox.mail_content import Address
@@ -29,7 +28,6 @@ from fake_ews.schema.calendar import (
 )
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
-from fake_ews.schema.item_parts import BodyType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
@@ -267,8 +265,3 @@ def _note_answer(item: StoredItem, sender: Address, answer: str, moment: datetim
             for one in held[NonEmptyArrayOfAttendeesType.attendee]
         )
         item.values[row] = Record(NonEmptyArrayOfAttendeesType, {NonEmptyArrayOfAttendeesType.attendee: noted})
-
-
-def text_body(text: str) -> Record:
-    """Return a body for words that came as plain text."""
-    return Record(BodyType, {BodyType.body_type: "HTML", BodyType.value: text_to_html(text)})

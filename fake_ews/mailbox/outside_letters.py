@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
+from types import MappingProxyType
 
 from fake_ews.mailbox.conversations import normalized_subject
 from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.mail_content import Address, MailAttachment, MailContent
+from fake_ews.mailbox.icalendar_text import Attendee
+from fake_ews.mailbox.icalendar_text import read as read_meeting
+from fake_ews.mailbox.icalendar_text import write as write_meeting
+from fake_ews.mailbox.mail_content import Address, CalendarPart, MailAttachment, MailContent
 from fake_ews.mailbox.mime_reading import read_mime
 from fake_ews.mailbox.mime_writing import write_mime
 from fake_ews.mailbox.non_delivery import report
 from fake_ews.mailbox.outside import OutsideMail, Scheduled
 from fake_ews.mailbox.premises import Premises
 from fake_ews.store.conversation_index import ConversationIndex
+
+_SAID = MappingProxyType({"Accept": "Accepted", "Tentative": "Tentative", "Decline": "Declined"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,34 @@ def write(premises: Premises, letter: Letter, due: datetime | None = None) -> st
         html=letter.html or None,
         attachments=letter.attachments,
         headers=letter.headers,
+    )
+    return _send(premises, content, due)
+
+
+def answer_invitation(premises: Premises, answered: OutsideMail, response: str, due: datetime | None = None) -> str:
+    """Have the invitation in a mail answered: Accept, Tentative or Decline; returns the answer's Message-ID.
+
+    Raises ValueError for a mail without an invitation, or another word.
+    """
+    told = read_mime(answered.mime)
+    meeting = read_meeting(told.calendar.text) if told.calendar is not None else None
+    if meeting is None or meeting.method != "REQUEST":
+        raise ValueError(f"the mail {told.subject!r} to {answered.recipient} is no invitation")
+    if response not in ("Accept", "Tentative", "Decline"):
+        raise ValueError(f"an invitation is answered with Accept, Tentative or Decline, not {response!r}")
+    me = (premises.outside.person(answered.recipient).name, answered.recipient)
+    moment = due or premises.clock.now()
+    reply = replace(meeting, method="REPLY", attendees=(Attendee(me, response=response),), stamp=moment)
+    content = MailContent(
+        subject=f"{_SAID[response]}: {meeting.summary}",
+        from_=me,
+        to=(meeting.organizer,),
+        message_id=_message_id(premises, answered.recipient.rpartition("@")[2]),
+        in_reply_to=told.message_id,
+        references=told.message_id,
+        date=moment,
+        text="",
+        calendar=CalendarPart("REPLY", write_meeting(reply)),
     )
     return _send(premises, content, due)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import find_item
+from fake_ews.mailbox.meetings import cancel, is_announced
 from fake_ews.mailbox.series import delete
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
@@ -53,5 +54,8 @@ class DeleteItem(PerPart):
             raise Failure("ErrorSendMeetingCancellationsRequired")
         if item.type is TaskType and DeleteItemType.affected_task_occurrences not in request:
             raise Failure("ErrorAffectedTaskOccurrencesRequired")
+        telling = request.get(DeleteItemType.send_meeting_cancellations) != "SendToNone"
+        if item.type is CalendarItemType and telling and is_announced(item):
+            cancel(session, mailbox, item)
         delete(mailbox, item, request[DeleteItemType.delete_type])
         return Answer()

@@ -9,6 +9,7 @@ from typing import Any, Final
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
+from fake_ews.mailbox.meetings import announce, attendees
 from fake_ews.mailbox.rendering import items, row_for
 from fake_ews.mailbox.series import keep, settle_changes
 from fake_ews.mailbox.session import Session
@@ -74,6 +75,8 @@ class UpdateItem(PerPart):
         if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
+        if item.type is CalendarItemType:
+            _tell_attendees(session, mailbox, item, request)
         shown = Record(item.type, {ItemType.item_id: item_id(mailbox, item)})
         member = Member(row_for(ArrayOfRealItemsType, item.type), shown)
         return Answer({ItemInfoResponseMessageType.items: items((member,)), **_no_conflicts()})
@@ -107,6 +110,14 @@ class UpdateItem(PerPart):
 
 def _no_conflicts() -> dict[Any, Any]:
     return {UpdateItemResponseMessageType.conflict_results: Record(ConflictResultsType, {ConflictResultsType.count: 0})}
+
+
+def _tell_attendees(session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
+    """Send the organizer's changes to those invited; SendToChanged sends to all, since everybody's copy is older."""
+    how = request[UpdateItemType.send_meeting_invitations_or_cancellations]
+    organizing = item.values.get(CalendarItemType.my_response_type) == "Organizer"
+    if how != "SendToNone" and organizing and any(True for _ in attendees(item)):
+        announce(session, mailbox, item, save_copy=how.endswith("SaveCopy"))
 
 
 def _check_dispositions(item: StoredItem, request: Record) -> None:
