@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
+from fake_ews.mailbox.calendar_times import start_zone
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.occurrences import first, is_master, last, occurrence, original_times
+from fake_ews.mailbox.zone_rules import WindowsZone
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.recurrence import (
     DeletedOccurrenceInfoType,
+    EndDateRecurrenceRangeType,
     NonEmptyArrayOfDeletedOccurrencesType,
     NonEmptyArrayOfOccurrenceInfoType,
     OccurrenceInfoType,
+    RecurrenceRangeBaseType,
 )
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredItem
+
+_DATES: Final = (RecurrenceRangeBaseType.start_date, EndDateRecurrenceRangeType.end_date)
 
 
 def _info(context: ItemContext, found: StoredItem | None) -> Any:
@@ -31,6 +38,28 @@ def _info(context: ItemContext, found: StoredItem | None) -> Any:
         OccurrenceInfoType.original_start: original_times(context.item, found.original_date)[0],
     }
     return Record(OccurrenceInfoType, values)
+
+
+def _recurrence(context: ItemContext) -> Any:
+    """Return the recurrence as it was set, but for its dates: they carry the offset of the series' own clock.
+
+    Published replies of Exchange do so (2021-08-04-06:00), and clients tell dates from times by it.
+    """
+    said = context.item.values.get(CalendarItemType.recurrence)
+    if said is None:
+        return None
+    zone = start_zone(context.item.values)
+    return Record(said.type, {row: _with_offsets(part, zone) for row, part in said.values.items()})
+
+
+def _with_offsets(part: Record, zone: WindowsZone) -> Record:
+    return part.with_values({row: _with_offset(part[row], zone) for row in _DATES if row in part})
+
+
+def _with_offset(text: str, zone: WindowsZone) -> str:
+    minutes = zone.offset_of(datetime.fromisoformat(text[:10])) // timedelta(minutes=1)
+    hours, rest = divmod(abs(minutes), 60)
+    return text[:10] + (f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}" if minutes else "Z")
 
 
 def _first(context: ItemContext) -> Any:
@@ -68,6 +97,7 @@ def _original_start(context: ItemContext) -> Any:
 #: Row to the function that works it out.
 OCCURRENCE_LISTS: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
     {
+        CalendarItemType.recurrence: _recurrence,
         CalendarItemType.first_occurrence: _first,
         CalendarItemType.last_occurrence: _last,
         CalendarItemType.modified_occurrences: _modified,

@@ -98,7 +98,7 @@ def _delete(item: StoredItem, path: Path) -> set[Row[Any]]:
         item.extended.pop(path.key, None)
         return {ItemType.extended_property}
     row = path.row(item.type)
-    if row is None or (row in COMPUTED and row not in _SETTABLE):
+    if row is None or (row in COMPUTED and row not in _SETTABLE and Can.DELETE not in row.can):
         raise Failure("ErrorInvalidPropertyDelete", path=path.said)
     if path.dictionary is not None:
         left = _without(item.values.get(row), path, path.dictionary)
