@@ -2,4 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
+
 pytest_plugins = ["tests.evidence.plugin"]
+
+# A property is judged by what it says, not by the clock: how long an example takes depends on what else the machine
+# does. Everything else stays as it is, so in CI hypothesis draws the same examples each time.
+settings.register_profile("patient", settings(), deadline=None)
+settings.load_profile("patient")
