@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from integration.accounts.calendars import CalendarService
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
+from integration.availability.service import AvailabilityService
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
+from integration.db.calendars import Calendars
 from integration.db.database import Database
 from integration.db.mails import Mails
 from integration.db.threads import Threads
@@ -72,6 +75,10 @@ class Integration:
             self._mails, threads, self._accounts, self.crm, self.clock, limits, settings.doubtful_attempts
         )
         replies = ReplyService(
+        calendars = Calendars(self.database)
+        of_calendars = AccountService(calendars, self._server, vault, self.clock, keys, patience)
+        self.calendars = CalendarService(calendars, of_calendars)
+        self.availability = AvailabilityService(of_calendars)
             self._inboxes,
             self._mails,
             threads,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from integration.model.account import Account, Findings
+from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome
@@ -64,8 +65,24 @@ class Mailbox(Protocol):
         ...
 
 
+class Calendar(Protocol):
+    """One connected calendar; every call raises ExchangeFailed when it does not end well."""
+
+    def busy(self, asked: Span) -> Sequence[BusyPeriod]:
+        """Return the entries within 42 days or less (GetUserAvailability)."""
+        ...
+
+    def book(self, event: Invitation) -> str:
+        """Write the event, invite its attendees, and return its id (CreateItem, SendToAllAndSaveCopy)."""
+        ...
+
+    def booked(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the events that bear the key, in the calendar or thrown away."""
+        ...
+
+
 class MailServer(Protocol):
-    """The way to mailboxes."""
+    """The way to mailboxes and calendars."""
 
     def discover(self, address: str, login: str, password: str) -> Discovery:
         """Look for the EWS URL of an address by Autodiscover; never raises for a server that is not there."""
@@ -77,6 +94,10 @@ class MailServer(Protocol):
 
     def mailbox(self, account: Account, password: str) -> Mailbox:
         """Return the mailbox of a connected account; sends nothing."""
+        ...
+
+    def calendar(self, account: Account, password: str) -> Calendar:
+        """Return the calendar of a connected account; sends nothing."""
         ...
 
     def forget(self, account_id: str) -> None:

@@ -120,6 +120,23 @@ _REFUSALS = (
         "The mailbox {address} is already connected.",
         "Das Postfach {address} ist bereits verbunden.",
     ),
+    Sentence(
+        "refused.calendar-already-connected",
+        "The calendar of {address} is already connected.",
+        "Der Kalender von {address} ist bereits verbunden.",
+    ),
+    Sentence(
+        "refused.second-calendar",
+        "A user can connect one calendar, and {address} is connected. Disconnect it first.",
+        "Ein Benutzer kann einen Kalender verbinden, und {address} ist verbunden. Trennen Sie ihn zuerst.",
+    ),
+    Sentence(
+        "refused.calendar-of-team-mailbox",
+        "{address} is a shared or team mailbox, whose calendar cannot be connected. Please connect the calendar of a "
+        "personal mailbox.",
+        "{address} ist ein gemeinsames oder Team-Postfach, dessen Kalender sich nicht verbinden lässt. Bitte verbinden "
+        "Sie den Kalender eines persönlichen Postfachs.",
+    ),
 )
 
 _MAIL = (

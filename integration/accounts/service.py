@@ -1,4 +1,4 @@
-"""Connecting, checking and disconnecting mailboxes, and keeping account of how each fares."""
+"""Connecting, checking and disconnecting mailboxes and calendars, and keeping account of how each fares."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from integration.accounts import rules
+from integration.accounts.store import AccountStore
 from integration.clock import Clock
-from integration.db.accounts import Accounts
 from integration.errors import ExchangeFailed, NotFound, Refused
 from integration.keys import Keys
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
 from integration.model.outcome import Outcome
-from integration.ports import Mailbox, MailServer
+from integration.ports import Calendar, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
 from integration.verdicts import Verdict, verdict
 
@@ -22,7 +22,7 @@ class AccountService:
     """What one can do with accounts."""
 
     def __init__(
-        self, store: Accounts, server: MailServer, vault: Vault, clock: Clock, keys: Keys, patience: rules.Patience
+        self, store: AccountStore, server: MailServer, vault: Vault, clock: Clock, keys: Keys, patience: rules.Patience
     ) -> None:
         self._store = store
         self._server = server
@@ -60,6 +60,7 @@ class AccountService:
             endpoint=findings.endpoint,
             state=AccountState.CONNECTED,
             connected_at=now,
+            user=request.user.lower(),
         )
         self._server.forget(account.id)
         self._store.connect(account, self._vault.seal(request.password), due_at=now)
@@ -93,8 +94,19 @@ class AccountService:
 
         Raises ExchangeFailed, as the calls do.
         """
-        try:
+        with self._noting(account):
             yield self._server.mailbox(account, self._password(account))
+
+    @contextmanager
+    def calendar(self, account: Account) -> Iterator[Calendar]:
+        """Work in a calendar, in the same way."""
+        with self._noting(account):
+            yield self._server.calendar(account, self._password(account))
+
+    @contextmanager
+    def _noting(self, account: Account) -> Iterator[None]:
+        try:
+            yield
         except ExchangeFailed as failed:
             if verdict(failed.outcome) in (Verdict.OUTAGE, Verdict.SIGN_IN_REFUSED, Verdict.DOUBTFUL):
                 self._note_failure(account, failed.outcome)

@@ -34,7 +34,7 @@ class Accounts:
         """Store a connected account, in place of an earlier one of the same id; its inbox is read from now on."""
         with self._database.writing() as connection:
             connection.execute(delete(accounts).where(accounts.c.id == account.id))
-            connection.execute(insert(accounts).values(sealed_password=sealed_password, **_row(account)))
+            connection.execute(insert(accounts).values(sealed_password=sealed_password, **account_row(account)))
             connection.execute(
                 insert(inboxes).values(
                     account_id=account.id, sync_state="", settled=False, since=account.connected_at, due_at=due_at
@@ -52,7 +52,7 @@ class Accounts:
     def all(self) -> list[Account]:
         """Return every account, by address."""
         with self._database.reading() as connection:
-            return [_account(row) for row in connection.execute(select(accounts).order_by(accounts.c.address))]
+            return [account_of(row) for row in connection.execute(select(accounts).order_by(accounts.c.address))]
 
     def sealed_password(self, account_id: str) -> str:
         """Return the password as it is stored."""
@@ -69,7 +69,7 @@ class Accounts:
     def set_health(self, account_id: str, health: Health) -> None:
         """Note how the account fares."""
         with self._database.writing() as connection:
-            connection.execute(update(accounts).where(accounts.c.id == account_id).values(**_health_row(health)))
+            connection.execute(update(accounts).where(accounts.c.id == account_id).values(**health_row(health)))
 
     def remove(self, account_id: str) -> None:
         """Forget the account, its password and where its inbox stood."""
@@ -139,10 +139,11 @@ class Accounts:
     def _one(self, condition: Any) -> Account | None:
         with self._database.reading() as connection:
             row = connection.execute(select(accounts).where(condition)).one_or_none()
-        return _account(row) if row else None
+        return account_of(row) if row else None
 
 
-def _account(row: Row[Any]) -> Account:
+def account_of(row: Row[Any]) -> Account:
+    """Return what a row of the accounts, or of a table with the same columns, says."""
     return Account(
         id=row.id,
         address=row.address,
@@ -154,7 +155,8 @@ def _account(row: Row[Any]) -> Account:
     )
 
 
-def _row(account: Account) -> dict[str, Any]:
+def account_row(account: Account) -> dict[str, Any]:
+    """Return the row of an account, without its password."""
     return {
         "id": account.id,
         "address": account.address,
@@ -165,11 +167,12 @@ def _row(account: Account) -> dict[str, Any]:
         "api_version": account.endpoint.api_version,
         "state": account.state.value,
         "connected_at": account.connected_at,
-        **_health_row(account.health),
+        **health_row(account.health),
     }
 
 
-def _health_row(health: Health) -> dict[str, Any]:
+def health_row(health: Health) -> dict[str, Any]:
+    """Return the columns that say how an account fares."""
     return {
         "failures": health.failures,
         "refused_sign_ins": health.refused_sign_ins,

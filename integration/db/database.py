@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event, insert, inspect, make_url
 from sqlalchemy.pool import StaticPool
 
-from integration.db.tables import REVISION, accounts, alembic_version, metadata
+from integration.db.meeting_tables import every_table
+from integration.db.tables import REVISION, accounts, alembic_version
 
 BUSY_SECONDS = 30
 
@@ -42,7 +43,7 @@ class Database:
         """Make the tables in an empty database; one that has tables is left to db/migrate."""
         with self.writing() as connection:
             if not inspect(connection).has_table(accounts.name):
-                metadata.create_all(connection)
+                every_table.create_all(connection)
                 alembic_version.create(connection)
                 connection.execute(insert(alembic_version).values(version_num=REVISION))
 

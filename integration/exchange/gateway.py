@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
+from integration.exchange import calendar, discovery, inspection, mail
 from integration.exchange import changes as sync
-from integration.exchange import discovery, inspection, mail
 from integration.exchange.egress import Egress
 from integration.exchange.outcomes import call
 from integration.exchange.probe import find_service
 from integration.exchange.session import EndpointSession
 from integration.model.account import Account, Findings
+from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.ports import Discovery
@@ -78,12 +79,28 @@ class ExchangeMailbox:
         with call(self._egress):
             return mail.bodies(self.account, item_ids)
 
+    def busy(self, asked: Span) -> tuple[BusyPeriod, ...]:
+        """Return the entries of the calendar within that span."""
+        with call(self._egress):
+            return calendar.busy(self.account, asked)
+
+    def book(self, event: Invitation) -> str:
+        """Write the event and invite."""
+        with call(self._egress):
+            return calendar.book(self.account, event)
+
+    def booked(self, key: str) -> tuple[str, ...]:
+        """Return the events that bear the key."""
+        with call(self._egress):
+            return calendar.booked(self.account, key)
+
 
 class ExchangeGateway:
     """The mail server port on exchangelib."""
 
     def __init__(self, egress: Egress) -> None:
         mail.register_key()
+        calendar.register_key()
         self._egress = egress
         self._mailboxes: dict[str, ExchangeMailbox] = {}
         self._lock = Lock()
@@ -108,6 +125,10 @@ class ExchangeGateway:
                 session = EndpointSession(account.address, account.user_name, password, account.endpoint)
                 self._mailboxes[account.id] = ExchangeMailbox(self._egress, session)
             return self._mailboxes[account.id]
+
+    def calendar(self, account: Account, password: str) -> ExchangeMailbox:
+        """Return the calendar of a connected account: another connection, since its account has an id of its own."""
+        return self.mailbox(account, password)
 
     def forget(self, account_id: str) -> None:
         """Close what is open for that account."""

@@ -49,7 +49,10 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A mailbox that somebody connected; its password is not here but sealed in the database."""
+    """A mailbox or calendar that somebody connected; its password is not here but sealed in the database.
+
+    ``user`` is who in the CRM has connected a calendar; an inbox belongs to its address alone.
+    """
 
     id: str
     address: str
@@ -58,6 +61,7 @@ class Account:
     state: AccountState
     connected_at: datetime
     health: Health = Health()
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class ConnectionRequest:
     url: str = ""
     version: str = ""
     purpose: Purpose = Purpose.PERSONAL
+    user: str = ""
 
     @property
     def login(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from integration.db.tables import metadata
+from integration.db.meeting_tables import every_table
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=every_table,
     # SQLite alters a table by making it anew.
     render_as_batch=True,
 )

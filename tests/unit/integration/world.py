@@ -10,6 +10,7 @@ from integration.app import Integration
 from integration.errors import ExchangeFailed
 from integration.keys import SeededKeys
 from integration.model.account import Account, Endpoint, Findings, Ownership
+from integration.model.calendar import BusyPeriod, BusyStatus, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome, Transport
@@ -73,6 +74,8 @@ class FakeMailbox:
     page: int = 512
     sync_states: Callable[[str], bool] = lambda state: True
     read_bodies: list[str] = field(default_factory=list)
+    entries: list[BusyPeriod] = field(default_factory=list)
+    events: list[Invitation] = field(default_factory=list)
     _ids: int = 0
 
     def fail(self, call: str, outcome: Outcome, *, after: bool = False, times: int = 1) -> None:
@@ -148,6 +151,24 @@ class FakeMailbox:
         self.read_bodies.extend(item_ids)
         return [body for _, body in self.inbox if body.item_id in item_ids]
 
+    def busy(self, asked: Span) -> list[BusyPeriod]:
+        self._begin("busy")
+        events = [BusyPeriod(event.span, BusyStatus.BUSY) for event in self.events]
+        self._end("busy")
+        return [
+            one for one in (*self.entries, *events) if one.span.start < asked.end and one.span.end > asked.start
+        ]
+
+    def book(self, event: Invitation) -> str:
+        self._begin("book")
+        self.events.append(event)
+        self._end("book")
+        return f"event-{len(self.events)}"
+
+    def booked(self, key: str) -> tuple[str, ...]:
+        self._begin("booked")
+        return tuple(f"event-{number}" for number, event in enumerate(self.events, start=1) if event.key == key)
+
     def _begin(self, call: str) -> None:
         self.calls.append(call)
         self._fault(call, after=False)
@@ -184,6 +205,9 @@ class FakeServer:
         return self.findings
 
     def mailbox(self, account: Account, password: str) -> FakeMailbox:
+        return self.of(account.address)
+
+    def calendar(self, account: Account, password: str) -> FakeMailbox:
         return self.of(account.address)
 
     def forget(self, account_id: str) -> None:

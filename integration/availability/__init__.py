@@ -1,0 +1,1 @@
+"""When somebody is free, as the connected calendar tells."""
