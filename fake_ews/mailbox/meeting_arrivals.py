@@ -13,10 +13,14 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.mailbox import recipients
+from fake_ews.mailbox.calendar_times import start_zone
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.icalendar_text import Attendee, MeetingText
 from fake_ews.mailbox.mail_content import Address
+from fake_ews.mailbox.occurrences import find_day, is_master
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.series import keep
+from fake_ews.mailbox.time_zones import from_utc
 from fake_ews.schema.calendar import (
     AttendeeType,
     CalendarItemType,
@@ -59,6 +63,9 @@ _SHARED: Final = (
     "appointment_sequence_number",
     "date_time_stamp",
 )
+
+
+_OF_A_SERIES: Final = (CalendarItemType.start, CalendarItemType.end, CalendarItemType.recurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,13 @@ def response(
 
 def cancellation(premises: Premises, mailbox: Mailbox, meeting: Values, envelope: Envelope) -> StoredItem:
     """Put a cancellation into an attendee's Inbox, and mark the item in the calendar."""
-    item = by_uid(mailbox, meeting[CalendarItemType.uid])
+    item = _meant(by_uid(mailbox, meeting[CalendarItemType.uid]), meeting)
     if item is not None:
         item.values[CalendarItemType.is_cancelled] = True
         item.values[CalendarItemType.legacy_free_busy_status] = "Free"
         item.values[CalendarItemType.appointment_state] = MEETING | RECEIVED | CANCELLED
         item.values[ItemType.subject] = envelope.subject
-        mailbox.store.change_item(item)
+        keep(mailbox, item)
     values = _message(premises, mailbox, MeetingCancellationMessageType, meeting, envelope)
     values[ItemType.item_class] = "IPM.Schedule.Meeting.Canceled"
     values[MeetingCancellationMessageType.calendar_item_type] = _kind(meeting)
@@ -219,7 +226,7 @@ def _to_calendar(
     """Put the meeting into the attendee's calendar as tentative, or bring the item there up to date."""
     now = premises.clock.now()
     values: Values = {
-        **meeting,
+        **{row: value for row, value in meeting.items() if row is not CalendarItemType.recurrence_id},
         ItemType.subject: envelope.subject,
         ItemType.item_class: "IPM.Appointment",
         ItemType.sensitivity: "Normal",
@@ -247,9 +254,24 @@ def _to_calendar(
         values[ItemType.body] = envelope.body
     if known is None:
         mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
-    else:
-        known.values |= values
-        mailbox.store.change_item(known)
+        return
+    item = _meant(known, meeting)
+    if item is None:
+        return
+    if item is known and any(item.values.get(row) != values.get(row) for row in _OF_A_SERIES):
+        # Other days, or other hours: what was changed or deleted in the series is of the past.
+        item.exceptions, item.deletions = {}, set()
+    item.values |= values
+    keep(mailbox, item)
+
+
+def _meant(known: StoredItem | None, meeting: Values) -> StoredItem | None:
+    """Return the item in the calendar that a meeting message is about: the one known, or an occurrence of it."""
+    original = meeting.get(CalendarItemType.recurrence_id)
+    if known is None or original is None or not is_master(known):
+        return known
+    day = from_utc(original, start_zone(known.values)).date()
+    return find_day(known, day)
 
 
 def _note_answer(item: StoredItem, sender: Address, answer: str, moment: datetime) -> None:

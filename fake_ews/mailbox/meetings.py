@@ -15,9 +15,11 @@ from fake_ews.mailbox.icalendar_text import Attendee, MeetingText, write
 from fake_ews.mailbox.mail_content import Address, CalendarPart, MailContent
 from fake_ews.mailbox.meeting_arrivals import Envelope
 from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.occurrences import original_times
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.outside_letters import receive
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.series import delete, keep
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import (
@@ -37,7 +39,7 @@ from fake_ews.schema.response_objects import (
     ResponseObjectCoreType,
     TentativelyAcceptItemType,
 )
-from fake_ews.store.objects import StoredItem
+from fake_ews.store.objects import StoredItem, Values
 
 _REQUIRED: Final = (CalendarItemType.required_attendees, CalendarItemType.resources)
 _OPTIONAL: Final = (CalendarItemType.optional_attendees,)
@@ -122,9 +124,9 @@ def respond(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, Sto
     if referred is not item and referred.folder is not trash:
         mailbox.store.move_item(referred, trash)
     if answer == "Decline":
-        mailbox.store.move_item(item, trash)
+        delete(mailbox, item, "MoveToDeletedItems")
         return mailbox, None
-    mailbox.store.change_item(item)
+    keep(mailbox, item)
     return mailbox, item
 
 
@@ -152,6 +154,7 @@ def _send(
     body = item.values.get(ItemType.body)
     mime = _mime(premises, item, method, subject, me, [one.address for one in invited], message_id)
     envelope = Envelope(me, subject, message_id, body, mime)
+    meeting = _told(item)
     own = {address.lower() for address in mailbox.addresses}
     for one in invited:
         address = one.address[1]
@@ -161,9 +164,17 @@ def _send(
         if colleague is None:
             receive(premises, OutsideMail(address, mailbox.address, premises.clock.now(), mime))
         elif method == "CANCEL":
-            meeting_arrivals.cancellation(premises, colleague, item.values, envelope)
+            meeting_arrivals.cancellation(premises, colleague, meeting, envelope)
         else:
-            meeting_arrivals.request(premises, colleague, dict(item.values), envelope)
+            meeting_arrivals.request(premises, colleague, dict(meeting), envelope)
+
+
+def _told(item: StoredItem) -> Values:
+    """Return what others are told of a meeting; RecurrenceId says which occurrence of a series is meant."""
+    if item.master is None or item.original_date is None:
+        return item.values
+    original, _ = original_times(item.master, item.original_date)
+    return {**item.values, CalendarItemType.recurrence_id: original}
 
 
 def _answer_organizer(premises: Premises, mailbox: Mailbox, item: StoredItem, answer: str, body: Record | None) -> None:
