@@ -13,6 +13,7 @@ One line makes a test's organisation judged, ``organisation.recorder.observers.a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from lxml import etree
 
 from fake_ews.dispatch import standard
 from fake_ews.recorder import Exchanged, Recorder
-from fake_ews.schema.namespaces import ERRORS, SOAP, TYPES
+from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES
 from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.schema.view import view
 from fake_ews.versions import Version
@@ -53,7 +54,18 @@ def assert_valid_envelope(envelope: etree._Element, version: Version) -> None:
     if payload.tag == _FAULT:
         _assert_fault(payload)
     else:
-        assert_valid(payload, version)
+        assert_valid(_as_the_schema_has_it(payload), version)
+
+
+def _as_the_schema_has_it(payload: etree._Element) -> etree._Element:
+    """Return a payload with the one thing undone in which real servers differ from their own schema.
+
+    The ids in ErrorSubscriptionIds stand in the namespace of messages, where the Managed API and exchangelib read them.
+    """
+    changed = deepcopy(payload)
+    for id in changed.iterfind(f".//{{{MESSAGES}}}ErrorSubscriptionIds/{{{MESSAGES}}}SubscriptionId"):
+        id.tag = f"{{{TYPES}}}SubscriptionId"
+    return changed
 
 
 def assert_valid(element: etree._Element, version: Version) -> None:

@@ -11,6 +11,7 @@ from fake_ews.mailbox.notifications import find_subscription, notification
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.subscriptions import Subscription
 from fake_ews.operations.base import Answer, Streaming, failed, response_message, succeeded
+from fake_ews.operations.subscribe import SubscribeResponseMessageType
 from fake_ews.schema.enumerations import ConnectionStatusType
 from fake_ews.schema.events import NonEmptyArrayOfNotificationsType, NonEmptyArrayOfSubscriptionIdsType
 from fake_ews.schema.messages import (
@@ -87,10 +88,12 @@ class GetStreamingEvents(Streaming):
 
     def _error(self, lost: tuple[str, ...], session: Session) -> Record:
         row, declared = response_message(session, self.element())
-        ids = {NonEmptyArrayOfSubscriptionIdsType.subscription_id: lost}
+        # The schema puts these into the types namespace; servers write, and clients read, them in that of messages: the
+        # Managed API's GetStreamingEventsResponse and exchangelib's suite, which has passed against real servers.
+        ids = tuple(Member(SubscribeResponseMessageType.subscription_id, one) for one in lost)
         named = {
             GetStreamingEventsResponseMessageType.error_subscription_ids: Record(
-                NonEmptyArrayOfSubscriptionIdsType, ids
+                NonEmptyArrayOfSubscriptionIdsType, foreign=ids
             )
         }
         return self._around(Member(row, failed(declared, Failure("ErrorInvalidSubscription", answer=named))))

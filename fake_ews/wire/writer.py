@@ -11,13 +11,15 @@ from typing import Any, Final
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration
 from fake_ews.schema.kinds import Kind, render_date_time, xs
-from fake_ews.schema.record import Record
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Place, Row
 from fake_ews.schema.view import SchemaView
 from fake_ews.wire.xml import escape, escape_attribute, special
 
 #: Writes one value of a row: the whole element, or an attribute with the blank before it.
 Emit = Callable[[Any], str]
+#: Writes a record between an opening (``<t:Message``) and a closing (``</t:Message>``).
+Write = Callable[[str, str, Record], str]
 
 #: Kinds whose text never needs an escape.
 _PLAIN: Final = frozenset(
@@ -28,38 +30,65 @@ _PLAIN: Final = frozenset(
 _REMEMBERED: Final = 256
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What to write for records of one type that have the same rows: attributes, then text or children, in order."""
-
-    attributes: tuple[tuple[Row[Any], Emit], ...]
-    text: Row[Any] | None
-    children: tuple[tuple[Row[Any], Emit], ...]
-
-
 @dataclass(slots=True)
 class _Layout:
-    """One type as the writer sees it."""
+    """One type as the writer sees it; ``plans`` are the formatters of records that have the same rows."""
 
-    type: type[ComplexType]
     attributes: dict[Row[Any], Emit]
     text: Row[Any] | None
-    render_text: Emit | None
+    render_text: Emit
     children: dict[Row[Any], Emit]
     members: dict[Row[Any], Emit]
-    plans: dict[tuple[Row[Any], ...], _Plan] = field(default_factory=dict)
+    foreign: Callable[[Any], str]
+    plans: dict[tuple[Row[Any], ...], Write] = field(default_factory=dict)
 
-    def plan(self, rows: tuple[Row[Any], ...]) -> _Plan:
-        """Return the plan for records with these rows, and remember it: a reply's records are all alike."""
+    def plan(self, rows: tuple[Row[Any], ...]) -> Write:
+        """Return the formatter of records with these rows, and remember it: a reply's records are all alike."""
         present = frozenset(rows)
         if len(self.plans) >= _REMEMBERED:
             self.plans.clear()
-        made = self.plans[rows] = _Plan(
-            tuple((row, emit) for row, emit in self.attributes.items() if row in present),
-            self.text if self.text in present else None,
-            tuple((row, emit) for row, emit in self.children.items() if row in present),
-        )
+        attributes = [(row, emit) for row, emit in self.attributes.items() if row in present]
+        if self.text is not None and self.text in present:
+            made = _text_writer(attributes, self.text, self.render_text)
+        else:
+            made = self._content_writer(
+                attributes, [(row, emit) for row, emit in self.children.items() if row in present]
+            )
+        self.plans[rows] = made
         return made
+
+    def _content_writer(self, attributes: list[tuple[Row[Any], Emit]], children: list[tuple[Row[Any], Emit]]) -> Write:
+        members, foreign = self.members, self.foreign
+
+        def write(opening: str, closing: str, record: Record) -> str:
+            values = record.values
+            if attributes:
+                opening += "".join([emit(values[row]) for row, emit in attributes])
+            content = "".join([emit(values[row]) for row, emit in children])
+            if record.members:
+                # A member whose row this version lacks has no emitter: an item kind of a newer version, say.
+                content += "".join([members[row](value) for row, value in record.members if row in members])
+            if record.foreign:
+                content += "".join([foreign(thing) for thing in record.foreign])
+            return f"{opening}>{content}{closing}" if content else f"{opening}/>"
+
+        return write
+
+
+def _text_writer(attributes: list[tuple[Row[Any], Emit]], text: Row[Any], render: Emit) -> Write:
+    def write(opening: str, closing: str, record: Record) -> str:
+        values = record.values
+        said = "".join([emit(values[row]) for row, emit in attributes])
+        return f"{opening}{said}>{render(values[text])}{closing}"
+
+    def write_with_one(opening: str, closing: str, record: Record) -> str:
+        values = record.values
+        return f"{opening}{only(values[key])}>{render(values[text])}{closing}"
+
+    if len(attributes) != 1:
+        return write
+    ((key, only),) = attributes
+    return write_with_one
 
 
 class Writer:
@@ -83,27 +112,16 @@ class Writer:
 
     def _element(self, opening: str, closing: str, record: Record) -> str:
         layout = self._layouts.get(record.type) or self._compile(record.type)
-        values = record.values
-        rows = tuple(values)
-        plan = layout.plans.get(rows) or layout.plan(rows)
-        if plan.attributes:
-            opening += "".join([emit(values[row]) for row, emit in plan.attributes])
-        if plan.text is not None:
-            assert layout.render_text is not None
-            return f"{opening}>{layout.render_text(values[plan.text])}{closing}"
-        content = "".join([emit(values[row]) for row, emit in plan.children])
-        if record.members:
-            # A member whose row this version lacks has no emitter: an item kind of a newer version, say.
-            members = layout.members
-            content += "".join([members[row](value) for row, value in record.members if row in members])
-        if record.foreign:
-            content += "".join([self._foreign(thing) for thing in record.foreign])
-        return f"{opening}>{content}{closing}" if content else f"{opening}/>"
+        rows = tuple(record.values)
+        write = layout.plans.get(rows) or layout.plan(rows)
+        return write(opening, closing, record)
 
     def _foreign(self, thing: Any) -> str:
-        """Write what a wildcard admits: text as read, a named value of a MessageXml, or a path."""
+        """Write what a wildcard admits: text as read, a row's value, a named value of a MessageXml, or a path."""
         if isinstance(thing, str):
             return thing
+        if isinstance(thing, Member):
+            return self._single(thing.row)(thing.value)
         if isinstance(thing, Record):
             return self.element(f"t:{thing.type.elements[0]}", thing)
         name, value = thing
@@ -114,12 +132,12 @@ class Writer:
         elements = [row for row in shown if row.place is Place.ELEMENT]
         text = next((row for row in shown if row.place is Place.TEXT), None)
         layout = self._layouts[declared] = _Layout(
-            declared,
             {row.canonical: self._attribute(row) for row in shown if row.place is Place.ATTRIBUTE},
             text.canonical if text is not None else None,
-            self._renderer(text.kind, escape) if text is not None else None,
+            self._renderer(text.kind, escape) if text is not None else escape,
             {row.canonical: self._emitter(row) for row in elements},
             {row.canonical: self._single(row) for row in elements},
+            self._foreign,
         )
         return layout
 
@@ -147,14 +165,17 @@ class Writer:
 
     def _nested(self, row: Row[Any], opening: str, closing: str) -> Emit:
         """Return the formatter of a row of complex type: a substitute goes by its own name, a derived type says so."""
-        write = self._element
+        write, layouts = self._element, self._layouts
         declared = self._view.table.types[str(row.kind)]
         spellings = self._view.substitutes(row.element) if row.ref else ()
         substitutes = {one: (f"<t:{name}", f"</t:{name}>") for name, one in spellings}
 
         def emit(record: Record) -> str:
             if record.type is declared:
-                return write(opening, closing, record)
+                # As in _element: most of what is written comes this way, and a call less is felt.
+                layout = layouts.get(declared) or self._compile(declared)
+                rows = tuple(record.values)
+                return (layout.plans.get(rows) or layout.plan(rows))(opening, closing, record)
             if record.type in substitutes:
                 return write(*substitutes[record.type], record)
             if not self._view.shows(record.type):

@@ -163,5 +163,6 @@ def test_what_happened_before_the_stream_opened_comes_at_once(world: World) -> N
 
 
 def test_a_subscription_that_there_is_not_is_named(world: World) -> None:
-    with pytest.raises(ErrorInvalidSubscription):
+    with pytest.raises(ErrorInvalidSubscription) as refused:
         list(world.ann.inbox.get_streaming_events("AAA-", connection_timeout=1))
+    assert refused.value.value == "Subscription is invalid. (subscription IDs: ['AAA-'])"
