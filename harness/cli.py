@@ -1,4 +1,4 @@
-"""The command line: run scenarios, check feature files, print the step catalogue."""
+"""The command line: run scenarios, check feature files, print the step catalogue and what shows which limitation."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from typing import Final
 from rich.console import Console
 
 from harness.check import check_files, feature_files
+from harness.features import read_feature
 from harness.language import Language
+from harness.limitations import coverage, strangers
 from harness.matrix import chosen_products
+from harness.mistakes import FeatureMistakes
 from harness.reference.steps import steps_page
+from harness.report.coverage import coverage_lines
 from harness.run import Ending, RunRequest, run
 from harness.steps import CATALOGUE
 
@@ -23,7 +27,7 @@ _DEFAULT_PATH: Final = "scenarios"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code (0 well, 1 failures or mistakes, 2 usage, 3 nothing)."""
     words = _parser().parse_args(arguments)
-    commands = {"run": _run, "check": _check, "steps": _steps}
+    commands = {"run": _run, "check": _check, "steps": _steps, "coverage": _coverage}
     try:
         return int(commands[words.command](words))
     except _Usage as problem:
@@ -49,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     check_words.add_argument("paths", nargs="*", metavar="PATH")
     steps_words = commands.add_parser("steps", help="print the step catalogue")
     steps_words.add_argument("--language", choices=[language.value for language in Language])
+    coverage_words = commands.add_parser("coverage", help="list limitations with their scenarios; fails on a gap")
+    coverage_words.add_argument("paths", nargs="*", metavar="PATH")
     return parser
 
 
@@ -86,6 +92,16 @@ def _steps(words: argparse.Namespace) -> Ending:
     languages = (Language(words.language),) if words.language else tuple(Language)
     print(steps_page(CATALOGUE, languages))
     return Ending.ALL_PASSED
+
+
+def _coverage(words: argparse.Namespace) -> Ending:
+    try:
+        features = [read_feature(file) for file in feature_files(Path(path) for path in _existing(words.paths))]
+    except FeatureMistakes as found:
+        raise _Usage(str(found)) from None
+    every, unknown = coverage(features), strangers(features)
+    print("\n".join(coverage_lines(every, unknown)))
+    return Ending.SOME_FAILED if unknown or any(one.gap for one in every) else Ending.ALL_PASSED
 
 
 def _existing(paths: Sequence[str]) -> list[str]:

@@ -11,11 +11,19 @@ import pytest
 
 from harness.mistakes import SentenceMistake
 from harness.products import PRODUCTS, said
+from integration.limitations import LIMITATIONS
 
 #: What Exchange calls one version, QA often does not need to tell apart.
 _FROM_2013: Final = PRODUCTS[PRODUCTS.index("2013") :]
 _FROM_2016: Final = PRODUCTS[PRODUCTS.index("2016") :]
 _ONLY_2010: Final = PRODUCTS[: PRODUCTS.index("2013")]
+
+#: What follows is the id of a limitation.
+LIMITATION: Final = "limitation-"
+
+#: The two sides of a limitation that takes something away; each needs a scenario.
+NOT_OFFERED: Final = "not-offered"
+REFUSED: Final = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,20 @@ TAGS: Final[Mapping[str, Tag]] = MappingProxyType(
             *(Tag(f"only-exchange-{product}", f"runs on {said(product)}", only=(product,)) for product in PRODUCTS),
             *(Tag(f"not-exchange-{product}", f"leaves out {said(product)}", never=(product,)) for product in PRODUCTS),
             Tag("wire", "needs real HTTPS; left out with --transport memory", transport="wire"),
+            Tag(NOT_OFFERED, "beside @limitation-...: shows that what it takes away is not offered"),
+            Tag(REFUSED, "beside @limitation-...: shows that a direct request for it is refused with its sentence"),
         )
     }
 )
 
-#: Tags that point at something written elsewhere: what follows the prefix is an id, not ours to judge.
+#: Tags that point at something written elsewhere: what follows the prefix is an id there.
 POINTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "limitation-": "the scenario shows this limitation of the integration",
+        LIMITATION: "the scenario shows this limitation of the integration",
         "requirement-": "the scenario shows this requirement of Microsoft's protocol documents",
     }
 )
+_LIMITATIONS: Final = frozenset(limitation.id for limitation in LIMITATIONS)
 
 
 def products_for(tags: Iterable[str]) -> tuple[str, ...]:
@@ -57,7 +68,7 @@ def products_for(tags: Iterable[str]) -> tuple[str, ...]:
 
     Raises SentenceMistake for a tag that nobody knows.
     """
-    known = [TAGS[tag] for tag in sorted(tags) if not _points(tag) and _is_known(tag)]
+    known = [TAGS[tag] for tag in sorted(tags) if _is_known(tag) and not _points(tag)]
     let_in = {product for tag in known for product in tag.only} or set(PRODUCTS)
     kept_out = {product for tag in known for product in tag.never}
     return tuple(product for product in PRODUCTS if product in let_in - kept_out)
@@ -84,7 +95,12 @@ def _points(tag: str) -> bool:
 
 
 def _is_known(tag: str) -> bool:
-    if tag not in TAGS:
+    limitation = tag.removeprefix("limitation-")
+    if limitation != tag and limitation not in _LIMITATIONS:
+        raise SentenceMistake(
+            f"the integration has no limitation {limitation}", "integration/limitations.py lists them"
+        )
+    if tag not in TAGS and not _points(tag):
         known = ", ".join(f"@{name}" for name in (*TAGS, *(f"{prefix}..." for prefix in POINTERS)))
         raise SentenceMistake(f"there is no tag @{tag}", f"tags: {known}")
     return True

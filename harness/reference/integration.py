@@ -8,13 +8,12 @@ from pathlib import Path
 from fake_ews.reference.markdown import code, page, section, table
 from harness.check import feature_files
 from harness.features import read_feature
+from harness.limitations import coverage
 from integration.limitations import LIMITATIONS
 from integration.model.limitation import Limitation, Place
 from integration.sentences import SENTENCES
 from integration.settings import PREFIX
 from integration.settings import table as settings_table
-
-_TAG = "limitation-"
 
 
 def settings_page(program: str) -> str:
@@ -70,9 +69,10 @@ def _limitation_row(one: Limitation, features: list[str]) -> tuple[str, ...]:
 
 def _features_by_limitation(scenarios: Path) -> Mapping[str, list[str]]:
     """Return limitation -> the feature files, below the folder, in which a scenario has its tag."""
-    found: dict[str, list[str]] = {}
-    for path in feature_files([scenarios]):
-        tags = {tag for scenario in read_feature(path).scenarios for tag in scenario.tags if tag.startswith(_TAG)}
-        for tag in sorted(tags):
-            found.setdefault(tag.removeprefix(_TAG), []).append(path.relative_to(scenarios).as_posix())
-    return found
+    every = coverage(read_feature(path) for path in feature_files([scenarios]))
+    return {
+        one.limitation.id: list(
+            dict.fromkeys(showing.place.path.relative_to(scenarios).as_posix() for showing in one.showings)
+        )
+        for one in every
+    }

@@ -1,0 +1,24 @@
+"""The list of limitations with their scenarios, as ``harness coverage`` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from harness.limitations import Coverage, Showing
+
+
+def coverage_lines(every: Sequence[Coverage], strangers: Sequence[tuple[str, Showing]]) -> Iterator[str]:
+    """Yield each limitation with its scenarios, then what is missing, then the sum."""
+    for one in every:
+        limitation = one.limitation
+        yield f"{limitation.id:<4} {limitation.kind.value:<12} {limitation.place.value}: {limitation.en}"
+        for showing in one.showings:
+            side = f"@{showing.side}  " if showing.side else ""
+            yield f"       {side}{showing.scenario}  ({showing.place})"
+        if one.gap:
+            yield f"       GAP: {one.gap}"
+    for id, showing in strangers:
+        yield f"GAP: {showing.place}: there is no limitation {id!r}"
+    gaps = sum(bool(one.gap) for one in every) + len(strangers)
+    scenarios = len({(str(showing.place), showing.scenario) for one in every for showing in one.showings})
+    yield f"{len(every)} limitations, {scenarios} scenarios show them, {gaps or 'no'} gaps"
