@@ -107,5 +107,7 @@ class MovedTime:
 
 
 def _restless(participant: Participant, now: datetime) -> bool:
+    if not participant.idle():
+        return True
     due = participant.next_due()
-    return (due is not None and due <= now) or not participant.idle()
+    return due is not None and due <= now

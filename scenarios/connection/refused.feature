@@ -11,6 +11,7 @@ Feature: Reasons not to connect an inbox
     When Anna connects the inbox
     Then the inbox of Anna is connected
 
+  @limitation-L11
   Scenario Outline: A URL that is not the one of Exchange is refused with its reason
     When Anna tries to connect the inbox with the Exchange URL "<url>"
     Then Anna is told that <reason>
@@ -32,7 +33,7 @@ Feature: Reasons not to connect an inbox
     When Anna tries to connect the address anna@company.onmicrosoft.com
     Then Anna is told that the mailbox is in Exchange Online
 
-  @limitation-L1
+  @limitation-L1 @limitation-L12
   Scenario: A server older than Exchange 2010 SP2 is refused
     Given the company runs an Exchange that is too old
     When Anna tries to connect the inbox

@@ -15,9 +15,9 @@ Feature: Outages
     Then Diana has received the mail "Offer" exactly once
     And the timeline of Diana shows the mail "Offer" as sent
 
-  Scenario: Two days of outage do not disconnect an inbox
+  Scenario: A whole day of outage does not disconnect an inbox
     Given Exchange is out of order
-    When 2 days pass
+    When 1 day passes
     Then the inbox of Anna is connected
     When Exchange works again
     And Anna sends Diana the mail "Back again"

@@ -51,6 +51,7 @@ Feature: One-to-one mail
     When 1 day and 1 minute pass
     Then Diana has received the mail "See you in summer" exactly once
 
+  @limitation-L18
   Scenario: Mail waits for the next minute when ten have left in this one
     When Anna sends Diana 11 mails with the subject "Newsletter"
     Then Diana has received 10 mails with the subject "Newsletter"

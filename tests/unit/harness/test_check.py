@@ -29,6 +29,10 @@ def test_a_good_feature_has_no_mistakes(tmp_path: Path) -> None:
         ("# language: de\nFunktion: F\n  Szenario: S\n    Wenn 3 days pass\n", "one.feature:4: there is no such step"),
         ("Feature: F\n  Scenario: S\n    When 3 months pass\n", "one.feature:3: no unit of time is called 'months'"),
         ("Feature: F\n  @2013\n  Scenario: S\n    When 3 days pass\n", "one.feature:3: there is no tag @2013"),
+        (
+            "Feature: F\n  @limitation-L99\n  Scenario: S\n    When 3 days pass\n",
+            "one.feature:3: the integration has no",
+        ),
         ("Feature: F\n  Scenario: S\n    When <x> pass\n", "one.feature:3: no column of the examples is called 'x'"),
         ("# language: fr\nFonctionnalité: F\n  Scénario: S\n    Quand x\n", "one.feature:1: there are no steps in the"),
         ("Scenario: S\n    When 3 days pass\n", "one.feature:1: Misplaced"),
