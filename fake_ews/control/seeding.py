@@ -17,6 +17,7 @@ from fake_ews.mailbox.mime_reading import read_mime
 from fake_ews.mailbox.mime_writing import write_mime
 from fake_ews.mailbox.outside import Person
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.organisation import Organisation
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType
@@ -66,6 +67,7 @@ class SeededMessage:
 class SeededMailbox:
     """A mailbox, new with a ``password``, or one that is there already and gets more folders and messages without.
 
+    ``time_zone`` is a Windows id or an IANA name, ``working_hours`` are days and minutes after midnight by its clock.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it.
     """
@@ -76,6 +78,7 @@ class SeededMailbox:
     kind: str = "user"
     aliases: tuple[str, ...] = ()
     time_zone: str = "UTC"
+    working_hours: WorkingHours | None = None
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
@@ -121,6 +124,7 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
             kind=wanted.kind,
             aliases=wanted.aliases,
             time_zone=wanted.time_zone,
+            working_hours=wanted.working_hours,
         )
     except ValueError as error:
         raise ControlError(f"{error}.", 409) from None

@@ -189,7 +189,10 @@ def _flag(context: ItemContext) -> Record:
 
 
 def _instance_key(context: ItemContext) -> bytes:
-    return instance_key(context.item.folder.counter, context.item.counter)
+    item = context.item
+    # An occurrence is a row of its own in a view: beside its master's counter stands the day that it was meant for.
+    day = item.original_date.toordinal() << 40 if item.original_date is not None else 0
+    return instance_key(item.folder.counter, day | item.counter)
 
 
 def _store_entry_id(context: ItemContext) -> bytes:

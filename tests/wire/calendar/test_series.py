@@ -63,6 +63,14 @@ def test_occurrences_keep_the_hour_of_the_clock_on_the_wall(product: str) -> Non
     assert master.text("//t:CalendarItemType") == "RecurringMaster"
 
 
+def test_every_occurrence_is_a_row_of_its_own() -> None:
+    exchange = Exchange("2019")
+    series(exchange)
+    keys = viewed(exchange, "2026-03-20T00:00:00Z", "2026-04-20T00:00:00Z").texts("//t:InstanceKey")
+
+    assert len(set(keys)) == len(keys) == 4
+
+
 @every_product
 def test_a_search_without_a_view_finds_the_master_alone(product: str) -> None:
     exchange = Exchange(product)

@@ -11,6 +11,7 @@ import pytest
 from fake_ews.clock import SystemClock
 from fake_ews.control import Control, ControlError
 from fake_ews.organisation import Organisation
+from tests.calendars import availability
 from tests.calling import ANN, BOB, Exchange, create_message, subject, to
 
 CARL = "carl@outside.test"
@@ -73,6 +74,22 @@ def test_a_seeded_mailbox_can_be_logged_in_to_and_holds_what_was_said(exchange: 
     assert (offer["body_type"], offer["categories"]) == ("HTML", ["Blue"])
     paths = [folder["path"] for folder in handle("folders", mailbox=EVE)]
     assert "Projects/2026" in paths
+
+
+def test_a_seeded_mailbox_has_its_zone_and_its_hours(exchange: Exchange, handle: Handle) -> None:
+    hours = {"days": ["Monday"], "start": 540, "end": 780}
+    mailbox = {"address": EVE, "password": "secret", "time_zone": "Europe/Berlin", "working_hours": hours}
+
+    handle("seed", mailboxes=[mailbox])
+
+    answer = availability(exchange, "2026-03-10T00:00:00", "2026-03-11T00:00:00", EVE, user=EVE)
+    assert answer.text("//t:WorkingHours/t:TimeZone/t:Bias") == "-60"
+    assert (answer.text("//t:DayOfWeek[.='Monday']"), answer.text("//t:StartTimeInMinutes")) == ("Monday", "540")
+
+
+def test_a_seeded_mailbox_is_in_a_zone_that_there_is(handle: Handle) -> None:
+    with pytest.raises(ControlError, match="no time zone 'Nowhere'"):
+        handle("seed", mailboxes=[{"address": EVE, "password": "secret", "time_zone": "Nowhere"}])
 
 
 def test_a_message_can_be_seeded_as_mime_byte_for_byte(exchange: Exchange, handle: Handle) -> None:
