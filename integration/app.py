@@ -69,16 +69,16 @@ class Integration:
         self._server = server or ExchangeGateway(_egress(settings, resolver or SystemResolver(), transport))
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
         self._accounts = AccountService(self._inboxes, self._server, vault, self.clock, keys, patience)
+        calendars = Calendars(self.database)
+        of_calendars = AccountService(calendars, self._server, vault, self.clock, keys, patience)
+        self.calendars = CalendarService(calendars, of_calendars)
+        self.availability = AvailabilityService(of_calendars)
         self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys)
         limits = Limits(settings.daily_send_limit, settings.minute_send_limit)
         sending = SendingService(
             self._mails, threads, self._accounts, self.crm, self.clock, limits, settings.doubtful_attempts
         )
         replies = ReplyService(
-        calendars = Calendars(self.database)
-        of_calendars = AccountService(calendars, self._server, vault, self.clock, keys, patience)
-        self.calendars = CalendarService(calendars, of_calendars)
-        self.availability = AvailabilityService(of_calendars)
             self._inboxes,
             self._mails,
             threads,
