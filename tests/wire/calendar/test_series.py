@@ -66,7 +66,13 @@ def test_occurrences_keep_the_hour_of_the_clock_on_the_wall(product: str) -> Non
 def test_every_occurrence_is_a_row_of_its_own() -> None:
     exchange = Exchange("2019")
     series(exchange)
-    keys = viewed(exchange, "2026-03-20T00:00:00Z", "2026-04-20T00:00:00Z").texts("//t:InstanceKey")
+    answer = exchange.ask(
+        '<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>'
+        '<t:FieldURI FieldURI="item:InstanceKey"/></t:AdditionalProperties></m:ItemShape>'
+        '<m:CalendarView StartDate="2026-03-20T00:00:00Z" EndDate="2026-04-20T00:00:00Z"/>'
+        '<m:ParentFolderIds><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderIds></m:FindItem>'
+    )
+    keys = answer.texts("//t:InstanceKey")
 
     assert len(set(keys)) == len(keys) == 4
 
