@@ -211,7 +211,7 @@ FAULTS = st.lists(st.tuples(CALLS, ENDINGS, st.booleans(), st.integers(1, 3)), m
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(faults=FAULTS, lag=st.booleans())
 def test_whatever_goes_wrong_together_it_sends_once(faults: list[tuple[str, Outcome, bool, int]], lag: bool) -> None:
-    world = World(sync_interval=timedelta(days=2))
+    world = World(sync_interval=timedelta(days=2), doubtful_attempts=1000)
     mail = send(world)
     world.mailbox().sent_items_lag = lag
     for call, outcome, after, times in faults:
