@@ -67,10 +67,11 @@ def test_each_view_has_its_parts(product: str, view: str, shown: list[str]) -> N
 @every_product
 def test_the_highest_status_of_a_slot_wins_and_free_is_free(product: str) -> None:
     exchange = Exchange(product)
-    for one in (busy(1, "Free"), busy(2, "Tentative", hours=4), busy(3, "Busy", hours=2), busy(4, "OOF")):
+    held = (busy(1, "Free"), busy(2, "OOF", hours=2), busy(3, "Tentative", hours=3), busy(4, "Busy"), busy(4, "Free"))
+    for one in held:
         created(exchange, one)
 
-    assert availability(exchange, *_DAY, interval=60).text("//t:MergedFreeBusy")[:8] == "00123100"
+    assert availability(exchange, *_DAY, interval=60).text("//t:MergedFreeBusy")[:8] == "00332100"
 
 
 @pytest.mark.parametrize(("product", "digits"), [("2013", "0450"), ("2019", "0450"), ("2010_SP2", "0040")])
