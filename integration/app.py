@@ -15,7 +15,9 @@ from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
 from integration.db.calendars import Calendars
 from integration.db.database import Database
+from integration.db.enrolments import Enrolments
 from integration.db.mails import Mails
+from integration.db.sequences import Sequences
 from integration.db.threads import Threads
 from integration.errors import NotFound
 from integration.exchange.egress import Egress, TransportFactory
@@ -31,6 +33,10 @@ from integration.replies.service import ReplyService
 from integration.sending.outbox import Outbox
 from integration.sending.rules import Limits
 from integration.sending.service import SendingService
+from integration.sequences.endings import Endings
+from integration.sequences.letters import Letters
+from integration.sequences.runner import SequenceRunner
+from integration.sequences.service import SequenceService
 from integration.settings import Settings
 from integration.vault import Vault
 from integration.work.due import DueWork
@@ -78,6 +84,7 @@ class Integration:
         sending = SendingService(
             self._mails, threads, self._accounts, self.crm, self.clock, limits, settings.doubtful_attempts
         )
+        runner = self._open_sequences(threads, sending, keys)
         replies = ReplyService(
             self._inboxes,
             self._mails,
@@ -87,8 +94,34 @@ class Integration:
             self.clock,
             settings.sync_interval,
             settings.sync_page,
+            watch=self.sequences.seen,
         )
-        self.work = DueWork(self._mails, self._inboxes, sending, replies, self.clock)
+        self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.clock)
+
+    def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
+        """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
+        stored, enrolments = Sequences(self.database), Enrolments(self.database)
+        endings = Endings(enrolments, sending, self.clock)
+        letters = Letters(enrolments, self._mails, self.crm, self.settings.public_url)
+        per_day = self.settings.daily_send_limit
+        runner = SequenceRunner(
+            stored, enrolments, self._mails, self._accounts, self._outbox, endings, letters, self.clock, per_day
+        )
+        self.sequences = SequenceService(
+            stored,
+            enrolments,
+            self._mails,
+            threads,
+            self._accounts,
+            runner,
+            endings,
+            letters,
+            self.crm,
+            self.clock,
+            keys,
+            per_day,
+        )
+        return runner
 
     def connect_inbox(
         self,

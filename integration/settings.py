@@ -38,6 +38,9 @@ class Settings:
     allowed_networks: Annotated[tuple[str, ...], "Networks allowed though not public, such as 10.1.0.0/16."] = ()
     connect_timeout: Annotated[timedelta, "How long a connection may take to come about."] = timedelta(seconds=10)
     read_timeout: Annotated[timedelta, "How long Exchange may be silent within an answer."] = timedelta(seconds=60)
+    public_url: Annotated[str, "Where people outside reach the pages; links in mails lead there."] = (
+        "http://127.0.0.1:8080"
+    )
     lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
     host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "Port that the pages are served on."] = 8080

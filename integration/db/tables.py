@@ -37,7 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -190,6 +190,80 @@ never_log = Table(
     "never_log",
     metadata,
     Column("entry", String(320), primary_key=True),
+)
+
+sequences = Table(
+    "sequences",
+    metadata,
+    _key("id"),
+    _text("name"),
+    _list("steps"),
+    Column("settings", JSON, nullable=False),
+    Column("deleted", Boolean, nullable=False, default=False),
+)
+
+# ``active_contact`` is the contact while the enrolment goes on, then nothing: one sequence a contact at a time.
+enrolments = Table(
+    "enrolments",
+    metadata,
+    _key("id"),
+    Column("sequence_id", String(64), ForeignKey("sequences.id"), nullable=False, index=True),
+    Column("contact_id", String(64), nullable=False),
+    Column("active_contact", String(64), unique=True),
+    Column("address", String(320), nullable=False),
+    Column("account_id", String(64), nullable=False),
+    Column("time_zone", String(64), nullable=False),
+    Column("time_of_day", String(16), nullable=False),
+    Column("enrolled_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("state", String(16), nullable=False),
+    _count("step"),
+    _count("attempt"),
+    _text("mail_key"),
+    _text("reason"),
+    _text("detail"),
+    Column("ended_at", UtcDateTime),
+    _count("revision"),
+    Index("ix_enrolments_due", "state", "due_at"),
+    Index("ix_enrolments_account", "account_id", "state"),
+)
+
+sequence_mails = Table(
+    "sequence_mails",
+    metadata,
+    _key("mail_key"),
+    Column("enrolment_id", String(64), ForeignKey("enrolments.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account_id", String(64), nullable=False),
+    _count("step"),
+    Column("thread_id", String(64), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Index("ix_sequence_mails_at", "account_id", "at"),
+)
+
+sequence_figures = Table(
+    "sequence_figures",
+    metadata,
+    Column("enrolment_id", String(64), ForeignKey("enrolments.id", ondelete="CASCADE"), primary_key=True),
+    Column("figure", String(32), primary_key=True),
+    Column("sequence_id", String(64), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# Addresses and domains that no sequence writes to; ``refusal`` is the name of a model.sequence.Refusal.
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("entry", String(320), primary_key=True),
+    Column("refusal", String(64), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+sender_zones = Table(
+    "sender_zones",
+    metadata,
+    _key("account_id"),
+    Column("time_zone", String(64), nullable=False),
 )
 
 # Alembic's own table; not in ``metadata``, since it is not ours to migrate.

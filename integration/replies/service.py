@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
@@ -42,6 +43,7 @@ class ReplyService:
         clock: Clock,
         sync_interval: timedelta,
         page: int,
+        watch: Callable[[Account, Sequence[MessageHeaders]], None] = lambda account, messages: None,
     ) -> None:
         self._inboxes = inboxes
         self._mails = mails
@@ -51,21 +53,24 @@ class ReplyService:
         self._clock = clock
         self._sync_interval = sync_interval
         self._page = page
+        self._watch = watch
 
-    def run(self, account_id: str) -> None:
-        """Read the inbox to its end; what fails is tried again at the account's next turn."""
+    def run(self, account_id: str) -> bool:
+        """Read the inbox to its end; what fails is tried again at the account's next turn, and the answer is False."""
         try:
             account = self._accounts.get(account_id)
         except NotFound:
-            return
+            return False
         if not can(account.state, Capability.LOG_REPLIES):
-            return
+            return False
         try:
             with self._accounts.mailbox(account) as mailbox:
                 while self._read_page(account, mailbox):
                     pass
         except ExchangeFailed as failed:
             self._failed(account_id, failed)
+            return False
+        return True
 
     def _failed(self, account_id: str, failed: ExchangeFailed) -> None:
         inbox = self._inboxes.inbox(account_id)
@@ -92,6 +97,7 @@ class ReplyService:
     def _read(self, account: Account, mailbox: Mailbox, inbox: Inbox, item_ids: tuple[str, ...]) -> None:
         """Log what of these items belongs to the CRM; bodies are read of these alone."""
         headers = mailbox.headers(item_ids)
+        self._watch(account, [message for message in headers if message.received_at >= inbox.since])
         readings = [reading for message in headers if (reading := self._reading(account, inbox, message))]
         said = [reading for reading in readings if reading.kind is not Kind.BOUNCE]
         bodies = {body.item_id: body for body in mailbox.bodies([reading.message.item_id for reading in said])}

@@ -28,15 +28,21 @@ class Outbox:
         self._clock = clock
         self._keys = keys
 
-    def put(self, account: Account, letter: Letter, at: datetime | None = None, follows: str = "") -> OutgoingMail:
+    def put(
+        self, account: Account, letter: Letter, at: datetime | None = None, follows: str = "", key: str = ""
+    ) -> OutgoingMail:
         """Record the intent to send ``letter``, now or at a later moment, in the thread of mail ``follows`` if given.
 
+        Whoever may be killed before it has noted the mail names the ``key`` itself: the same key is the same mail.
         Raises Refused for a mail without a recipient and NotFound for an unknown mail to follow.
         """
         if not letter.recipients:
             raise Refused("mail.no-recipient")
+        put_before = self._mails.get(key) if key else None
+        if put_before:
+            return put_before
         now = self._clock.now()
-        key = self._keys.new()
+        key = key or self._keys.new()
         earlier = self._earlier(follows)
         if earlier:
             references = (*earlier.letter.references, earlier.internet_message_id)

@@ -73,6 +73,14 @@ class SendingService:
                 self._crm.set_status(mail.key, EmailStatus.SENDING)
         return self._work(mail, account)
 
+    def cancel(self, key: str, reason: str) -> None:
+        """Call off a mail that was not submitted yet; one that may have been is left alone."""
+        mail = self._mails.get(key)
+        if mail and mail.state is MailState.INTENDED:
+            self.finish_failed(mail, Reason(reason))
+        elif mail and mail.state in (MailState.DRAFTING, MailState.DRAFTED):
+            self._mails.move(mail, state=MailState.FAILING, reason=reason, detail="", due_at=self.now)
+
     def _work(self, mail: OutgoingMail, account: Account) -> bool:
         try:
             with self._accounts.mailbox(account) as mailbox:

@@ -10,18 +10,26 @@ from integration.db.accounts import Accounts
 from integration.db.mails import Mails
 from integration.replies.service import ReplyService
 from integration.sending.service import SendingService
+from integration.sequences.runner import SequenceRunner
 
 
 class DueWork:
     """The three questions of time: when is something due, run what is, is anything left to do now?"""
 
     def __init__(
-        self, mails: Mails, inboxes: Accounts, sending: SendingService, replies: ReplyService, clock: Clock
+        self,
+        mails: Mails,
+        inboxes: Accounts,
+        sending: SendingService,
+        replies: ReplyService,
+        sequences: SequenceRunner,
+        clock: Clock,
     ) -> None:
         self._mails = mails
         self._inboxes = inboxes
         self._sending = sending
         self._replies = replies
+        self._sequences = sequences
         self._clock = clock
         self._busy: set[str] = set()
         self._lock = Lock()
@@ -32,7 +40,7 @@ class DueWork:
         Without ``routine`` looking into healthy inboxes again is left out: whoever moves the time and knows that
         nothing has arrived need not stop for each look.
         """
-        moments = (self._mails.next_due(), self._inboxes.next_reading(routine))
+        moments = (self._mails.next_due(), self._sequences.next_due(), self._inboxes.next_reading(routine))
         return min((moment for moment in moments if moment is not None), default=None)
 
     def run_due(self, now: datetime) -> int:
@@ -47,11 +55,15 @@ class DueWork:
 
     def lanes(self, now: datetime) -> list[str]:
         """Return the mailboxes that something is due for and nobody works on."""
-        due = [account_id for account_id, _ in self._mails.due(now)] + self._inboxes.readings_due(now)
+        sending = [account_id for account_id, _ in self._mails.due(now)]
+        due = [*self._sequences.senders_due(now), *sending, *self._inboxes.readings_due(now)]
         return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
 
     def run_lane(self, account_id: str, now: datetime) -> bool:
-        """Send what is due in that mailbox, then read it if that is due; False when somebody is at it already."""
+        """Run the steps and send the mails that are due in that mailbox, then read it if that is due.
+
+        Returns False when somebody is at it already.
+        """
         with self._lock:
             if account_id in self._busy:
                 return False
@@ -64,6 +76,8 @@ class DueWork:
         return True
 
     def _work(self, account_id: str, now: datetime) -> None:
+        looked = not self._sequences.needs_look(account_id, now) or self._replies.run(account_id)
+        self._sequences.run(account_id, now, looked)
         for of, key in self._mails.due(now):
             if of == account_id and not self._sending.run(key):
                 # The mailbox does not answer: its other mails would only say so again, each counting as a failure.

@@ -1,0 +1,298 @@
+"""What users do with sequences, and what ends an enrolment: replies, meetings, bounces and contacts who unsubscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from integration.accounts.service import AccountService
+from integration.capabilities import Capability, can
+from integration.clock import Clock
+from integration.crm.ports import Crm
+from integration.db.enrolments import Enrolments
+from integration.db.mails import Mails
+from integration.db.sequences import Sequences
+from integration.db.threads import Threads
+from integration.errors import NotFound, Refused
+from integration.keys import Keys
+from integration.model.account import Account
+from integration.model.crm import Contact
+from integration.model.message import MessageHeaders
+from integration.model.sequence import (
+    Enrolment,
+    EnrolmentState,
+    Figure,
+    Filled,
+    OpenTask,
+    Refusal,
+    SequenceDefinition,
+    SequenceSettings,
+    Statistics,
+    Step,
+    Stop,
+)
+from integration.replies.rules import Kind, kind
+from integration.sequences import rules, tokens
+from integration.sequences.endings import Endings
+from integration.sequences.letters import Letters
+from integration.sequences.runner import SequenceRunner
+
+
+class SequenceService:
+    """Sequences and enrolments. Acts may be done twice with the effect of once; ``SequenceRunner`` runs the steps."""
+
+    def __init__(
+        self,
+        sequences: Sequences,
+        enrolments: Enrolments,
+        mails: Mails,
+        threads: Threads,
+        accounts: AccountService,
+        runner: SequenceRunner,
+        endings: Endings,
+        letters: Letters,
+        crm: Crm,
+        clock: Clock,
+        keys: Keys,
+        per_day: int,
+    ) -> None:
+        self._sequences = sequences
+        self._enrolments = enrolments
+        self._mails = mails
+        self._threads = threads
+        self._accounts = accounts
+        self._runner = runner
+        self._endings = endings
+        self._letters = letters
+        self._crm = crm
+        self._clock = clock
+        self._keys = keys
+        self._per_day = per_day
+
+    def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
+        """Store a sequence; raises Refused for one that cannot run."""
+        made = SequenceDefinition(self._keys.new(), name, tuple(steps), settings or SequenceSettings())
+        mistake = rules.mistake(made)
+        if mistake:
+            raise Refused(mistake, detail=name)
+        self._sequences.add(made)
+        return made
+
+    def all(self) -> list[SequenceDefinition]:
+        """Return every sequence, by name."""
+        return self._sequences.all()
+
+    def delete(self, sequence_id: str) -> None:
+        """Delete a sequence, which ends its enrolments; figures stay. Raises NotFound."""
+        self._sequence(sequence_id)
+        self._sequences.delete(sequence_id)
+        for enrolment in self._enrolments.active(sequence_id=sequence_id):
+            self._endings.end(enrolment, Stop.SEQUENCE_DELETED)
+
+    def statistics(self, sequence_id: str) -> Statistics:
+        """Return the figures of a sequence, deleted or not."""
+        return self._sequences.statistics(sequence_id)
+
+    def set_time_zone(self, account_id: str, time_zone: str) -> None:
+        """Say in which time zone a sender works (IANA name); it holds for enrolments from now on.
+
+        Raises NotFound for an unknown account or zone.
+        """
+        self._accounts.get(account_id)
+        try:
+            ZoneInfo(time_zone)
+        except (ZoneInfoNotFoundError, ValueError) as unknown:
+            raise NotFound(f"there is no time zone {time_zone}") from unknown
+        self._sequences.set_time_zone(account_id, time_zone)
+
+    def enrol(self, sequence_id: str, address: str, account_id: str) -> Enrolment:
+        """Send a contact on the way through a sequence, its first step at once.
+
+        Raises NotFound for an unknown sequence or account, and Refused with the id of a ``Refusal`` or of what else is
+        in the way; then nothing is stored.
+        """
+        sequence, account = self._sequence(sequence_id), self._accounts.get(account_id)
+        if not can(account.state, Capability.SEND):
+            raise Refused("sequence.refused-not-connected", detail=account.address)
+        contact = self._crm.find_contact(address) or Contact("", address.lower())
+        self._refuse(sequence, contact, account)
+        contact = contact if contact.id else self._crm.contact(address)
+        now = self._clock.now()
+        zone = ZoneInfo(self._sequences.time_zone(account.id) or "UTC")
+        enrolment = Enrolment(
+            id=self._keys.new(),
+            sequence_id=sequence.id,
+            contact_id=contact.id,
+            address=contact.address,
+            account_id=account.id,
+            time_zone=zone.key,
+            time_of_day=rules.local_time(now, zone),
+            enrolled_at=now,
+            due_at=rules.first_due(now, sequence.steps[0].delay, sequence.settings, zone),
+            token=self._keys.new(),
+        )
+        if not self._enrolments.add(enrolment):
+            raise Refused(Refusal.ALREADY_ENROLLED, address=contact.address)
+        return enrolment
+
+    def enrol_many(self, sequence_id: str, addresses: Sequence[str], account_id: str) -> list[Enrolment | Refused]:
+        """Enrol several contacts, 50 at most; those refused are told in their place."""
+        if len(addresses) > rules.BULK_MOST:
+            raise Refused("sequence.refused-too-many", detail=str(rules.BULK_MOST))
+        return [self._try_to_enrol(sequence_id, address, account_id) for address in addresses]
+
+    def unenrol(self, enrolment_id: str) -> None:
+        """End an enrolment by hand; raises NotFound."""
+        self._endings.end(self.enrolment(enrolment_id), Stop.BY_HAND)
+
+    def enrolment(self, enrolment_id: str) -> Enrolment:
+        """Return how far an enrolment has got; raises NotFound."""
+        found = self._enrolments.get(enrolment_id)
+        if found is None:
+            raise NotFound(f"there is no enrolment {enrolment_id}")
+        return found
+
+    def enrolments(self, address: str) -> list[Enrolment]:
+        """Return every enrolment of the contact of that address, also those that have ended, the newest last."""
+        contact = self._crm.find_contact(address)
+        found = self._enrolments.of_contact(contact.id) if contact else []
+        return sorted(found, key=lambda one: (one.enrolled_at, one.ended_at is None))
+
+    def tasks(self, account_id: str = "") -> list[OpenTask]:
+        """Return the tasks that sequences wait for, those of one sender if given."""
+        waiting = [one for one in self._enrolments.active(account_id) if one.state is EnrolmentState.TASK]
+        steps = [
+            (one, sequence.step(one.step)) for one in waiting if (sequence := self._sequences.get(one.sequence_id))
+        ]
+        return [OpenTask(one.id, one.account_id, one.address, step.title) for one, step in steps if step]
+
+    def complete_task(self, enrolment_id: str) -> None:
+        """Note that the task is done: the delay of the next step begins now. Raises NotFound for none."""
+        enrolment = self.enrolment(enrolment_id)
+        if enrolment.state is not EnrolmentState.TASK:
+            raise NotFound(f"the enrolment {enrolment_id} waits for no task")
+        now = self._clock.now()
+        self._runner.advance(enrolment, now, time_of_day=rules.local_time(now, ZoneInfo(enrolment.time_zone)))
+
+    def unsubscribe(self, token: str) -> str:
+        """Write no more to whoever got the link with that token; returns the address. Raises NotFound."""
+        enrolment = self._enrolments.by_token(token)
+        if enrolment is None:
+            raise NotFound("there is no such link")
+        now = self._clock.now()
+        self._enrolments.count(enrolment, Figure.UNSUBSCRIBED, now)
+        self._sequences.suppress(enrolment.address, Refusal.UNSUBSCRIBED, now)
+        for active in self._enrolments.active(address=enrolment.address):
+            self._endings.end(active, Stop.UNSUBSCRIBED)
+        return enrolment.address
+
+    def block(self, entry: str) -> None:
+        """Let no sequence write to an address, or to a whole domain."""
+        refusal = Refusal.BLOCKED_ADDRESS if "@" in entry.strip("@") else Refusal.BLOCKED_DOMAIN
+        self._sequences.suppress(entry.strip("@"), refusal, self._clock.now())
+
+    def meeting_booked(self, contact_id: str, *, via_link_owner: str = "", host: str = "") -> None:
+        """Take note of a meeting that a contact booked.
+
+        ``via_link_owner`` is the account whose meeting link was used, ``host`` the account that a meeting entered
+        without a link belongs to.
+        """
+        contact = next((one for one in self._crm.contacts() if one.id == contact_id), None)
+        if contact is None:
+            return
+        for enrolment in self._enrolments.active():
+            if not rules.meeting_counts(enrolment, via_link_owner, host):
+                continue
+            own = (Figure.MEETING_BOOKED,) if enrolment.contact_id == contact.id else ()
+            if rules.meeting_ends(enrolment, contact, self._settings(enrolment).on_meeting):
+                self._endings.end(enrolment, Stop.MEETING_BOOKED, *own)
+            else:
+                self._count(enrolment, own)
+
+    def fill_in(self, template: str, address: str, account_id: str, *, markup: bool = True) -> Filled:
+        """Fill the tokens of a template for a one-to-one mail; what is missing is marked, to be edited before sending.
+
+        Raises NotFound for an unknown account.
+        """
+        contact = self._crm.find_contact(address) or Contact("", address.lower())
+        return tokens.fill_in(template, tokens.values(contact, self._accounts.get(account_id)), markup=markup)
+
+    def seen(self, account: Account, messages: Sequence[MessageHeaders]) -> None:
+        """Take note of mail that came into a sender's inbox."""
+        for message in messages:
+            sort = kind(message)
+            if sort is Kind.AUTOMATIC or message.sender == account.address:
+                continue
+            if sort is Kind.BOUNCE:
+                self._remember_bounce(account, message)
+            known = self._threads.knows(account.id, message.answers)
+            answered = self._enrolments.of_threads(account.id, {thread.id for thread in known.values()})
+            self._seen(account, message, sort, answered)
+
+    def _seen(self, account: Account, message: MessageHeaders, sort: Kind, answered: Sequence[Enrolment]) -> None:
+        ids = {enrolment.id for enrolment in answered}
+        companies = {rules.domain(address) for address in (message.sender, *(one.address for one in answered))}
+        others = [one for one in self._enrolments.active(account.id) if one.id not in ids]
+        for enrolment in (*answered, *others):
+            answers = enrolment.id in ids
+            # Exchange gives whole seconds.
+            if not answers and message.received_at < enrolment.enrolled_at.replace(microsecond=0):
+                continue
+            criteria = self._settings(enrolment).on_mail
+            stop = rules.stop_for_mail(sort, message.sender, answers, enrolment, criteria, companies)
+            figures = ((Figure.BOUNCED if sort is Kind.BOUNCE else Figure.REPLIED),) if answers else ()
+            if stop:
+                self._endings.end(enrolment, stop, *figures)
+            else:
+                self._count(enrolment, figures)
+
+    def _remember_bounce(self, account: Account, message: MessageHeaders) -> None:
+        """Write no more to an address that does not exist, whatever mail it was that came back."""
+        for mail in self._mails.by_message_ids(account.id, message.answers):
+            # With several recipients it is not known here whose address it was.
+            if len(mail.letter.recipients) == 1:
+                gone = Refusal.RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL
+                self._sequences.suppress(mail.letter.recipients[0], gone, self._clock.now())
+
+    def _count(self, enrolment: Enrolment, figures: Sequence[Figure]) -> None:
+        for figure in figures:
+            self._enrolments.count(enrolment, figure, self._clock.now())
+
+    def _refuse(self, sequence: SequenceDefinition, contact: Contact, account: Account) -> None:
+        """Raise Refused when that contact cannot be enrolled in that sequence by that sender."""
+        suppressed = self._sequences.suppressed([contact.address, rules.domain(contact.address)])
+        for refusal in suppressed.values():
+            raise Refused(refusal, address=contact.address)
+        if self._enrolments.active(address=contact.address):
+            raise Refused(Refusal.ALREADY_ENROLLED, address=contact.address)
+        missing = self._letters.missing(sequence, contact, account)
+        if missing:
+            raise Refused("sequence.refused-missing-token", address=contact.address, detail=", ".join(missing))
+        if self._is_full(account, self._clock.now()):
+            raise Refused("sequence.refused-limit", detail=str(rules.share(self._per_day)))
+
+    def _is_full(self, account: Account, now: datetime) -> bool:
+        """Return whether what was sent in the last 24 hours and is scheduled for the next is all that there may be."""
+        submitted = self._mails.submitted_since(account.id, now - rules.DAY)
+        waiting = (EnrolmentState.WAITING, EnrolmentState.PAUSED)
+        scheduled = [
+            one for one in self._enrolments.active(account.id) if one.state in waiting and one.due_at <= now + rules.DAY
+        ]
+        return len(submitted) + len(scheduled) >= rules.share(self._per_day)
+
+    def _try_to_enrol(self, sequence_id: str, address: str, account_id: str) -> Enrolment | Refused:
+        try:
+            return self.enrol(sequence_id, address, account_id)
+        except Refused as refused:
+            return refused
+
+    def _sequence(self, sequence_id: str) -> SequenceDefinition:
+        found = self._sequences.get(sequence_id)
+        if found is None or found.deleted:
+            raise NotFound(f"there is no sequence {sequence_id}")
+        return found
+
+    def _settings(self, enrolment: Enrolment) -> SequenceSettings:
+        found = self._sequences.get(enrolment.sequence_id)
+        return found.settings if found else SequenceSettings()
