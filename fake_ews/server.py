@@ -160,7 +160,11 @@ class Server:
             chunks = _envelopes(operation.stream(request, session), session, element)
             return Reply(200, Headers([_XML, ("X-NoBuffering", "1")]), chunks=chunks)
         response = operation.run(request, session)
-        return Reply(200, Headers([_XML]), soap.reply(product, session.view, element, response))
+        return Reply(
+            200,
+            Headers([_XML]),
+            soap.reply(product, session.view, element, response, milliseconds=session.milliseconds),
+        )
 
     def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal) -> Session:
         shown = view(self.dispatch.table, profile.version)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from typing import Any, Final
 
@@ -13,16 +12,14 @@ import pytest
 from lxml import etree
 
 from fake_ews.clock import ManualClock
-from fake_ews.dispatch import standard
 from fake_ews.organisation import Organisation
 from fake_ews.products import PRODUCTS
-from fake_ews.schema.view import view
 from fake_ews.server import Server
 from fake_ews.settings import Settings
 from fake_ews.traffic import Connection, Headers, HttpRequest
 from fake_ews.versions import Version
-from fake_ews.wire.schema_documents import DRIVER_DOCUMENT, XML_DOCUMENT, messages_document, types_document
 from tests.microsoft_schema import FOLDERS, microsoft_validator, present
+from tests.valid_replies import our_validator
 
 ANN: Final = "ann@example.test"
 BOB: Final = "bob@example.test"
@@ -186,27 +183,7 @@ def judge(payload: etree._Element, version: Version) -> None:
         validator.assertValid(payload)
 
 
-@cache
-def _validators(version: Version) -> tuple[etree.XMLSchema, ...]:
-    return tuple(_documents(version))
-
-
-def _documents(version: Version) -> Iterator[etree.XMLSchema]:
-    shown = view(standard().table, version)
-    parser = etree.XMLParser()
-    parser.resolvers.add(_Documents(types_document(shown), messages_document(shown)))
-    yield etree.XMLSchema(etree.fromstring(DRIVER_DOCUMENT, parser, base_url="memory:/driver.xsd"))
+def _validators(version: Version) -> Iterator[etree.XMLSchema]:
+    yield our_validator(version)
     if present() and version in FOLDERS:
         yield microsoft_validator(version)
-
-
-class _Documents(etree.Resolver):
-    """Finds our own documents in memory."""
-
-    def __init__(self, types: str, messages: str) -> None:
-        self._found = {"types.xsd": types, "messages.xsd": messages, "xml.xsd": XML_DOCUMENT}
-
-    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
-        """Give lxml the document whose name the address ends with."""
-        address = system_url or ""
-        return self.resolve_string(self._found[address.rpartition("/")[2]].encode(), context, base_url=address)

@@ -12,21 +12,19 @@ One line makes a test's organisation judged, ``organisation.recorder.observers.a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from lxml import etree
 
 from fake_ews.dispatch import standard
 from fake_ews.recorder import Exchanged, Recorder
-from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES
+from fake_ews.schema.namespaces import ERRORS, SOAP, TYPES
 from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.schema.view import view
 from fake_ews.versions import Version
-from fake_ews.wire.schema_documents import DRIVER_DOCUMENT, XML_DOCUMENT, messages_document, types_document
+from fake_ews.wire.validity import as_the_schema_has_it, envelopes, schema_of
 from tests.microsoft_schema import FOLDERS, microsoft_validator, present
 
 _ENVELOPE: Final = f"{{{SOAP}}}Envelope"
@@ -54,18 +52,7 @@ def assert_valid_envelope(envelope: etree._Element, version: Version) -> None:
     if payload.tag == _FAULT:
         _assert_fault(payload)
     else:
-        assert_valid(_as_the_schema_has_it(payload), version)
-
-
-def _as_the_schema_has_it(payload: etree._Element) -> etree._Element:
-    """Return a payload with the one thing undone in which real servers differ from their own schema.
-
-    The ids in ErrorSubscriptionIds stand in the namespace of messages, where the Managed API and exchangelib read them.
-    """
-    changed = deepcopy(payload)
-    for id in changed.iterfind(f".//{{{MESSAGES}}}ErrorSubscriptionIds/{{{MESSAGES}}}SubscriptionId"):
-        id.tag = f"{{{TYPES}}}SubscriptionId"
-    return changed
+        assert_valid(as_the_schema_has_it(payload), version)
 
 
 def assert_valid(element: etree._Element, version: Version) -> None:
@@ -78,14 +65,6 @@ def assert_valid(element: etree._Element, version: Version) -> None:
             wrong = validator.error_log.last_error
             shown = etree.tostring(element, pretty_print=True, encoding="unicode")
             raise AssertionError(f"not valid by {name}: {wrong.message if wrong else '?'}\n{shown}")
-
-
-def envelopes(body: bytes) -> Iterator[etree._Element]:
-    """Walk the envelopes of a reply: one, or those of a stream, which follow each other with nothing between."""
-    if body.lstrip().startswith(b"<?xml"):
-        yield etree.fromstring(body)
-        return
-    yield from etree.fromstring(b"<stream>" + body + b"</stream>")
 
 
 def _assert_fault(fault: etree._Element) -> None:
@@ -161,31 +140,6 @@ def _validators(version: Version) -> tuple[tuple[str, etree.XMLSchema], ...]:
     return tuple(found)
 
 
-@cache
 def our_validator(version: Version) -> etree.XMLSchema:
     """Return the validator of the documents that our table writes."""
-    shown = view(standard().table, version)
-    parser = etree.XMLParser()
-    parser.resolvers.add(
-        _Documents(
-            {
-                "types.xsd": types_document(shown),
-                "messages.xsd": messages_document(shown),
-                "xml.xsd": XML_DOCUMENT,
-            }
-        )
-    )
-    return etree.XMLSchema(etree.fromstring(DRIVER_DOCUMENT, parser, base_url="memory:/driver.xsd"))
-
-
-class _Documents(etree.Resolver):
-    """Finds the documents in memory."""
-
-    def __init__(self, documents: dict[str, str]) -> None:
-        self._documents = documents
-
-    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
-        """Give lxml the document whose name the address ends with."""
-        address = system_url or ""
-        text = self._documents[address.rpartition("/")[2]]
-        return self.resolve_string(text.encode(), context, base_url=address)
+    return schema_of(view(standard().table, version))

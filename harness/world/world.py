@@ -17,6 +17,7 @@ from harness.options import Options
 from harness.report.files import file_name
 from harness.world.exchange import ExchangeInWorld
 from harness.world.integration import IntegrationInWorld
+from harness.world.judgement import invalid_replies
 from harness.world.network import Network
 from harness.world.outside_post import OutsidePost
 from harness.world.people import COMPANY, People
@@ -82,7 +83,8 @@ class World:
 def open_world(node: str, product: str, options: Options) -> Iterator[World]:
     """Build a world for one test; when the test is over, write its transcript if asked, and tear the world down.
 
-    Raises AssertionError at the end where the emulator itself made a mistake, which no scenario may hide.
+    Raises AssertionError at the end where the emulator itself made a mistake or gave an invalid reply: no scenario may
+    hide that.
     """
     world = World(node, product, options.transport, options.seed)
     try:
@@ -91,6 +93,8 @@ def open_world(node: str, product: str, options: Options) -> Iterator[World]:
             _write_transcript(options.transcripts / file_name(node, ".txt"), world)
         errors = world.exchange.internal_errors()
         assert not errors, f"the emulator made a mistake of its own:\n{errors[0]}"
+        wrong = next(invalid_replies(world.exchange.organisation.recorder.exchanges), "")
+        assert not wrong, f"the emulator gave a reply that no Exchange would give: {wrong}"
     finally:
         world.close()
 
