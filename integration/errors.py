@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from integration.model.calendar import Span
 from integration.model.outcome import Outcome
 from integration.sentences import say
 
@@ -35,6 +36,14 @@ class Refused(IntegrationError):
     def sentences(self) -> dict[str, str]:
         """The reason in every language, by language."""
         return {language: self.sentence(language) for language in ("en", "de")}
+
+
+class TimeTaken(Refused):
+    """Somebody else has that time; ``others`` are times that may still be had, the nearest first."""
+
+    def __init__(self, others: tuple[Span, ...]) -> None:
+        super().__init__("meeting.taken")
+        self.others = others
 
 
 class NotFound(IntegrationError):

@@ -30,6 +30,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _ENFORCED,
         Place.CONNECT_INBOX,
+        (
+            "Update the server to Exchange 2010 SP2 or later.",
+            "Aktualisieren Sie den Server auf Exchange 2010 SP2 oder neuer.",
+        ),
     ),
     Limitation(
         "L2",
@@ -38,6 +42,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _ENFORCED,
         Place.CONNECT_INBOX,
+        (
+            "Use the Office 365 integration.",
+            "Nutzen Sie die Office-365-Integration.",
+        ),
     ),
     Limitation(
         "L3",
@@ -46,6 +54,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _ENFORCED,
         Place.CONNECT_INBOX,
+        (
+            "Connect team email as hosted email.",
+            "Verbinden Sie Team-E-Mail als gehostete E-Mail.",
+        ),
     ),
     Limitation(
         "L4",
@@ -54,6 +66,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Change or cancel the meeting in the Exchange calendar, which tells the attendees.",
+            "Ändern Sie den Termin im Exchange-Kalender oder sagen Sie ihn dort ab; das erfahren die Teilnehmer.",
+        ),
     ),
     Limitation(
         "L5",
@@ -62,6 +78,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Bookings through meeting links are written to Exchange, and its free times are read.",
+            "Buchungen über Terminlinks werden in Exchange eingetragen, und freie Zeiten werden von dort gelesen.",
+        ),
     ),
     Limitation(
         "L6",
@@ -70,6 +90,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Enter it in Exchange too, or let the contact book through a meeting link.",
+            "Tragen Sie ihn auch in Exchange ein, oder lassen Sie den Kontakt über einen Terminlink buchen.",
+        ),
     ),
     Limitation(
         "L7",
@@ -78,6 +102,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Enter it on the record of the contact too.",
+            "Tragen Sie ihn auch im Datensatz des Kontakts ein.",
+        ),
     ),
     Limitation(
         "L8",
@@ -86,6 +114,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _INTEGRATION,
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Insert a meeting link instead.",
+            "Fügen Sie stattdessen einen Terminlink ein.",
+        ),
     ),
     Limitation(
         "L9",
@@ -135,6 +167,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "Customize connected calendar and meeting scheduling page settings",
         _NOT_OFFERED,
         Place.CONNECT_CALENDAR,
+        (
+            "Keep in the primary calendar what is to block your time.",
+            "Führen Sie im Hauptkalender, was Ihre Zeit blockieren soll.",
+        ),
     ),
     Limitation(
         "L15",
@@ -143,6 +179,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _CALENDAR,
         _ENFORCED,
         Place.CONNECT_CALENDAR,
+        (
+            "Disconnect the first one before you connect another.",
+            "Trennen Sie den ersten, bevor Sie einen anderen verbinden.",
+        ),
     ),
     Limitation(
         "L16",
@@ -151,6 +191,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _CALENDAR,
         _ENFORCED,
         Place.CONNECT_CALENDAR,
+        (
+            "Connect the calendar of a personal mailbox.",
+            "Verbinden Sie den Kalender eines persönlichen Postfachs.",
+        ),
     ),
     Limitation(
         "L17",
@@ -209,6 +253,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "Meetings API guide (developers.hubspot.com)",
         _NOT_OFFERED,
         Place.MEETINGS,
+        (
+            "Change the meeting in the Exchange calendar.",
+            "Ändern Sie den Termin im Exchange-Kalender.",
+        ),
     ),
     Limitation(
         "L24",
@@ -234,6 +282,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _CONNECT,
         _NOT_OFFERED,
         Place.CONNECT_INBOX,
+        (
+            "Let every user connect with a password of their own.",
+            "Lassen Sie jeden Benutzer mit eigenem Kennwort verbinden.",
+        ),
     ),
     # From here on ours: what follows from how the integration works, told because nobody could know it otherwise.
     Limitation(

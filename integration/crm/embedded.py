@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from integration.db.database import Database
+from integration.db.meeting_tables import crm_meetings
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
+from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
+from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
 
 
@@ -80,6 +83,20 @@ class EmbeddedCrm:
                 people.setdefault(link.entry_id, []).append(link.contact_id)
         return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
 
+    def log_meeting(self, meeting: MeetingRecord) -> None:
+        """Put the meeting on the timeline of its contact, once."""
+        with self._database.writing() as connection:
+            there = select(crm_meetings.c.id).where(crm_meetings.c.id == meeting.id)
+            if connection.execute(there).one_or_none() is None:
+                connection.execute(insert(crm_meetings).values(**_meeting_row(meeting)))
+
+    def meetings(self, contact_id: str) -> list[MeetingRecord]:
+        """Return the meetings on a contact's timeline, the earliest first."""
+        with self._database.reading() as connection:
+            asked = select(crm_meetings).where(crm_meetings.c.contact_id == contact_id)
+            rows = connection.execute(asked.order_by(crm_meetings.c.start, crm_meetings.c.id))
+            return [_meeting(row) for row in rows]
+
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""
         with self._database.reading() as connection:
@@ -141,4 +158,33 @@ def _row(entry: TimelineEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "detail": entry.detail,
         "attachments": [asdict(part) for part in entry.attachments],
+    }
+
+
+def _meeting(row: Row[Any]) -> MeetingRecord:
+    return MeetingRecord(
+        id=row.id,
+        contact_id=row.contact_id,
+        title=row.title,
+        span=Span(row.start, row.end),
+        host=row.host,
+        body=row.body,
+        location=row.location,
+        outcome=MeetingOutcome(row.outcome),
+        offline=row.offline,
+    )
+
+
+def _meeting_row(meeting: MeetingRecord) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "contact_id": meeting.contact_id,
+        "title": meeting.title,
+        "start": meeting.span.start,
+        "end": meeting.span.end,
+        "host": meeting.host,
+        "body": meeting.body,
+        "location": meeting.location,
+        "outcome": meeting.outcome.value,
+        "offline": meeting.offline,
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from integration.model.crm import Contact, EmailStatus, TimelineEntry
+from integration.model.meeting import MeetingRecord
 
 
 class Crm(Protocol):
@@ -33,6 +34,14 @@ class Crm(Protocol):
 
     def timeline(self, contact_id: str) -> list[TimelineEntry]:
         """Return what is on a contact's timeline, the oldest first."""
+        ...
+
+    def log_meeting(self, meeting: MeetingRecord) -> None:
+        """Put the meeting on the timeline of its contact; one of that id that is there already stays as it is."""
+        ...
+
+    def meetings(self, contact_id: str) -> list[MeetingRecord]:
+        """Return the meetings on a contact's timeline, the earliest first."""
         ...
 
     def never_log(self) -> frozenset[str]:

@@ -31,7 +31,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limitation:
-    """One limitation; ``source`` is the title of the page that documents it."""
+    """One limitation; ``source`` is the title of the page that documents it.
+
+    ``way_out`` says, in English and German, what to do instead; where there is none it is empty.
+    """
 
     id: str
     en: str
@@ -39,7 +42,16 @@ class Limitation:
     source: str
     kind: LimitationKind
     place: Place
+    way_out: tuple[str, str] = ("", "")
 
     def say(self, language: str) -> str:
         """Return the sentence in ``en`` or ``de``."""
-        return self.de if language.lower().startswith("de") else self.en
+        return self.de if _is_german(language) else self.en
+
+    def say_way_out(self, language: str) -> str:
+        """Return what to do instead, in ``en`` or ``de``."""
+        return self.way_out[_is_german(language)]
+
+
+def _is_german(language: str) -> bool:
+    return language.lower().startswith("de")

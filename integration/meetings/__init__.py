@@ -1,0 +1,1 @@
+"""Meeting links: which times visitors may book, and booking them."""
