@@ -17,6 +17,7 @@ from integration.db.calendars import Calendars
 from integration.db.database import Database
 from integration.db.enrolments import Enrolments
 from integration.db.mails import Mails
+from integration.db.meetings import Bookings, MeetingLinks
 from integration.db.sequences import Sequences
 from integration.db.threads import Threads
 from integration.errors import NotFound
@@ -25,6 +26,10 @@ from integration.exchange.gateway import ExchangeGateway
 from integration.exchange.policy import AddressPolicy
 from integration.exchange.resolver import Resolver, SystemResolver
 from integration.keys import Keys, RandomKeys
+from integration.meetings.links import LinkService
+from integration.meetings.not_offered import NotOffered
+from integration.meetings.on_record import RecordMeetings
+from integration.meetings.service import MeetingService
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
 from integration.model.crm import Contact, TimelineEntry
 from integration.model.mail import Letter, OutgoingMail
@@ -75,10 +80,6 @@ class Integration:
         self._server = server or ExchangeGateway(_egress(settings, resolver or SystemResolver(), transport))
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
         self._accounts = AccountService(self._inboxes, self._server, vault, self.clock, keys, patience)
-        calendars = Calendars(self.database)
-        of_calendars = AccountService(calendars, self._server, vault, self.clock, keys, patience)
-        self.calendars = CalendarService(calendars, of_calendars)
-        self.availability = AvailabilityService(of_calendars)
         self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys)
         limits = Limits(settings.daily_send_limit, settings.minute_send_limit)
         sending = SendingService(
@@ -96,7 +97,8 @@ class Integration:
             settings.sync_page,
             watch=self.sequences.seen,
         )
-        self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.clock)
+        self._open_meetings(vault, patience, keys)
+        self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
 
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
@@ -122,6 +124,27 @@ class Integration:
             per_day,
         )
         return runner
+
+    def _open_meetings(self, vault: Vault, patience: Patience, keys: Keys) -> None:
+        """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
+        calendars, bookings = Calendars(self.database), Bookings(self.database)
+        accounts = AccountService(calendars, self._server, vault, self.clock, keys, patience)
+        self.calendars = CalendarService(calendars, accounts)
+        self.availability = AvailabilityService(accounts)
+        self.links = LinkService(MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock)
+        self.meetings = MeetingService(
+            self.links,
+            bookings,
+            self.calendars,
+            accounts,
+            self.availability,
+            self.crm,
+            self.clock,
+            keys,
+            lambda meeting: self.sequences.meeting_booked(meeting.contact_id, via_link_owner=meeting.host),
+        )
+        self.record_meetings = RecordMeetings(self.crm, keys)
+        self.not_offered = NotOffered(self.meetings, self.links, self.calendars)
 
     def connect_inbox(
         self,

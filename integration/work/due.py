@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from threading import Lock
+from typing import Final
 
 from integration.clock import Clock
 from integration.db.accounts import Accounts
 from integration.db.mails import Mails
+from integration.meetings.service import MeetingService
 from integration.replies.service import ReplyService
 from integration.sending.service import SendingService
 from integration.sequences.runner import SequenceRunner
+
+CALENDAR: Final = "calendar of "
+"""What the lane of a user's calendar begins with; those of mailboxes are accounts' ids."""
 
 
 class DueWork:
@@ -23,6 +28,7 @@ class DueWork:
         sending: SendingService,
         replies: ReplyService,
         sequences: SequenceRunner,
+        meetings: MeetingService,
         clock: Clock,
     ) -> None:
         self._mails = mails
@@ -30,6 +36,7 @@ class DueWork:
         self._sending = sending
         self._replies = replies
         self._sequences = sequences
+        self._meetings = meetings
         self._clock = clock
         self._busy: set[str] = set()
         self._lock = Lock()
@@ -40,7 +47,12 @@ class DueWork:
         Without ``routine`` looking into healthy inboxes again is left out: whoever moves the time and knows that
         nothing has arrived need not stop for each look.
         """
-        moments = (self._mails.next_due(), self._sequences.next_due(), self._inboxes.next_reading(routine))
+        moments = (
+            self._mails.next_due(),
+            self._sequences.next_due(),
+            self._meetings.next_due(),
+            self._inboxes.next_reading(routine),
+        )
         return min((moment for moment in moments if moment is not None), default=None)
 
     def run_due(self, now: datetime) -> int:
@@ -54,9 +66,10 @@ class DueWork:
         return not self._busy and (due is None or due > self._clock.now())
 
     def lanes(self, now: datetime) -> list[str]:
-        """Return the mailboxes that something is due for and nobody works on."""
+        """Return the mailboxes, and the users' calendars, that something is due for and nobody works on."""
         sending = [account_id for account_id, _ in self._mails.due(now)]
         due = [*self._sequences.senders_due(now), *sending, *self._inboxes.readings_due(now)]
+        due += [f"{CALENDAR}{user}" for user in self._meetings.users_due(now)]
         return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
 
     def run_lane(self, account_id: str, now: datetime) -> bool:
@@ -76,6 +89,9 @@ class DueWork:
         return True
 
     def _work(self, account_id: str, now: datetime) -> None:
+        if account_id.startswith(CALENDAR):
+            self._meetings.carry_on(account_id.removeprefix(CALENDAR), now)
+            return
         looked = not self._sequences.needs_look(account_id, now) or self._replies.run(account_id)
         self._sequences.run(account_id, now, looked)
         for of, key in self._mails.due(now):
