@@ -34,6 +34,7 @@ from fake_ews.schema.post_item import PostItemType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.response_objects import (
     AcceptItemType,
+    CancelCalendarItemType,
     DeclineItemType,
     ResponseObjectCoreType,
     SuppressReadReceiptType,
@@ -93,6 +94,9 @@ def create(session: Session, sent: Record, order: Order) -> Record:
         return _nothing()
     if sent.type in _MEETING_ANSWERS:
         return _answered(session, sent, order)
+    if sent.type is CancelCalendarItemType:
+        _demand_disposition(order)
+        return _shown(*meetings.call_off(session, sent, tell=order.disposition != "SaveOnly"))
     if issubclass(sent.type, ResponseObjectCoreType):
         _demand_disposition(order)
         return _save_or_send(session, response_items.assembled(session, sent), order)
@@ -128,8 +132,11 @@ def _answered(session: Session, sent: Record, order: Order) -> Record:
     """Answer an invitation and return the meeting's new id, or nothing where it was declined."""
     _demand_disposition(order)
     mailbox, item = meetings.respond(session, sent, tell=order.disposition != "SaveOnly")
-    if item is None:
-        return _nothing()
+    return _nothing() if item is None else _shown(mailbox, item)
+
+
+def _shown(mailbox: Mailbox, item: StoredItem) -> Record:
+    """Return the Items that name a meeting by its present id."""
     shown = Record(CalendarItemType, {ItemType.item_id: item_id(mailbox, item)})
     return Record(ArrayOfRealItemsType, {}, (Member(ArrayOfRealItemsType.calendar_item, shown),))
 

@@ -130,6 +130,27 @@ def respond(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, Sto
     return mailbox, item
 
 
+def call_off(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, StoredItem]:
+    """Call a meeting off as CancelCalendarItem says: everybody is told, and the organizer's item goes to Deleted Items.
+
+    Raises Failure ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsNotOrganizer.
+    """
+    reference = sent.get(ResponseObjectCoreType.reference_item_id)
+    if reference is None:
+        raise Failure("ErrorMissingInformationReferenceItemId")
+    mailbox, item = find_item(session, reference)
+    trash = mailbox.store.distinguished["deleteditems"]
+    if item.folder is trash:
+        raise Failure("ErrorItemNotFound")
+    if item.type is not CalendarItemType:
+        raise Failure("ErrorInvalidReferenceItem")
+    if item.values.get(CalendarItemType.my_response_type) != "Organizer":
+        raise Failure("ErrorCalendarIsNotOrganizer")
+    if tell:
+        cancel(session, mailbox, item)
+    return mailbox, mailbox.store.move_item(item, trash)
+
+
 def meeting_of_message(mailbox: Mailbox, message: StoredItem) -> StoredItem | None:
     """Return the calendar item that a meeting message is about, or None where the calendar has it not."""
     uid = message.values.get(MeetingMessageType.uid)

@@ -201,7 +201,8 @@ def test_a_meeting_that_moves_moves_in_every_calendar(product: str) -> None:
     id = invite(exchange, BOB)
 
     changed = exchange.ask(
-        '<m:UpdateItem ConflictResolution="AlwaysOverwrite" SendMeetingInvitationsOrCancellations="SendToAllAndSaveCopy">'
+        '<m:UpdateItem ConflictResolution="AlwaysOverwrite" '
+        'SendMeetingInvitationsOrCancellations="SendToAllAndSaveCopy">'
         f'<m:ItemChanges><t:ItemChange><t:ItemId Id="{id}"/><t:Updates>'
         '<t:SetItemField><t:FieldURI FieldURI="calendar:Start"/><t:CalendarItem><t:Start>2026-03-03T09:30:00Z</t:Start>'
         "</t:CalendarItem></t:SetItemField></t:Updates></t:ItemChange></m:ItemChanges></m:UpdateItem>"
@@ -223,3 +224,28 @@ def test_a_meeting_is_found_in_the_calendar_of_everybody_invited() -> None:
         user=BOB,
     )
     assert found.texts("//t:Subject") == ["Kick-off"]
+
+
+@every_product
+def test_a_meeting_is_called_off_once(product: str) -> None:
+    exchange = Exchange(product)
+    id = invite(exchange, BOB)
+    off = (
+        '<m:CreateItem MessageDisposition="SendAndSaveCopy"><m:Items><t:CancelCalendarItem>'
+        f'<t:ReferenceItemId Id="{id}"/></t:CancelCalendarItem></m:Items></m:CreateItem>'
+    )
+
+    first, second = exchange.ask(off), exchange.ask(off)
+
+    assert first.code == "NoError"
+    assert first.ids("//t:CalendarItem/t:ItemId")[0][0] == exchange.found("deleteditems")[0]
+    assert second.code == "ErrorItemNotFound"
+    assert exchange.found("calendar") == []
+    assert calendar(exchange, BOB).text("//t:IsCancelled") == "true"
+
+
+def test_only_the_organizer_calls_a_meeting_off() -> None:
+    exchange = Exchange()
+    invite(exchange, BOB)
+    (held,) = exchange.found("calendar", user=BOB)
+    assert respond(exchange, "CancelCalendarItem", held).code == "ErrorCalendarIsNotOrganizer"
