@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from integration.capabilities import NOT_OFFERED, offered, require
+from integration.errors import Refused
 from integration.limitations import LIMITATIONS
 from integration.sentences import SENTENCES, Sentence
 from integration.settings import Settings
@@ -28,7 +30,19 @@ def test_a_sentence_says_the_same_in_both_languages(sentence: Sentence) -> None:
 
 def test_every_sentence_is_said_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py") if path.name != "sentences.py")
-    assert [id for id in SENTENCES if f'"{id}"' not in code] == []
+    own = [id for id in SENTENCES if not id.startswith("limitation.")]
+    assert [id for id in own if f'"{id}"' not in code] == []
+
+
+def test_what_is_not_offered_is_refused_by_a_limitation_with_a_way_out() -> None:
+    ways_out = {limitation.id: limitation.way_out for limitation in LIMITATIONS}
+    for feature in NOT_OFFERED:
+        with pytest.raises(Refused) as refused:
+            require(feature)
+        for language, way_out in zip(("en", "de"), ways_out[NOT_OFFERED[feature]], strict=True):
+            assert way_out
+            assert refused.value.sentence(language).endswith(way_out)
+    assert not offered() & NOT_OFFERED.keys()
 
 
 def test_limitations_have_one_id_each_and_two_languages() -> None:
