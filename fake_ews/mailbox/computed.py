@@ -133,6 +133,12 @@ def _body(context: ItemContext) -> Any:
     return _as(stored, context.bodies.body_type, context)
 
 
+def empty_body(context: ItemContext) -> Record:
+    """Return what an item without a body shows: an empty one (documented samples of GetItem: task, calendar item)."""
+    wanted = context.bodies.body_type
+    return Record(BodyType, {BodyType.body_type: "Text" if wanted == "Best" else wanted, BodyType.value: ""})
+
+
 def _as(stored: Record, wanted: str, context: ItemContext) -> Record:
     """Return a body in the type wanted; Best is what is stored."""
     held, text = stored[BodyType.body_type], stored.get(BodyType.value) or ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType
 from fake_ews.schema.contacts import (
@@ -15,13 +16,19 @@ from fake_ews.schema.contacts import (
 )
 from fake_ews.schema.directory import ResolutionType
 from fake_ews.schema.record import Record
-from fake_ews.store.objects import StoredItem
+from fake_ews.store.objects import StoredFolder, StoredItem
 
 
-def resolutions(session: Session, text: str, *, scope: str, full: bool) -> list[Record]:
-    """Return everyone that ``text`` may mean, in the order of the scope ("ActiveDirectory", "Contacts", both)."""
+def resolutions(
+    session: Session, text: str, *, scope: str, full: bool, contacts_in: tuple[Mailbox, StoredFolder] | None = None
+) -> list[Record]:
+    """Return everyone that ``text`` may mean, in the order of the scope ("ActiveDirectory", "Contacts", both).
+
+    Contacts are looked for in the caller's own folder, or in ``contacts_in``.
+    """
     directory = [_of_mailbox(mailbox, full=full) for mailbox in session.premises.directory.matching(text)]
-    contacts = [_of_contact(item, full=full) for item in _contacts(session, text)]
+    owner, folder = contacts_in or (session.own, session.own.store.distinguished["contacts"])
+    contacts = [one for item in _contacts(folder, text) for one in _of_contact(owner, item, full=full)]
     if scope == "ActiveDirectory":
         return directory
     if scope == "Contacts":
@@ -54,9 +61,8 @@ def _of_mailbox(mailbox: Mailbox, *, full: bool) -> Record:
     return Record(ResolutionType, values)
 
 
-def _contacts(session: Session, text: str) -> list[StoredItem]:
+def _contacts(folder: StoredFolder, text: str) -> list[StoredItem]:
     wanted = text.lower().removeprefix("smtp:")
-    folder = session.own.store.distinguished["contacts"]
     return [
         item
         for item in folder.items.values()
@@ -80,15 +86,25 @@ def _addresses(item: StoredItem) -> list[tuple[str, str]]:
     ]
 
 
-def _of_contact(item: StoredItem, *, full: bool) -> Record:
-    address = next((address for _, address in _addresses(item) if address), "")
-    name = item.values.get(ContactItemType.display_name) or address
-    mailbox = recipients.address_record(name, address, here=False).with_values(
-        {EmailAddressType.mailbox_type: "Contact", EmailAddressType.email_address: address or None}
-    )
-    values: dict[Any, Any] = {ResolutionType.mailbox: mailbox}
+def _of_contact(owner: Mailbox, item: StoredItem, *, full: bool) -> list[Record]:
+    """Return a contact once for each of its addresses, with its id (documented sample of ResolveNames)."""
+    values: dict[Any, Any] = {}
     if full:
         values[ResolutionType.contact] = Record(
             ContactItemType, {row: value for row, value in item.values.items() if row.owner is ContactItemType}
         )
-    return Record(ResolutionType, values)
+    return [
+        Record(ResolutionType, {ResolutionType.mailbox: _mailbox_of_contact(owner, item, address), **values})
+        for address in [address for _, address in _addresses(item) if address] or [""]
+    ]
+
+
+def _mailbox_of_contact(owner: Mailbox, item: StoredItem, address: str) -> Record:
+    name = item.values.get(ContactItemType.display_name) or address
+    return recipients.address_record(name, address, here=False).with_values(
+        {
+            EmailAddressType.mailbox_type: "Contact",
+            EmailAddressType.email_address: address or None,
+            EmailAddressType.item_id: item_id(owner, item),
+        }
+    )

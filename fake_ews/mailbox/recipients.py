@@ -46,7 +46,7 @@ def single(address: Record) -> Record:
 
 def resolved(directory: Directory, address: Record) -> Record:
     """Return a client's EmailAddressType with what the server knows: name, routing type, mailbox type."""
-    text = address.get(EmailAddressType.email_address) or ""
+    text = (address.get(EmailAddressType.email_address) or "").strip()
     return named(directory, address.get(EmailAddressType.name) or "", text) if text else address
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from fake_ews.behaviours import GENERIC_ITEM_COMES_BACK_AS, GENERIC_ITEM_SYNCS_AS
 from fake_ews.mailbox import mime_content
+from fake_ews.mailbox.computed import empty_body
 from fake_ews.mailbox.computed import value as item_value
 from fake_ews.mailbox.folder_values import FolderContext, folder_value
 from fake_ews.mailbox.item_context import ItemContext
@@ -34,6 +35,8 @@ def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) 
     values: dict[Row[Any], Any] = {}
     for row in asked.rows:
         value = mime_content.of(context) if row is ItemType.mime_content else item_value(context, row)
+        if value is None and row is ItemType.body:
+            value = empty_body(context)
         if value is not None:
             values[row] = found_value(row, value) if asked.finding else value
     subject = ItemSubject(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 from fake_ews.codes import text_of
@@ -79,8 +80,10 @@ class Operation(ABC):
 class PerPart(Operation):
     """An operation whose response has one response message for each part of the request, in order.
 
-    A failed part is a response message of class Error and harms no other part.
+    A failed part is a response message of class Error, which holds ``unanswered``, and harms no other part.
     """
+
+    unanswered: ClassVar[Values] = MappingProxyType({})
 
     @abstractmethod
     def parts(self, request: Record) -> Sequence[Any]:
@@ -102,6 +105,7 @@ class PerPart(Operation):
             answer = self.answer(part, request, session)
             return Member(row, succeeded(answer.type or declared, answer))
         except Failure as failure:
+            failure.answer = {**self.unanswered, **failure.answer}
             return Member(row, failed(declared, failure))
 
 

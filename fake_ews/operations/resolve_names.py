@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.names import resolutions
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
@@ -43,11 +44,14 @@ class ResolveNames(Single):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with one resolution, or with a warning and all of several; raises Failure for none."""
+        parents = request.get(ResolveNamesType.parent_folder_ids)
+        named = next(iter(parents), None) if parents is not None else None
         found = resolutions(
             session,
             request[ResolveNamesType.unresolved_entry],
             scope=request.get(ResolveNamesType.search_scope) or "ActiveDirectoryContacts",
             full=bool(request[ResolveNamesType.return_full_contact_data]),
+            contacts_in=find_folder(session, named) if named is not None else None,
         )
         if not found:
             raise Failure("ErrorNameResolutionNoResults")

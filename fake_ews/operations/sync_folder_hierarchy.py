@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.folder_values import FolderContext
@@ -46,6 +48,13 @@ class SyncFolderHierarchy(Single):
     request = SyncFolderHierarchyType
     response = SyncFolderHierarchyResponseType
     clause = "MS-OXWSSYNC 3.1.4.1"
+    # As the documented error answers have it: an empty state, and nothing more to come.
+    unanswered = MappingProxyType(
+        {
+            SyncFolderHierarchyResponseMessageType.sync_state: "",
+            SyncFolderHierarchyResponseMessageType.includes_last_folder_in_range: True,
+        }
+    )
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the changes, and the state to come back with."""

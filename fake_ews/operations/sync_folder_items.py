@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.mailbox.directory import Mailbox
@@ -60,6 +61,13 @@ class SyncFolderItems(Single):
     request = SyncFolderItemsType
     response = SyncFolderItemsResponseType
     clause = "MS-OXWSSYNC 3.1.4.2"
+    # As the documented error answers have it: an empty state, and nothing more to come.
+    unanswered = MappingProxyType(
+        {
+            SyncFolderItemsResponseMessageType.sync_state: "",
+            SyncFolderItemsResponseMessageType.includes_last_item_in_range: True,
+        }
+    )
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the changes of a round, and the state to come back with."""
