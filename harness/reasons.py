@@ -22,6 +22,12 @@ _ROWS: Final = (
     ("the server is not available", "der Server nicht verfügbar ist", "refused.server-unavailable"),
     ("the inbox is connected already", "das Postfach schon verbunden ist", "refused.already-connected"),
     ("the address is no address", "die Adresse keine ist", "refused.invalid-address"),
+    ("the contact is in a sequence", "der Kontakt in einer Sequenz ist", "sequence.refused-already-enrolled"),
+    ("the contact has unsubscribed", "der Kontakt sich abgemeldet hat", "sequence.refused-unsubscribed"),
+    ("mail to the contact came back", "E-Mail an den Kontakt zurückkam", "sequence.refused-bounced"),
+    ("the contact is blocked", "der Kontakt gesperrt ist", "sequence.refused-blocked-address"),
+    ("a value of the contact is missing", "dem Kontakt eine Angabe fehlt", "sequence.refused-missing-token"),
+    ("the sending inbox is not connected", "das sendende Postfach getrennt ist", "sequence.refused-not-connected"),
 )
 
 #: By language: the words, and the id that they stand for.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parseaddr
 
 from fake_ews.clock import ManualClock
-from fake_ews.mailbox.outside import Outside, Scheduled
+from fake_ews.mailbox.outside import Outside, OutsideMail, Scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class GotMail:
     words: str
     message_id: str
     references: str
+    in_reply_to: str
+    left_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ class OutsidePost:
 
     def got(self, address: str, subject: str) -> list[GotMail]:
         """Return the mails with exactly that subject that reached an address outside, oldest first."""
-        mails = [_read(mail.mime) for mail in self._outside.inbox(address)]
-        return [mail for mail in mails if mail.subject == subject]
+        return [_read(mail) for mail in self.left(address, subject)]
+
+    def left(self, address: str, subject: str) -> list[OutsideMail]:
+        """Return the same mails as they left the organisation."""
+        return [mail for mail in self._outside.inbox(address) if _read(mail).subject == subject]
 
     def write(self, letter: Letter) -> None:
         """Send a mail; it is delivered as soon as the world's time goes on or settles."""
@@ -68,8 +74,8 @@ class OutsidePost:
         self._outside.schedule(Scheduled(self._clock.now(), letter.sender, tuple(letter.to), bytes(mail)))
 
 
-def _read(mime: bytes) -> GotMail:
-    mail = message_from_bytes(mime, policy=policy.default)
+def _read(left: OutsideMail) -> GotMail:
+    mail = message_from_bytes(left.mime, policy=policy.default)
     body = mail.get_body(("html", "plain"))
     return GotMail(
         str(mail["Subject"] or ""),
@@ -77,4 +83,6 @@ def _read(mime: bytes) -> GotMail:
         str(body.get_content()) if body is not None else "",
         str(mail["Message-ID"] or "").strip(),
         str(mail["References"] or "").strip(),
+        str(mail["In-Reply-To"] or "").strip(),
+        left.moment,
     )

@@ -21,6 +21,7 @@ from harness.world.judgement import invalid_replies
 from harness.world.network import Network
 from harness.world.outside_post import OutsidePost
 from harness.world.people import COMPANY, People
+from harness.world.planned_sequence import PlannedSequence
 from integration.errors import Refused
 
 
@@ -31,6 +32,7 @@ class Remembered:
     refusals: dict[str, Refused] = field(default_factory=dict)
     answer: Answer | None = None
     outage: list[int] = field(default_factory=list)
+    sequences: dict[str, PlannedSequence] = field(default_factory=dict)
 
 
 class World:

@@ -159,9 +159,8 @@ def test_sequences_stop_at_ninety_per_cent_until_a_mail_is_a_day_old(sent: int, 
     assert found == (None if free is None else submitted[free] + rules.DAY)
 
 
-ENROLMENT = Enrolment(
-    "e", "s", "bob-id", "bob@client.test", "anna-id", "UTC", time(8), *[datetime(2026, 3, 2, tzinfo=UTC)] * 2, "token"
-)
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+ENROLMENT = Enrolment("e", "s", "bob-id", "bob@client.test", "anna-id", "UTC", time(8), START, START, "token")
 BOB, DORA = "bob@client.test", "dora@client.test"
 
 

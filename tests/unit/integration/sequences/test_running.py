@@ -269,7 +269,7 @@ def test_many_contacts_are_mailed_thirty_seconds_apart(world: World) -> None:
     addresses = [f"{number}@client.test" for number in range(8)]
     results = world.integration.sequences.enrol_many(made.id, [*addresses, addresses[0]], account.id)
     assert [type(result) for result in results] == [Enrolment] * 8 + [Refused]
-    sent = []
+    sent: list[int] = []
     for second in range(0, 300, 10):
         world.run()
         sent += [second] * (len(world.mailbox().delivered) - len(sent))
