@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from integration.accounts.service import AccountService
@@ -112,6 +112,9 @@ class SequenceService:
         Raises NotFound for an unknown sequence or account, and Refused with the id of a ``Refusal`` or of what else is
         in the way; then nothing is stored.
         """
+        return self._enrol(sequence_id, address, account_id, timedelta())
+
+    def _enrol(self, sequence_id: str, address: str, account_id: str, wait: timedelta) -> Enrolment:
         sequence, account = self._sequence(sequence_id), self._accounts.get(account_id)
         if not can(account.state, Capability.SEND):
             raise Refused("sequence.refused-not-connected", detail=account.address)
@@ -129,7 +132,7 @@ class SequenceService:
             time_zone=zone.key,
             time_of_day=rules.local_time(now, zone),
             enrolled_at=now,
-            due_at=rules.first_due(now, sequence.steps[0].delay, sequence.settings, zone),
+            due_at=rules.first_due(now + wait, sequence.steps[0].delay, sequence.settings, zone),
             token=self._keys.new(),
         )
         if not self._enrolments.add(enrolment):
@@ -140,7 +143,15 @@ class SequenceService:
         """Enrol several contacts, 50 at most; those refused are told in their place."""
         if len(addresses) > rules.BULK_MOST:
             raise Refused("sequence.refused-too-many", detail=str(rules.BULK_MOST))
-        return [self._try_to_enrol(sequence_id, address, account_id) for address in addresses]
+        results: list[Enrolment | Refused] = []
+        for address in addresses:
+            # In the order in which they were named, each with a place of its own in the queue.
+            place = sum(isinstance(result, Enrolment) for result in results)
+            try:
+                results.append(self._enrol(sequence_id, address, account_id, place * rules.GAP))
+            except Refused as refused:
+                results.append(refused)
+        return results
 
     def unenrol(self, enrolment_id: str) -> None:
         """End an enrolment by hand; raises NotFound."""
@@ -280,12 +291,6 @@ class SequenceService:
             one for one in self._enrolments.active(account.id) if one.state in waiting and one.due_at <= now + rules.DAY
         ]
         return len(submitted) + len(scheduled) >= rules.share(self._per_day)
-
-    def _try_to_enrol(self, sequence_id: str, address: str, account_id: str) -> Enrolment | Refused:
-        try:
-            return self.enrol(sequence_id, address, account_id)
-        except Refused as refused:
-            return refused
 
     def _sequence(self, sequence_id: str) -> SequenceDefinition:
         found = self._sequences.get(sequence_id)
