@@ -16,6 +16,7 @@ from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType
 from fake_ews.schema.identifiers import AttachmentIdType, ItemIdType
 from fake_ews.schema.messages import AttachmentInfoResponseMessageType, BaseRequestType, BaseResponseMessageType
+from fake_ews.schema.paths import PathToExceptionFieldType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import required
 
@@ -45,6 +46,9 @@ class CreateAttachment(PerPart):
         # A change key of an earlier state does no harm here: only SendItem and UpdateItem call an object stale
         # (documentation of ErrorStaleObject; exchangelib's suite attaches with the key from before a DeleteAttachment).
         mailbox, item = find_item(session, request[CreateAttachmentType.parent_item_id])
+        if not part.get(AttachmentType.name):
+            missing = Record(PathToExceptionFieldType, {PathToExceptionFieldType.field_uri: "attachment:Name"})
+            raise Failure("ErrorRequiredPropertyMissing", path=missing)
         attachment = attachment_of(session, part, item.folder)
         item.attachments.append(attachment)
         try:

@@ -519,6 +519,19 @@ class UnindexedFieldURIType(Enumeration):
     INSIGHT_APP_CONTEXTS = value("insight:AppContexts", since=V2017_07_11)
 
 
+class ExceptionPropertyURIType(Enumeration):
+    ATTACHMENT_NAME = value("attachment:Name")
+    ATTACHMENT_CONTENT_TYPE = value("attachment:ContentType")
+    ATTACHMENT_CONTENT = value("attachment:Content")
+    RECURRENCE_MONTH = value("recurrence:Month")
+    RECURRENCE_DAY_OF_WEEK_INDEX = value("recurrence:DayOfWeekIndex")
+    RECURRENCE_DAYS_OF_WEEK = value("recurrence:DaysOfWeek")
+    RECURRENCE_DAY_OF_MONTH = value("recurrence:DayOfMonth")
+    RECURRENCE_INTERVAL = value("recurrence:Interval")
+    RECURRENCE_NUMBER_OF_OCCURRENCES = value("recurrence:NumberOfOccurrences")
+    TIMEZONE_OFFSET = value("timezone:Offset")
+
+
 class DictionaryURIType(Enumeration):
     ITEM_INTERNET_MESSAGE_HEADER = value("item:InternetMessageHeader")
     CONTACTS_IM_ADDRESS = value("contacts:ImAddress")

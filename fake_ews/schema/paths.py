@@ -1,10 +1,10 @@
-"""Paths to properties: FieldURI, IndexedFieldURI, ExtendedFieldURI."""
+"""Paths to properties: FieldURI, IndexedFieldURI, ExtendedFieldURI; ExceptionFieldURI for what only errors name."""
 
 from __future__ import annotations
 
 from fake_ews.schema.complex_type import CHOICE_SOME, ComplexType
 from fake_ews.schema.enumerations import DistinguishedPropertySetType, MapiPropertyTypeType
-from fake_ews.schema.field_uris import DictionaryURIType, UnindexedFieldURIType
+from fake_ews.schema.field_uris import DictionaryURIType, ExceptionPropertyURIType, UnindexedFieldURIType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import attribute, required
 from fake_ews.schema.simple_types import GuidType, PropertyTagType
@@ -21,6 +21,10 @@ class PathToUnindexedFieldType(BasePathToElementType, element="FieldURI", substi
 class PathToIndexedFieldType(BasePathToElementType, element="IndexedFieldURI", substitutes="Path"):
     field_uri = attribute("FieldURI", DictionaryURIType, required=True)
     field_index = attribute("FieldIndex", xs.string, required=True)
+
+
+class PathToExceptionFieldType(BasePathToElementType, element="ExceptionFieldURI"):
+    field_uri = attribute("FieldURI", ExceptionPropertyURIType, required=True)
 
 
 class PathToExtendedFieldType(BasePathToElementType, element="ExtendedFieldURI", substitutes="Path"):
