@@ -28,6 +28,20 @@ _ROWS: Final = (
     ("the contact is blocked", "der Kontakt gesperrt ist", "sequence.refused-blocked-address"),
     ("a value of the contact is missing", "dem Kontakt eine Angabe fehlt", "sequence.refused-missing-token"),
     ("the sending inbox is not connected", "das sendende Postfach getrennt ist", "sequence.refused-not-connected"),
+    ("a user has one calendar", "ein Benutzer einen Kalender hat", "refused.second-calendar"),
+    ("the calendar is connected already", "der Kalender schon verbunden ist", "refused.calendar-already-connected"),
+    ("the calendar is that of a team", "der Kalender der eines Teams ist", "refused.calendar-of-team-mailbox"),
+    ("the time is taken", "die Zeit vergeben ist", "meeting.taken"),
+    ("the time is not offered", "die Zeit nicht angeboten wird", "meeting.not-offered"),
+    ("the calendar cannot be read", "der Kalender nicht zu lesen ist", "meeting.calendar-unavailable"),
+    ("meetings cannot be cancelled or moved", "Termine sich nicht absagen oder verlegen lassen", "limitation.L4"),
+    ("there is no two-way sync", "es keinen Abgleich in beide Richtungen gibt", "limitation.L5"),
+    ("meetings on a record stay there", "Termine im Datensatz dort bleiben", "limitation.L6"),
+    ("meetings of the calendar stay there", "Termine des Kalenders dort bleiben", "limitation.L7"),
+    ("there are no clickable times", "es keine anklickbaren Zeiten gibt", "limitation.L8"),
+    ("only the primary calendar is used", "nur der Hauptkalender genutzt wird", "limitation.L14"),
+    ("the public interface moves no meetings", "die öffentliche Schnittstelle keine Termine verlegt", "limitation.L23"),
+    ("there is no service account", "es kein Dienstkonto gibt", "limitation.L26"),
 )
 
 #: By language: the words, and the id that they stand for.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from harness.catalogue import Catalogue
-from harness.steps import accounts, clients, clock, failures, mail, replies, sequences
+from harness.steps import accounts, calendar, clients, clock, failures, limitations, mail, meetings, replies, sequences
 
 #: Every step there is; a new file of steps is named here.
 CATALOGUE: Final = Catalogue(
@@ -14,6 +14,9 @@ CATALOGUE: Final = Catalogue(
         *mail.STEPS,
         *replies.STEPS,
         *sequences.STEPS,
+        *calendar.STEPS,
+        *meetings.STEPS,
+        *limitations.STEPS,
         *clock.STEPS,
         *failures.STEPS,
         *clients.STEPS,

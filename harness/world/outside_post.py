@@ -56,6 +56,10 @@ class OutsidePost:
         """Return the same mails as they left the organisation."""
         return [mail for mail in self._outside.inbox(address) if _read(mail).subject == subject]
 
+    def everything(self, address: str) -> list[bytes]:
+        """Return every mail that reached an address outside, as it came, oldest first."""
+        return [mail.mime for mail in self._outside.inbox(address)]
+
     def write(self, letter: Letter) -> None:
         """Send a mail; it is delivered as soon as the world's time goes on or settles."""
         self._written += 1

@@ -32,6 +32,7 @@ class Remembered:
     refusals: dict[str, Refused] = field(default_factory=dict)
     answer: Answer | None = None
     outage: list[int] = field(default_factory=list)
+    crowd: list[Refused | None] = field(default_factory=list)
     sequences: dict[str, PlannedSequence] = field(default_factory=dict)
 
 
