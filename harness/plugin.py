@@ -15,7 +15,7 @@ from harness.world.world import World, open_world
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytest_bdd.parser import Feature, Step
+    from pytest_bdd.parser import Feature, Scenario, Step
 
 step(running.AnySentence("any sentence of the catalogue"))(running.take_step)
 
@@ -46,9 +46,9 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | No
     return True if tags.is_ours(tag) else None
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Open the story."""
-    running.begin_story(request, feature)
+    running.begin_story(request, feature, scenario)
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Feature, step: Step) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from rich.console import Console
 
 from harness.report.collector import ResultCollector
+from harness.report.facts import Facts
 from harness.report.files import write_report
 from harness.report.screen import Screen
 
@@ -42,11 +46,14 @@ def run(request: RunRequest, console: Console) -> Ending:
     """Run scenarios and show how they go; ``jobs`` 0 means one for each core."""
     screen = Screen(console)
     collector = ResultCollector(screen)
+    began, start = datetime.now(UTC), monotonic()
     status = pytest.main(_arguments(request), plugins=[collector])
     collector.give_up_on_unfinished()
     screen.close(collector.results)
     if request.report is not None:
-        write_report(request.report, collector.results)
+        seconds = monotonic() - start
+        facts = Facts(began, seconds, request.transport, _jobs(request), request.seed, _command(request))
+        write_report(request.report, collector.results, facts)
     if collector.results.not_collected:
         return Ending.USAGE
     return _ending(int(status))
@@ -59,13 +66,20 @@ def _arguments(request: RunRequest) -> list[str]:
     # This program uses pytest-bdd before pytest starts, which pytest warns of; where warnings are errors, that is one.
     quiet += ["-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"]
     ours = ["-p", "harness.plugin", "--exchange", request.exchange, "--transport", request.transport]
-    jobs = request.jobs or os.cpu_count() or 1
-    report = []
-    if request.report is not None:
-        transcripts = request.report / "transcripts"
-        report = ["--junitxml", str(request.report / "junit.xml"), "--transcripts", str(transcripts)]
+    jobs = _jobs(request)
+    report = [] if request.report is None else ["--transcripts", str(request.report / "transcripts")]
     processes = ["-n", str(jobs)] if jobs > 1 else []
     return [*quiet, *ours, "--seed", str(request.seed), *processes, *report, *request.paths]
+
+
+def _jobs(request: RunRequest) -> int:
+    return request.jobs or os.cpu_count() or 1
+
+
+def _command(request: RunRequest) -> str:
+    """Return the command line that does the same again."""
+    options = ["--exchange", request.exchange, "--transport", request.transport, "--seed", str(request.seed)]
+    return shlex.join(["harness", "run", *request.paths, *options])
 
 
 def _ending(status: int) -> Ending:

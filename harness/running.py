@@ -11,9 +11,12 @@ import pytest
 from pytest_bdd import parsers
 
 from harness.catalogue import TABLE, TEXT_BLOCK, Found
+from harness.collect import FeatureFile
 from harness.language import Language
+from harness.limitations import limitation_ids
 from harness.mistakes import Place, SentenceMistake
 from harness.options import read_options
+from harness.report.travelling import EVIDENCE, LIMITATIONS, TOLD
 from harness.steps import CATALOGUE
 from harness.story import Story, TakenStep
 from harness.tables import Table
@@ -21,7 +24,7 @@ from harness.tags import register
 from harness.world.world import World
 
 if TYPE_CHECKING:
-    from pytest_bdd.parser import Feature, Step
+    from pytest_bdd.parser import Feature, Scenario, Step
 
 STORY: Final = pytest.StashKey[Story]()
 WORLD: Final = pytest.StashKey[World]()
@@ -48,18 +51,20 @@ def prepare(config: pytest.Config) -> None:
     register(config)
 
 
-def begin_story(request: pytest.FixtureRequest, feature: Feature) -> None:
+def begin_story(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Open the story of a scenario."""
-    request.node.stash[STORY] = Story(Language.named(feature.language))
+    steps = tuple((place.text, place) for place in (_place(feature, step) for step in scenario.steps))
+    request.node.stash[STORY] = Story(Language.named(feature.language), steps)
 
 
 def begin_step(request: pytest.FixtureRequest, feature: Feature, step: Step) -> None:
     """Note the step that comes now."""
-    place = Place(Path(feature.filename), step.line_number, f"{step.keyword.strip()} {step.name}")
     world = request.node.stash.get(WORLD, None)
-    request.node.stash[STORY].steps.append(
-        TakenStep(place.text, place, began=world.clock.now() if world is not None else None)
-    )
+    place = _place(feature, step)
+    taken = TakenStep(place.text, place, below=_below_as_text(step))
+    if world is not None:
+        taken.began, taken.mark = world.clock.now(), world.exchange.witness.mark()
+    request.node.stash[STORY].steps.append(taken)
 
 
 def end_step(request: pytest.FixtureRequest) -> None:
@@ -100,14 +105,29 @@ def _below(found: Found, datatable: Sequence[Sequence[object]] | None, docstring
 
 
 def add_story(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Attach the story to the report of a scenario that failed."""
+    """Attach to a report the limitations that its scenario shows, and where it failed, the story and its evidence.
+
+    They travel as attributes of the report, which xdist hands over whole; ``user_properties`` would end in every XML.
+    """
+    if report.when == "setup":
+        vars(report)[LIMITATIONS] = limitation_ids(_tags(item))
     story = item.stash.get(STORY, None)
     if story is None or not report.failed:
         return
     world = item.stash.get(WORLD, None)
-    told = story.tell(world.exchange.last_exchanges() if world is not None else (), replay_command(item))
+    replay = replay_command(item)
+    told = story.tell(world.exchange.last_exchanges() if world is not None else (), replay)
     report.sections.append(("the story of this scenario", told))
-    report.user_properties.append(("story", told))
+    vars(report)[TOLD] = told
+    vars(report)[EVIDENCE] = story.evidence(world.exchange.witness if world is not None else None, replay).as_json()
+
+
+def _tags(item: pytest.Item) -> frozenset[str]:
+    parent = item.parent
+    if not isinstance(parent, FeatureFile):
+        return frozenset()
+    name = getattr(item, "originalname", "")
+    return next((scenario.tags for scenario in parent.feature.scenarios if scenario.name == name), frozenset())
 
 
 def replay_command(item: pytest.Item) -> str:
@@ -115,3 +135,15 @@ def replay_command(item: pytest.Item) -> str:
     options = read_options(item.config)
     words = ["harness", "run", item.nodeid, "--transport", options.transport, "--seed", str(options.seed)]
     return shlex.join(words)
+
+
+def _place(feature: Feature, step: Step) -> Place:
+    return Place(Path(feature.filename), step.line_number, f"{step.keyword.strip()} {step.name}")
+
+
+def _below_as_text(step: Step) -> str:
+    if step.datatable is None:
+        return step.docstring or ""
+    rows = [[str(cell) for cell in row] for row in step.datatable.raw()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)

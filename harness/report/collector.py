@@ -8,7 +8,9 @@ from typing import Protocol
 
 import pytest
 
+from harness.evidence import Evidence
 from harness.report.results import Result, Results, TestId
+from harness.report.travelling import EVIDENCE, LIMITATIONS, TOLD
 
 
 class Display(Protocol):
@@ -73,7 +75,9 @@ def _result(phases: Sequence[pytest.TestReport]) -> Result:
         not failed and ended,
         sum(report.duration for report in phases),
         "\n".join(_reason(report) for report in failed) or ("" if ended else "its process died"),
-        "\n".join(str(value) for report in failed for name, value in report.user_properties if name == "story"),
+        "\n".join(dict.fromkeys(vars(report).get(TOLD, "") for report in failed)),
+        next((Evidence.from_json(vars(report)[EVIDENCE]) for report in failed if EVIDENCE in vars(report)), None),
+        tuple(id for report in phases for id in vars(report).get(LIMITATIONS, ())),
     )
 
 

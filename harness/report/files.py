@@ -1,20 +1,26 @@
-"""What a run leaves behind in a directory: the table, the results as JSON, and a story for each failure."""
+"""What a run leaves behind in a directory: the report, the results for machines, and a story for each failure."""
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from rich.console import Console
 
+from harness.report.facts import Facts
+from harness.report.file_names import file_name
+from harness.report.junit import junit
+from harness.report.page import report_page
 from harness.report.results import Result, Results
 from harness.report.screen import closing_line, failure_story, summary_table
 
 
-def write_report(directory: Path, results: Results) -> None:
-    """Write ``summary.txt``, ``results.json`` and ``stories/`` below the directory (JUnit's XML is pytest's own)."""
+def write_report(directory: Path, results: Results, facts: Facts) -> None:
+    """Write ``report.html``, ``junit.xml``, ``summary.txt``, ``results.json`` and ``stories/`` below the directory."""
     directory.mkdir(parents=True, exist_ok=True)
+    # What a test reads from a broken server need not be Unicode.
+    (directory / "report.html").write_text(report_page(results, facts), "utf-8", errors="replace")
+    (directory / "junit.xml").write_bytes(junit(results, facts))
     with (directory / "summary.txt").open("w", encoding="utf-8") as file:
         console = Console(file=file, width=120)
         console.print(summary_table(results))
@@ -25,11 +31,6 @@ def write_report(directory: Path, results: Results) -> None:
         stories = directory / "stories"
         stories.mkdir(exist_ok=True)
         (stories / file_name(result.test.node, ".txt")).write_text(failure_story(result).lstrip() + "\n", "utf-8")
-
-
-def file_name(node: str, ending: str) -> str:
-    """Return a file name that people still recognise the test by."""
-    return re.sub(r"[^\w.-]+", "_", node).strip("_")[:180] + ending
 
 
 def _as_json(result: Result) -> dict[str, object]:

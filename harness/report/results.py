@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from harness.evidence import Evidence
 from harness.products import PRODUCTS
 
 
@@ -19,6 +20,11 @@ class TestId:
     suite: str
     scenario: str
     product: str
+
+    @property
+    def file(self) -> str:
+        """The file that the test stands in."""
+        return self.node.partition("::")[0]
 
     @classmethod
     def parse(cls, node: str) -> TestId:
@@ -36,13 +42,19 @@ class TestId:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one test ended; ``told`` is the story and the reason where it failed."""
+    """How one test ended.
+
+    Where it failed, ``reason`` says why, ``told`` is the story as text, and ``evidence`` the story with everything
+    that was said to Exchange. ``limitations`` are the ids of those that the scenario shows.
+    """
 
     test: TestId
     passed: bool
     seconds: float
     reason: str = ""
     told: str = ""
+    evidence: Evidence | None = None
+    limitations: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

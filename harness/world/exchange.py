@@ -18,6 +18,7 @@ from fake_ews.testing.requests_adapter import InProcessAdapter
 from fake_ews.versions import Version
 from harness.eyes import Eyes
 from harness.world.network import Network
+from harness.world.witness import Witness
 
 _CODE: Final = re.compile(rb"ResponseCode[^>]*>(\w+)<")
 
@@ -43,6 +44,7 @@ class ExchangeInWorld:
             exchange=product, mailboxes=mailboxes, domain=domain, clock=clock, seed=seed, hosts=(self.host,)
         )
         self.organisation = self.emulator.organisation
+        self.witness = Witness(self.organisation)
         self.over_the_wire = transport == "wire"
         self._network = network
         self._clock = clock
@@ -93,7 +95,9 @@ class ExchangeInWorld:
     def plan(self, fault: PlannedFault) -> int:
         """Plan a failure; returns the id by which it can be called off."""
         self._changes_by_hand += 1
-        return self.organisation.faults.plan(fault)
+        plan = self.organisation.faults.plan(fault)
+        self.witness.planned(fault)
+        return plan
 
     def call_off(self, *plans: int) -> None:
         """Forget planned failures: those named, or all."""

@@ -18,7 +18,14 @@ class Clock:
     def now(self):
         return self.moment
 
+class Witness:
+    def mark(self):
+        return 0
+    def between(self, begin, end):
+        return ()
+
 class Exchange:
+    witness = Witness()
     def last_exchanges(self):
         return ["POST /EWS/Exchange.asmx GetFolder -> 200 NoError"]
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from harness.report.collector import ResultCollector
-from harness.report.files import file_name, write_report
+from harness.report.facts import Facts
+from harness.report.file_names import file_name
+from harness.report.files import write_report
 from harness.report.results import Result, Results, TestId
 from harness.report.screen import Screen
+
+FACTS = Facts(datetime(2026, 11, 23, 15, tzinfo=UTC), 61.0, "wire", 2, 1, "harness run scenarios")
 
 
 def result(node: str, passed: bool = True, seconds: float = 0.5, reason: str = "", told: str = "") -> Result:
@@ -80,7 +85,7 @@ def test_without_a_terminal_every_test_has_its_line() -> None:
 
 def test_a_report_is_left_in_a_directory(tmp_path: Path) -> None:
     failed = result("s/c/a.feature::A word[2019]", False, reason="no mail came")
-    write_report(tmp_path / "new", results(result("s/c/a.feature::A word[2013]"), failed))
+    write_report(tmp_path / "new", results(result("s/c/a.feature::A word[2013]"), failed), FACTS)
     assert "1 failed" in (tmp_path / "new/summary.txt").read_text("utf-8")
     document = json.loads((tmp_path / "new/results.json").read_text("utf-8"))
     assert [(row["product"], row["passed"]) for row in document] == [("2013", True), ("2019", False)]
