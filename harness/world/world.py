@@ -14,7 +14,7 @@ from harness.cast import Person
 from harness.eyes import Answer, Eyes
 from harness.moved_time import MovedTime
 from harness.options import Options
-from harness.report.files import file_name
+from harness.report.file_names import file_name
 from harness.world.exchange import ExchangeInWorld
 from harness.world.integration import IntegrationInWorld
 from harness.world.judgement import invalid_replies
