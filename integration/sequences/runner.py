@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from integration.accounts.service import AccountService
@@ -249,10 +250,12 @@ class SequenceRunner:
             return None
 
 
-_STOPS = {
-    Refusal.UNSUBSCRIBED: Stop.UNSUBSCRIBED,
-    Refusal.RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL: Stop.BOUNCED,
-}
+_STOPS = MappingProxyType(
+    {
+        Refusal.UNSUBSCRIBED: Stop.UNSUBSCRIBED,
+        Refusal.RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL: Stop.BOUNCED,
+    }
+)
 
 
 def mail_key(enrolment: Enrolment) -> str:

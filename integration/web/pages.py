@@ -130,6 +130,20 @@ async def limitations(request: web.Request) -> web.Response:
     return request.app[SITE].page(request, "limitations.html", limitations=LIMITATIONS)
 
 
+@routes.get("/unsubscribe/{token}")
+async def ask_to_unsubscribe(request: web.Request) -> web.Response:
+    """Ask whoever followed the link in a mail; programs that look into every link unsubscribe nobody."""
+    return request.app[SITE].page(request, "unsubscribe.html", done=False)
+
+
+@routes.post("/unsubscribe/{token}")
+async def unsubscribe(request: web.Request) -> web.Response:
+    """Write no more to whoever got the link."""
+    site = request.app[SITE]
+    await site.do(site.integration.sequences.unsubscribe, request.match_info["token"])
+    return site.page(request, "unsubscribe.html", done=True)
+
+
 async def _inboxes(request: web.Request, site: Site, refused: Refused | None = None) -> web.Response:
     language = language_of(request, site.integration.settings.language)
     form = await request.post() if refused else {}

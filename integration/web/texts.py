@@ -57,6 +57,9 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "status-FAILED": ("failed", "fehlgeschlagen"),
         "status-BOUNCED": ("not delivered", "unzustellbar"),
         "received": ("received", "empfangen"),
+        "unsubscribe": ("Unsubscribe", "Abmelden"),
+        "unsubscribe-help": ("You will get no more mails of this kind.", "Sie bekommen dann keine solchen Mails mehr."),
+        "unsubscribed": ("You are unsubscribed.", "Sie sind abgemeldet."),
         "not-found": ("There is no such page.", "Diese Seite gibt es nicht."),
     }
 )
