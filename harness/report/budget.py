@@ -43,11 +43,12 @@ def fitted(evidence: Evidence, share: int) -> Evidence:
 
 def _smaller(event: Event, left: int) -> Event | None:
     """Return the event as far as it fits, None where not even a line of it does."""
-    if _cost(event) <= left:
-        return event
     if left < _LINE:
         return None
-    return replace(event, request="", reply="") if isinstance(event, Spoken) else event
+    # A body is never shorter as HTML than it is: what cannot fit is not even measured.
+    if not isinstance(event, Spoken) or (len(event.request) + len(event.reply) < left and _cost(event) <= left):
+        return event
+    return replace(event, request="", reply="")
 
 
 def _cost(event: Event) -> int:
