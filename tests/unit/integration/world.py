@@ -155,9 +155,7 @@ class FakeMailbox:
         self._begin("busy")
         events = [BusyPeriod(event.span, BusyStatus.BUSY) for event in self.events]
         self._end("busy")
-        return [
-            one for one in (*self.entries, *events) if one.span.start < asked.end and one.span.end > asked.start
-        ]
+        return [one for one in (*self.entries, *events) if one.span.start < asked.end and one.span.end > asked.start]
 
     def book(self, event: Invitation) -> str:
         self._begin("book")
