@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -26,14 +27,16 @@ _LAST: Final = 24
 _CODE: Final = re.compile(rb"ResponseCode[^>]*>(\w+)<")
 #: What only looks moves nothing: what came in since the request before was there when it was asked.
 _LOOKS: Final = ("Get", "Find", "Sync", "Resolve", "Expand")
-_VERBS: Final[Mapping[Change, str]] = {
-    Change.CREATED: "appears in",
-    Change.NEW_MAIL: "arrives in",
-    Change.MODIFIED: "is changed in",
-    Change.MOVED: "is moved to",
-    Change.COPIED: "is copied to",
-    Change.DELETED: "is deleted from",
-}
+_VERBS: Final[Mapping[Change, str]] = MappingProxyType(
+    {
+        Change.CREATED: "appears in",
+        Change.NEW_MAIL: "arrives in",
+        Change.MODIFIED: "is changed in",
+        Change.MOVED: "is moved to",
+        Change.COPIED: "is copied to",
+        Change.DELETED: "is deleted from",
+    }
+)
 
 
 class Mark(NamedTuple):
