@@ -15,6 +15,7 @@ def test_it_learns_what_it_talks_to(world: World) -> None:
     assert tuple(world.ann("server")) == product(world.exchange.organisation.product.name).said_build
 
 
+@pytest.mark.shows("MS-OXWSCORE 3.1.4.2", "MS-OXWSCORE 3.1.4.8", "MS-OXWSSRCH 3.1.4.2", by="ews-javascript-api")
 def test_mail_is_sent_in_three_ways_and_found_by_its_recipient(world: World) -> None:
     world.ann("send", how="SendOnly", subject="No copy", body="1", to=[world.bob.address])
     world.ann("send", how="SendAndSaveCopy", subject="A copy", body="2", to=[world.bob.address])
@@ -24,6 +25,7 @@ def test_mail_is_sent_in_three_ways_and_found_by_its_recipient(world: World) -> 
     assert world.ann("subjects", **{"in": DRAFTS}) == []
 
 
+@pytest.mark.shows("MS-OXWSCORE 3.1.4.4", "MS-OXWSATT 3.1.4.3", by="ews-javascript-api")
 def test_the_recipient_reads_body_headers_and_attachments(world: World) -> None:
     world.ann(
         "send",
@@ -48,6 +50,7 @@ def test_the_recipient_reads_body_headers_and_attachments(world: World) -> None:
     assert {"Received", "Message-ID", "From", "To", "Subject"} <= set(found["headers"])
 
 
+@pytest.mark.shows("MS-OXWSMSG 3.1.4.2", by="ews-javascript-api")
 def test_mail_is_answered_and_forwarded(world: World) -> None:
     world.ann("send", how="SendOnly", subject="Offer", body="100", to=[world.bob.address], cc=["carl@elsewhere.test"])
     world.bob("reply", subject="Offer", body="Too much", all=True, **{"in": INBOX})
@@ -63,6 +66,7 @@ def test_mail_is_answered_and_forwarded(world: World) -> None:
     assert "100" in world.ann("read", subject="FW: Offer", **{"in": INBOX})["body"]
 
 
+@pytest.mark.shows("MS-OXWSCORE 3.1.4.9", by="ews-javascript-api")
 def test_items_are_changed_and_found_by_a_property_of_ones_own(world: World) -> None:
     world.ann("save", subject="Before", body="text", to=[world.bob.address], **{"in": DRAFTS})
     world.ann("update", subject="Before", subject2="After", categories=["Blue"], key="17", **{"in": DRAFTS})
@@ -72,6 +76,9 @@ def test_items_are_changed_and_found_by_a_property_of_ones_own(world: World) -> 
     assert world.ann("keyed", key="18", **{"in": DRAFTS}) == []
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE 3.1.4.3", "MS-OXWSCORE 3.1.4.7", "MS-OXWSFOLD 3.1.4.2", "MS-OXWSFOLD 3.1.4.4", by="ews-javascript-api"
+)
 def test_items_move_between_folders_and_out_of_them(world: World) -> None:
     id = world.ann("createFolder", called="Done", **{"in": INBOX})
     old = world.ann("save", subject="Moved", body="x", **{"in": INBOX})
@@ -90,6 +97,7 @@ def test_items_move_between_folders_and_out_of_them(world: World) -> None:
     assert world.ann("folders", **{"in": INBOX}) == []
 
 
+@pytest.mark.shows("MS-OXWSSYNC 3.1.4.1", "MS-OXWSSYNC 3.1.4.2", by="ews-javascript-api")
 def test_changes_are_synchronised(world: World) -> None:
     state = world.ann("syncItems", **{"in": INBOX})["state"]
     folders = world.ann("syncFolders", **{"in": INBOX})["state"]
@@ -109,6 +117,7 @@ def test_changes_are_synchronised(world: World) -> None:
     assert world.ann("syncFolders", state=folders, **{"in": INBOX})["changes"] == [{"change": "Create", "id": folder}]
 
 
+@pytest.mark.shows("MS-OXWSSYNC 3.1.4.2", by="ews-javascript-api")
 def test_a_full_mailbox_is_synchronised_in_rounds(world: World) -> None:
     made = {world.ann("save", subject=str(number), body="x", **{"in": DRAFTS}) for number in range(5)}
     found, state, more = [], None, True
@@ -120,6 +129,7 @@ def test_a_full_mailbox_is_synchronised_in_rounds(world: World) -> None:
     assert sorted(found) == sorted(made)
 
 
+@pytest.mark.shows("MS-OXWSNTIF 3.1.4.1", "MS-OXWSNTIF 3.1.4.3", "MS-OXWSNTIF 3.1.4.4", by="ews-javascript-api")
 def test_events_are_pulled(world: World) -> None:
     world.ann("pull", **{"in": INBOX})
     world.bob("send", how="SendOnly", subject="Pulled", body="x", to=[world.ann.address])
@@ -132,6 +142,7 @@ def test_events_are_pulled(world: World) -> None:
         world.ann("events")
 
 
+@pytest.mark.shows("MS-OXWSNTIF 3.1.4.2", by="ews-javascript-api")
 def test_mail_that_arrives_is_streamed_while_it_arrives(world: World) -> None:
     world.ann("stream", **{"in": INBOX})
     for subject in ("First", "Second"):
@@ -142,6 +153,7 @@ def test_mail_that_arrives_is_streamed_while_it_arrives(world: World) -> None:
     assert world.ann.event() == ["disconnected"]
 
 
+@pytest.mark.shows("MS-OXWSRSLNM 3.1.4.1", "MS-OXWSCVTID 3.1.4.1", by="ews-javascript-api")
 def test_people_are_found_and_ids_take_other_forms(world: World) -> None:
     bob = world.bob.address
     name = bob.partition("@")[0].capitalize()
@@ -159,6 +171,7 @@ def test_ids_that_are_none_are_refused(world: World) -> None:
         world.ann("bind", id="AAAA")
 
 
+@pytest.mark.shows("MS-NLMP 3.2.5", "RFC 7617 2", by="ews-javascript-api")
 @pytest.mark.parametrize("auth", ["basic", "ntlm"])
 def test_a_wrong_password_is_refused(deployment: Deployment, auth: str) -> None:
     known = deployment.person("carl").address

@@ -50,7 +50,7 @@ class Sample:
     @property
     def name(self) -> str:
         """What the test is called."""
-        return f"{self.operation}-{self.page}-{self.id}"
+        return f"{self.operation}-{self.page}"
 
 
 @cache

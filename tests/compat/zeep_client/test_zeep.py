@@ -85,6 +85,14 @@ def description(request: pytest.FixtureRequest) -> Iterator[Description]:
         yield Description(zeep.Client(str(path), transport=transport), request.param)  # type: ignore[no-untyped-call]
 
 
+@pytest.mark.shows(
+    "MS-OXWSCORE 3.1.4.2",
+    "MS-OXWSCORE 3.1.4.4",
+    "MS-OXWSSRCH 3.1.4.2",
+    "MS-OXWSSYNC 3.1.4.2",
+    "MS-OXWSFOLD 3.1.4.6",
+    by="zeep",
+)
 @pytest.mark.parametrize(("description", "product"), DESCRIBED, indirect=["description"])
 def test_mail_is_sent_found_read_and_synchronised(
     description: Description, start_exchange: StartExchange, product: str
