@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from fake_ews.clock import ManualClock
 from harness.world.exchange import ExchangeInWorld
@@ -30,6 +31,12 @@ class IntegrationInWorld:
         self._exchange = exchange
         self._seen = -1
         self.app = Integration(settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport)
+        self._clock = clock
+        with self.app.database.reading() as connection:
+            # A database in memory has one connection, which counts every row that is changed.
+            self._sqlite: Any = connection.connection.driver_connection
+        self._changes = -1
+        self._due: dict[bool, datetime | None] = {}
 
     def next_due(self) -> datetime | None:
         """Return when the integration has something to do.
@@ -37,7 +44,7 @@ class IntegrationInWorld:
         Its look into every inbox each minute is left out while Exchange has nothing that it has not seen: ninety days
         would be 129,600 looks at nothing. They are made up for, once, wherever time stops.
         """
-        return self.app.next_due(routine=self._exchange.stirs_since(self._seen))
+        return self._next_due(self._exchange.stirs_since(self._seen))
 
     def run_due(self, now: datetime) -> None:
         """Let it do what is due."""
@@ -45,8 +52,22 @@ class IntegrationInWorld:
         self._seen = self._exchange.stirrings
 
     def idle(self) -> bool:
-        """Return whether it is at rest."""
-        return self.app.idle()
+        """Return whether it is at rest: without a thread of its own it is, unless something is due."""
+        due = self._next_due(routine=True)
+        return due is None or due > self._clock.now()
+
+    def _next_due(self, routine: bool) -> datetime | None:
+        """Ask the integration, but not again while its database is as it was.
+
+        What is due is said by the database alone, and time asks five times at each moment on its way.
+        """
+        changes = self._sqlite.total_changes
+        if changes != self._changes:
+            self._changes = changes
+            self._due.clear()
+        if routine not in self._due:
+            self._due[routine] = self.app.next_due(routine)
+        return self._due[routine]
 
     def close(self) -> None:
         """Close connections and database."""
