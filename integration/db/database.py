@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, insert, inspect, make_url
+from sqlalchemy import Connection, create_engine, create_mock_engine, event, insert, inspect, make_url
 from sqlalchemy.pool import StaticPool
 
 from integration.db.meeting_tables import every_table
@@ -43,9 +44,16 @@ class Database:
         """Make the tables in an empty database; one that has tables is left to db/migrate."""
         with self.writing() as connection:
             if not inspect(connection).has_table(accounts.name):
-                every_table.create_all(connection)
-                alembic_version.create(connection)
+                self._make_tables(connection)
                 connection.execute(insert(alembic_version).values(version_num=REVISION))
+
+    def _make_tables(self, connection: Connection) -> None:
+        if self._sqlite:
+            for statement in _tables_on_sqlite():
+                connection.exec_driver_sql(statement)
+        else:
+            every_table.create_all(connection)
+            alembic_version.create(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -66,6 +74,20 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+@lru_cache(maxsize=1)
+def _tables_on_sqlite() -> tuple[str, ...]:
+    """Return what makes every table: compiling it takes longer than running it, and tests make many databases."""
+    statements: list[str] = []
+
+    def note(statement: Any, *_: Any, **__: Any) -> None:
+        statements.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", note)
+    every_table.create_all(engine, checkfirst=False)
+    alembic_version.create(engine, checkfirst=False)
+    return tuple(statements)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
