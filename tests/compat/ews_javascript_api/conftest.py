@@ -138,7 +138,7 @@ def node_trusting(ca: Path | None) -> Iterator[Node]:
     with subprocess.Popen(
         [node, "client.mjs"],
         cwd=HERE,
-        env={**os.environ, "NODE_EXTRA_CA_CERTS": str(ca)},
+        env={**os.environ, "NODE_EXTRA_CA_CERTS": str(ca), "NO_PROXY": "*"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

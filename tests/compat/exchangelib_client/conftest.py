@@ -46,6 +46,7 @@ def streaming() -> threading.Event:
 @pytest.fixture
 def open_mailbox(monkeypatch: pytest.MonkeyPatch, streaming: threading.Event) -> Iterator[OpenMailbox]:
     """Return the function that makes an exchangelib account for somebody's mailbox."""
+    monkeypatch.setenv("NO_PROXY", "*")
 
     def open(
         exchange: FakeExchange | str,
