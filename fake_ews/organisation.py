@@ -13,8 +13,8 @@ from fake_ews.mailbox.default_folders import furnish
 from fake_ews.mailbox.delivery import deliver_from_outside
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.time_zones import zone_named
 from fake_ews.mailbox.working_hours import WorkingHours
+from fake_ews.mailbox.zones.time_zones import zone_named
 from fake_ews.products import Product, product
 from fake_ews.profile import Profile
 from fake_ews.recorder import Recorder

@@ -21,9 +21,9 @@ from fake_ews.errors import Fault, Refusal
 from fake_ews.faults import PlannedFault
 from fake_ews.identity import Caller, Principal
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.time_zones import UTC_ZONE
-from fake_ews.mailbox.zone_reading import zone_of_record
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.reading import zone_of_record
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE
 from fake_ews.operations.base import Operation, Streaming
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile

@@ -11,10 +11,10 @@ from fake_ews.mailbox import recipients
 from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.delivery import new_message_id
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.mail_content import MailAttachment, MailContent
 from fake_ews.mailbox.mail_items import attachments_of_mail, headers_as_properties, values_of_mail
-from fake_ews.mailbox.mime_reading import read_mime
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import MailAttachment, MailContent
+from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.outside import Person
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.working_hours import WorkingHours

@@ -10,8 +10,8 @@ from typing import Any
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.directory import Directory, Mailbox
 from fake_ews.mailbox.finding import item_id
-from fake_ews.mailbox.mail_content import MailContent
-from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.query.property_keys import PropertyKey
 from fake_ews.recorder import Exchanged

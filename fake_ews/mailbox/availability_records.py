@@ -10,16 +10,16 @@ from fake_ews.errors import Fault
 from fake_ews.mailbox.availability import Busy
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.occurrences import calendar_type
-from fake_ews.mailbox.serializable_time_zones import (
+from fake_ews.mailbox.suggestions import Day
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import (
     SerializableTimeZone as Zone,
 )
-from fake_ews.mailbox.serializable_time_zones import (
+from fake_ews.mailbox.zones.serializable import (
     SerializableTimeZoneTime as ZoneTime,
 )
-from fake_ews.mailbox.serializable_time_zones import serializable, zone_of_serializable
-from fake_ews.mailbox.suggestions import Day
-from fake_ews.mailbox.time_zones import from_utc, zone_named
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import serializable, zone_of_serializable
+from fake_ews.mailbox.zones.time_zones import from_utc, zone_named
 from fake_ews.schema.availability import (
     ArrayOfAttendeeConflictData,
     ArrayOfCalendarEvent,

@@ -14,7 +14,7 @@ from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.occurrence_lists import OCCURRENCE_LISTS
 from fake_ews.mailbox.occurrences import calendar_type, shown_between
-from fake_ews.mailbox.time_zones import from_utc
+from fake_ews.mailbox.zones.time_zones import from_utc
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.enumerations import LegacyFreeBusyType

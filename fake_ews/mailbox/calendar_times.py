@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.time_zones import UTC_ZONE, from_utc, to_utc
-from fake_ews.mailbox.zone_definitions import TimeZoneDefinition
-from fake_ews.mailbox.zone_reading import zone_of_2007, zone_of_record
-from fake_ews.mailbox.zone_records import definition_record
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.definitions import TimeZoneDefinition
+from fake_ews.mailbox.zones.reading import zone_of_2007, zone_of_record
+from fake_ews.mailbox.zones.records import definition_record
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc, to_utc
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row

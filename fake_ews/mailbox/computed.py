@@ -14,7 +14,7 @@ from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.html_to_text import html_to_text
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.meeting_arrivals import by_uid
-from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.safe_html import safe_html, with_head
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from fake_ews.clock import Clock
-from fake_ews.mailbox.mail_content import MailContent
+from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.seeds import Seeds
 from fake_ews.store.conversation_index import ConversationIndex
 

@@ -7,10 +7,10 @@ from email.utils import format_datetime
 
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.directory import Directory, Mailbox
-from fake_ews.mailbox.mail_content import MailContent
 from fake_ews.mailbox.mail_items import attachments_of_mail, copied, headers_as_properties, values_of_mail
 from fake_ews.mailbox.meeting_mail import meeting_message
-from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.out_of_office import automatic_reply
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.premises import Premises

@@ -16,7 +16,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.mail_items import attachments_of_mail, content_of, headers_as_properties, values_of_mail
-from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.rendering import row_for, shown_type
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.submission import submit

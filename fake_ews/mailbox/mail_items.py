@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.bodies import html_to_text
-from fake_ews.mailbox.mail_content import Address, MailAttachment, MailContent
-from fake_ews.mailbox.mime_reading import read_mime
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import Address, MailAttachment, MailContent
+from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
 from fake_ews.query.property_keys import PROPERTY_SETS, PropertyKey
 from fake_ews.schema.addresses import EmailAddressType, SingleRecipientType

@@ -15,12 +15,12 @@ from typing import Any, Final
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.calendar_times import start_zone
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.icalendar_text import Attendee, MeetingText
-from fake_ews.mailbox.mail_content import Address
+from fake_ews.mailbox.mime.content import Address
+from fake_ews.mailbox.mime.icalendar_text import Attendee, MeetingText
 from fake_ews.mailbox.occurrences import find_day, is_master
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.series import keep
-from fake_ews.mailbox.time_zones import from_utc
+from fake_ews.mailbox.zones.time_zones import from_utc
 from fake_ews.schema.calendar import (
     AttendeeType,
     CalendarItemType,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fake_ews.mailbox import meeting_arrivals
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.icalendar_text import read
-from fake_ews.mailbox.mail_content import MailContent
 from fake_ews.mailbox.meeting_arrivals import Envelope
+from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.icalendar_text import read
 from fake_ews.mailbox.premises import Premises
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType

@@ -11,10 +11,10 @@ from fake_ews.mailbox.bodies import html_to_text
 from fake_ews.mailbox.delivery import new_message_id
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.icalendar_text import Attendee, MeetingText, write
-from fake_ews.mailbox.mail_content import Address, CalendarPart, MailContent
 from fake_ews.mailbox.meeting_arrivals import Envelope
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import Address, CalendarPart, MailContent
+from fake_ews.mailbox.mime.icalendar_text import Attendee, MeetingText, write
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.occurrences import original_times
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.outside_letters import receive

@@ -6,9 +6,9 @@ import hashlib
 from email.utils import format_datetime
 from html import escape
 
-from fake_ews.mailbox.mail_content import Address, MailContent
-from fake_ews.mailbox.mime_headers import encode_addresses, encode_text
-from fake_ews.mailbox.mime_reading import read_mime
+from fake_ews.mailbox.mime.content import Address, MailContent
+from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.premises import Premises
 
 

@@ -11,7 +11,7 @@ from fake_ews.mailbox.calendar_times import start_zone
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.occurrences import first, is_master, last, occurrence, original_times
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.recurrence import (

@@ -9,7 +9,7 @@ from itertools import islice
 from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar_times import start_zone, times_of_day
 from fake_ews.mailbox.recurrence import days, days_between, is_endless
-from fake_ews.mailbox.time_zones import to_utc
+from fake_ews.mailbox.zones.time_zones import to_utc
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.recurrence import RecurrenceType

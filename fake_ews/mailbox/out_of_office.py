@@ -9,8 +9,8 @@ from typing import Any, Final
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.html_to_text import html_to_text
-from fake_ews.mailbox.mail_content import MailContent
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddress

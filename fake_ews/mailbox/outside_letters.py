@@ -11,12 +11,12 @@ from types import MappingProxyType
 
 from fake_ews.mailbox.conversations import normalized_subject
 from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.icalendar_text import Attendee
-from fake_ews.mailbox.icalendar_text import read as read_meeting
-from fake_ews.mailbox.icalendar_text import write as write_meeting
-from fake_ews.mailbox.mail_content import Address, CalendarPart, MailAttachment, MailContent
-from fake_ews.mailbox.mime_reading import read_mime
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import Address, CalendarPart, MailAttachment, MailContent
+from fake_ews.mailbox.mime.icalendar_text import Attendee
+from fake_ews.mailbox.mime.icalendar_text import read as read_meeting
+from fake_ews.mailbox.mime.icalendar_text import write as write_meeting
+from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.non_delivery import report
 from fake_ews.mailbox.outside import OutsideMail, Scheduled
 from fake_ews.mailbox.premises import Premises

@@ -15,8 +15,8 @@ from fake_ews.mailbox.conversations import Place, normalized_subject
 from fake_ews.mailbox.creating import extended_of, fill_in, normal
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.mail_content import Address
 from fake_ews.mailbox.mail_items import copied
+from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType

@@ -12,7 +12,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.disposal import dispose
 from fake_ews.mailbox.occurrences import around, first, occurrence
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.time_zones import from_utc, to_utc
+from fake_ews.mailbox.zones.time_zones import from_utc, to_utc
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.rows import Row

@@ -10,9 +10,9 @@ from fake_ews.errors import Failure
 from fake_ews.identity import Caller
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.time_zones import UTC_ZONE
-from fake_ews.mailbox.zone_clock import ZoneClock
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.clock import ZoneClock
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE
 from fake_ews.profile import Profile
 from fake_ews.query.context import QueryContext
 from fake_ews.schema.complex_type import ComplexType

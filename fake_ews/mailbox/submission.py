@@ -10,10 +10,10 @@ from fake_ews.mailbox import recipients
 from fake_ews.mailbox.conversations import Place
 from fake_ews.mailbox.delivery import deliver, mailboxes_of, new_message_id, received_line
 from fake_ews.mailbox.directory import Directory, Mailbox
-from fake_ews.mailbox.mail_content import MailContent
 from fake_ews.mailbox.mail_items import content_of
-from fake_ews.mailbox.mime_reading import read_mime
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.non_delivery import report
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.outside_letters import receive

@@ -9,8 +9,8 @@ from typing import Final
 
 from fake_ews.mailbox.availability import Busy, status_between
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.time_zones import from_utc, to_utc, zone_named
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import from_utc, to_utc, zone_named
 
 QUALITIES: Final = ("Excellent", "Good", "Fair", "Poor")
 _CONFLICTING: Final = frozenset({"Tentative", "Busy", "OOF", "NoData"})

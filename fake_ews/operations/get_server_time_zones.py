@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.time_zones import all_zones, windows_zone
-from fake_ews.mailbox.zone_definitions import definition_of
-from fake_ews.mailbox.zone_records import definition_record
+from fake_ews.mailbox.zones.definitions import definition_of
+from fake_ews.mailbox.zones.records import definition_record
+from fake_ews.mailbox.zones.time_zones import all_zones, windows_zone
 from fake_ews.operations.base import Answer, Single
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType

@@ -17,8 +17,8 @@ from fake_ews.mailbox.availability_records import (
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.suggestions import Attendee, Wish, suggested
-from fake_ews.mailbox.time_zones import from_utc, to_utc
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import from_utc, to_utc
 from fake_ews.operations.base import Answer, Operation, failed, succeeded
 from fake_ews.schema.addresses import EmailAddress
 from fake_ews.schema.availability import (

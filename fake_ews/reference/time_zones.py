@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.time_zones import all_zones
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import all_zones
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
 

@@ -8,15 +8,15 @@ import pytest
 from exchangelib.properties import TimeZone, TimeZoneDefinition
 from lxml import etree
 
-from fake_ews.mailbox.serializable_time_zones import serializable
-from fake_ews.mailbox.zone_definitions import (
+from fake_ews.mailbox.zones.definitions import (
     InGroup,
     PeriodTransition,
     RecurringDayTransition,
     definition_of,
 )
-from fake_ews.mailbox.zone_rules import WindowsZone
-from fake_ews.mailbox.zone_table import ZONES
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import serializable
+from fake_ews.mailbox.zones.table import ZONES
 
 TYPES = "http://schemas.microsoft.com/exchange/services/2006/types"
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

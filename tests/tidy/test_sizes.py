@@ -13,7 +13,7 @@ COLUMNS_OF_A_ROW: Final = 160
 
 #: Tables: one row a line, so their length is the protocol's, not ours.
 TABLES: Final = (
-    "fake_ews/mailbox/zone_table.py",
+    "fake_ews/mailbox/zones/table.py",
     "fake_ews/schema/enumerations.py",
     "fake_ews/schema/field_uris.py",
     "fake_ews/schema/requests.py",

@@ -8,15 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.serializable_time_zones import (
-    CUSTOM_ID,
-    SerializableTimeZone,
-    SerializableTimeZoneTime,
-    serializable,
-    zone_of_serializable,
-)
-from fake_ews.mailbox.time_zones import from_utc, to_utc, windows_zone
-from fake_ews.mailbox.zone_definitions import (
+from fake_ews.mailbox.zones.definitions import (
     GroupTransition,
     Period,
     PeriodTransition,
@@ -27,8 +19,16 @@ from fake_ews.mailbox.zone_definitions import (
     definition_of,
     zone_of,
 )
-from fake_ews.mailbox.zone_rules import WindowsZone
-from fake_ews.mailbox.zone_table import ZONES
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import (
+    CUSTOM_ID,
+    SerializableTimeZone,
+    SerializableTimeZoneTime,
+    serializable,
+    zone_of_serializable,
+)
+from fake_ews.mailbox.zones.table import ZONES
+from fake_ews.mailbox.zones.time_zones import from_utc, to_utc, windows_zone
 
 A_YEAR = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=61 * step) for step in range(145)]
 

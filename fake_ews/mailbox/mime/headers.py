@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from fake_ews.mailbox.charsets import decode_bytes
-from fake_ews.mailbox.mail_content import Address
+from fake_ews.mailbox.mime.charsets import decode_bytes
+from fake_ews.mailbox.mime.content import Address
 
 _ENCODED_WORD: Final = re.compile(r"=\?([^?\s]*)\?([bBqQ])\?([^?]*)\?=")
 #: White space between two encoded words is not part of the text (RFC 2047 6.2).

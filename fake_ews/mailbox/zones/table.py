@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fake_ews.mailbox.zone_rules import FR, LAST, MO, SA, SU, TH, TU, WE, Day, Rule, WindowsZone
+from fake_ews.mailbox.zones.rules import FR, LAST, MO, SA, SU, TH, TU, WE, Day, Rule, WindowsZone
 
 ZONES: Final[tuple[WindowsZone, ...]] = (
     WindowsZone(

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.charsets import decode_bytes
-from fake_ews.mailbox.mail_content import Address, CalendarPart, MailAttachment, MailContent
-from fake_ews.mailbox.mime_headers import decode_text, encode_text, parse_addresses
-from fake_ews.mailbox.mime_reading import read_mime
-from fake_ews.mailbox.mime_writing import write_mime
+from fake_ews.mailbox.mime.charsets import decode_bytes
+from fake_ews.mailbox.mime.content import Address, CalendarPart, MailAttachment, MailContent
+from fake_ews.mailbox.mime.headers import decode_text, encode_text, parse_addresses
+from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.writing import write_mime
 
 SENT = datetime(2026, 3, 2, 8, 30, 5, tzinfo=UTC)
 MAIL = MailContent(

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fake_ews.mailbox.zone_rules import WindowsZone
-from fake_ews.mailbox.zone_table import ZONES
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.table import ZONES
 
 _BY_ID: Final = MappingProxyType({zone.id.lower(): zone for zone in ZONES})
 #: Exchange's own word for UTC in StartTimeZone and EndTimeZone, beside the registry's.

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.time_zones import all_zones, windows_zone, zone_named
-from fake_ews.mailbox.zone_clock import ZoneClock
-from fake_ews.mailbox.zone_definitions import definition_of
-from fake_ews.mailbox.zone_reading import read_duration, zone_of_2007, zone_of_record
-from fake_ews.mailbox.zone_records import definition_record
-from fake_ews.mailbox.zone_rules import WindowsZone
+from fake_ews.mailbox.zones.clock import ZoneClock
+from fake_ews.mailbox.zones.definitions import definition_of
+from fake_ews.mailbox.zones.reading import read_duration, zone_of_2007, zone_of_record
+from fake_ews.mailbox.zones.records import definition_record
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import all_zones, windows_zone, zone_named
 from fake_ews.schema.record import record
 from fake_ews.schema.time_zones import TimeZoneDefinitionType, TimeZoneType
 

@@ -14,9 +14,9 @@ from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Final
 
-from fake_ews.mailbox.charsets import decode_bytes
-from fake_ews.mailbox.mail_content import Address, CalendarPart, MailAttachment, MailContent
-from fake_ews.mailbox.mime_headers import decode_text, parse_addresses, raw_text
+from fake_ews.mailbox.mime.charsets import decode_bytes
+from fake_ews.mailbox.mime.content import Address, CalendarPart, MailAttachment, MailContent
+from fake_ews.mailbox.mime.headers import decode_text, parse_addresses, raw_text
 
 #: What the standard library's parser lets escape on malformed parameters, dates and depths.
 _PARSER_TROUBLE: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from icalendar import Calendar, Component, Event, vCalAddress
 
-from fake_ews.mailbox.mail_content import Address
+from fake_ews.mailbox.mime.content import Address
 
 #: PARTSTAT to ResponseType, and back (MS-OXCICAL 2.1.3.1.1.20.2).
 RESPONSES: Final[Mapping[str, str]] = MappingProxyType(

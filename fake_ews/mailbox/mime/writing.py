@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from fake_ews.mailbox.mail_content import Address, MailAttachment, MailContent
-from fake_ews.mailbox.mime_headers import encode_addresses, encode_text
+from fake_ews.mailbox.mime.content import Address, MailAttachment, MailContent
+from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
 
 _IMPORTANCE: Final = MappingProxyType({"High": ("high", "1"), "Low": ("low", "5")})
 _SENSITIVITY: Final = MappingProxyType(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Final
 
-from fake_ews.mailbox.time_zones import windows_zone
-from fake_ews.mailbox.zone_definitions import (
+from fake_ews.mailbox.zones.definitions import (
     GroupTransition,
     InGroup,
     Period,
@@ -19,7 +18,8 @@ from fake_ews.mailbox.zone_definitions import (
     TransitionsGroup,
     zone_of,
 )
-from fake_ews.mailbox.zone_rules import Rule, WindowsZone
+from fake_ews.mailbox.zones.rules import Rule, WindowsZone
+from fake_ews.mailbox.zones.time_zones import windows_zone
 from fake_ews.schema.record import Record
 from fake_ews.schema.time_zones import (
     AbsoluteDateTransitionType,

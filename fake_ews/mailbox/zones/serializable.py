@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from fake_ews.mailbox.zone_rules import LAST, Day, Rule, WindowsZone
-from fake_ews.mailbox.zone_table import ZONES
+from fake_ews.mailbox.zones.rules import LAST, Day, Rule, WindowsZone
+from fake_ews.mailbox.zones.table import ZONES
 
 #: What Exchange calls a zone that is none of Windows' own.
 CUSTOM_ID: Final = "tzone://Microsoft/Custom"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from fake_ews.mailbox.zone_definitions import (
+from fake_ews.mailbox.zones.definitions import (
     GroupTransition,
     PeriodTransition,
     RecurringDateTransition,

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.time_zones import UTC_ZONE, from_utc, to_utc, windows_zone, zone_of_iana
-from fake_ews.mailbox.zone_rules import Day, WindowsZone
-from fake_ews.mailbox.zone_table import ZONES
+from fake_ews.mailbox.zones.rules import Day, WindowsZone
+from fake_ews.mailbox.zones.table import ZONES
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc, to_utc, windows_zone, zone_of_iana
 
 IDS = [zone.id for zone in ZONES]
 FIRST = datetime(2005, 1, 1, tzinfo=UTC)

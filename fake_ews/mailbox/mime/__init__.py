@@ -1,0 +1,1 @@
+"""Mail as bytes: reading and writing MIME, its charsets, and the calendar parts in it."""
