@@ -47,10 +47,16 @@ class File:
         return f"{self.path}:{node.lineno}: {sentence}"
 
 
+@cache
 def ignored(name: str) -> bool:
     """Whether .gitignore leaves a file or folder of that name out (it names no path deeper than one level)."""
-    patterns = (line.strip().strip("/") for line in (ROOT / ".gitignore").read_text().splitlines())
-    return name == ".git" or any(fnmatch(name, pattern) for pattern in patterns if pattern)
+    return name == ".git" or any(fnmatch(name, pattern) for pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    lines = (ROOT / ".gitignore").read_text().splitlines()
+    return tuple(pattern for pattern in (line.strip().strip("/") for line in lines) if pattern)
 
 
 def paths(*folders: str, suffix: str = "") -> Iterator[Path]:
@@ -64,8 +70,10 @@ def paths(*folders: str, suffix: str = "") -> Iterator[Path]:
 @cache
 def files(*folders: str, suffix: str = ".py") -> tuple[File, ...]:
     """Return the text files whose names end so in these folders, of the whole repository without any."""
-    return tuple(
-        File(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-        for path in paths(*folders, suffix=suffix)
-        if path.suffix not in BINARY
-    )
+    return tuple(_file(path) for path in paths(*folders, suffix=suffix) if path.suffix not in BINARY)
+
+
+@cache
+def _file(path: Path) -> File:
+    """Return one file; each is read and parsed once, whichever folders it is asked for in."""
+    return File(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
