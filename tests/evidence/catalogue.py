@@ -23,6 +23,8 @@ class Requirement:
     section: str
     text: str
     binding: bool = True
+    #: The requirement that this one says more exactly, or of a product; empty where it stands for itself.
+    derived_from: str = ""
 
     @property
     def document(self) -> str:
@@ -48,6 +50,16 @@ def requirements() -> Mapping[str, Requirement]:
 
 
 @cache
+def verified_by_microsoft(how: str) -> Mapping[str, frozenset[str]]:
+    """Return the ids that each suite verifies by "Test Case" or "Adapter"; none where they are not at hand."""
+    found: dict[str, set[str]] = {}
+    for row in _rows(REQUIREMENTS):
+        if row["verification"] == how:
+            found.setdefault(row["suite"], set()).add(row["id"])
+    return {suite: frozenset(ids) for suite, ids in found.items()}
+
+
+@cache
 def samples() -> frozenset[str]:
     """Return the id of every documented sample; none where they are not at hand."""
     return frozenset(row["id"] for row in _rows(SAMPLES))
@@ -55,7 +67,9 @@ def samples() -> frozenset[str]:
 
 def _requirement(row: Mapping[str, Any]) -> Requirement:
     # The requirements of MS-OXWSITEMID are listed without a scope; what binds the client alone is none of ours.
-    return Requirement(row["id"], row["section"], row["text"], row["normative"] and row["scope"] != "Client")
+    binding = row["normative"] and row["scope"] != "Client"
+    origin = row.get("derived_from", "").partition(",")[0].partition(":")[0]
+    return Requirement(row["id"], row["section"], row["text"], binding, origin)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

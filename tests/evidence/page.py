@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Final
 
 from fake_ews.reference.files import main
 from fake_ews.reference.markdown import Pages, code, page, section, table
 from tests.evidence.claims import CLIENTS, Kind, Suite, is_requirement, suite
+from tests.evidence.collecting import collect
 from tests.evidence.plugin import Ledger
-from tests.tidy.repository import ROOT, paths
+from tests.evidence.suites import ADAPTER, TEST_CASE, left_out, progress
 
 PROGRAM: Final = "tests.evidence.page"
 
@@ -39,8 +34,6 @@ NORMATIVE: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 
-_MARKED: Final = re.compile(r"\bmark\.shows\(")
-
 
 def evidence_pages(claimed: Ledger) -> Pages:
     """Return the page of what tests claim; they are held to it, since a test that fails stops everything."""
@@ -55,6 +48,26 @@ def evidence_pages(claimed: Ledger) -> Pages:
         "of behaviour**, a **documented sample** of Microsoft's, or a **foreign client** that we did not write "
         f"({', '.join(CLIENTS)}). An id may stand in several columns. The columns are not added up: they do not "
         "weigh the same. `pytest --evidence FILE` writes which tests showed what.",
+        section(
+            "What Microsoft's suites verify by a test case",
+            "The requirements that Microsoft's own test cases verify on a server, suite by suite. Left out is what the "
+            "part on it below gives a reason for; open is what nobody shows. A schema's word is no behaviour: it "
+            "stands in a column of its own.",
+            _suites(TEST_CASE, claimed),
+        ),
+        section(
+            "What Microsoft's suites verify by an adapter",
+            "The requirements that Microsoft's suites verify by checking every reply against the schema. "
+            "`tests/compat/schema/statements.py` says which sentences of a requirement the schema alone decides: only "
+            "those are claimed for it, by reading the sentence and looking it up in the documents that the server "
+            "hands out.",
+            _suites(ADAPTER, claimed),
+        ),
+        section(
+            "Left out",
+            "`tests/evidence/left_out.toml` lists the ids. Nothing left out is claimed by a test.",
+            table(("why", "operation", "requirements"), _left_out()),
+        ),
         section(
             "Numbered requirements",
             "Those that Microsoft's interoperability test suites list; the last column says how many of them are "
@@ -73,6 +86,18 @@ def evidence_pages(claimed: Ledger) -> Pages:
     return {"evidence.md": text}
 
 
+def _suites(how: str, claimed: Ledger) -> str:
+    rows = (
+        (one.suite, len(one.ids), *one.claimed.values(), len(one.left_out), len(one.open))
+        for one in progress(how, claimed)
+    )
+    return table(("suite", "requirements", *Kind, "left out", "open"), rows)
+
+
+def _left_out() -> Iterator[tuple[str, str, int]]:
+    return ((entry.reason, code(entry.operation), len(entry.ids)) for entry in left_out())
+
+
 def _counts(claimed: Ledger, wanted: str) -> Iterator[int]:
     kinds = [kinds for id, kinds in claimed.items() if suite(id) == wanted]
     for kind in Kind:
@@ -89,34 +114,6 @@ def _forms() -> Iterator[tuple[str, str]]:
         ('shows("exchangelib test_items.GenericItemTest.test_save")', str(Suite.CLIENT_TESTS)),
     ):
         yield code(f"@pytest.mark.{mark}"), shows
-
-
-def marked() -> list[str]:
-    """Return the files whose tests name what they show."""
-    found = (path for path in paths("tests", suffix=".py") if path.name.startswith("test_"))
-    return [str(path) for path in found if _MARKED.search(path.read_text(encoding="utf-8"))]
-
-
-def collect() -> Ledger:
-    """Ask pytest what the tests claim; nothing runs."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "claimed.json")
-        words = [
-            "-q",
-            "--collect-only",
-            "-p",
-            "no:cacheprovider",
-            "--evidence",
-            str(file),
-            *marked(),
-        ]
-        ended = subprocess.run(
-            [sys.executable, "-m", "pytest", *words], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        if ended.returncode:
-            raise RuntimeError(f"the marks cannot be collected:\n{ended.stdout}{ended.stderr}")
-        claimed: Ledger = json.loads(file.read_text(encoding="utf-8"))["claimed"]
-    return claimed
 
 
 if __name__ == "__main__":

@@ -55,8 +55,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError("\n".join(mistakes))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Fail a test whose claim cannot be right."""
+    """Fail a test whose claim cannot be right, before it can be skipped."""
     if _MISTAKE in item.stash:
         pytest.fail(item.stash[_MISTAKE], pytrace=False)
 
@@ -65,6 +66,8 @@ def claims_of(item: pytest.Item) -> tuple[Claim, ...]:
     """Return what a test claims, each once; raises ValueError or TypeError for a mark that says it wrongly."""
     found = [claim for mark in item.iter_markers("shows") for claim in claims(mark.args, **mark.kwargs)]
     refuse_too_many(found)
+    if found and any(item.get_closest_marker(name) for name in ("skip", "xfail")):
+        raise ValueError("shows nothing: the test is skipped or expected to fail")
     return tuple(dict.fromkeys(found))
 
 

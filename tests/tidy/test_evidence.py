@@ -9,10 +9,14 @@ from typing import Any, Final
 
 import pytest
 
+from fake_ews.dispatch import standard
 from fake_ews.reference.files import out_of_date
-from tests.evidence.catalogue import REQUIREMENTS, requirements, samples
+from tests.evidence.catalogue import REQUIREMENTS, requirements, samples, verified_by_microsoft
 from tests.evidence.claims import Claim, Kind, claims, suite
-from tests.evidence.page import NORMATIVE, PROGRAM, collect, evidence_pages
+from tests.evidence.collecting import collect
+from tests.evidence.page import NORMATIVE, PROGRAM, evidence_pages
+from tests.evidence.plugin import Ledger
+from tests.evidence.suites import ADAPTER, TEST_CASE, left_out, progress, verified
 from tests.tidy.repository import ROOT
 
 pytest_plugins = ["pytester"]
@@ -38,8 +42,50 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Any:
     return run
 
 
-def test_the_page_of_evidence_counts_the_marks_as_they_are() -> None:
-    assert out_of_date(PROGRAM, evidence_pages(collect()), ROOT / "docs/reference") == [], f"run: python -m {PROGRAM}"
+@pytest.fixture(scope="module")
+def claimed() -> Ledger:
+    """What the tests of this repository claim."""
+    return collect()
+
+
+def test_the_page_of_evidence_counts_the_marks_as_they_are(claimed: Ledger) -> None:
+    assert out_of_date(PROGRAM, evidence_pages(claimed), ROOT / "docs/reference") == [], f"run: python -m {PROGRAM}"
+
+
+@needs_requirements
+@pytest.mark.parametrize(("how", "microsoft"), [(TEST_CASE, "Test Case"), (ADAPTER, "Adapter")])
+def test_what_microsoft_verifies_is_listed_by_suite(how: str, microsoft: str) -> None:
+    assert {suite: set(ids) for suite, ids in verified(how).items()} == verified_by_microsoft(microsoft)
+
+
+def test_what_is_left_out_is_verified_by_microsoft_and_stands_once_with_a_reason() -> None:
+    known = {id for how in (TEST_CASE, ADAPTER) for ids in verified(how).values() for id in ids}
+    ids = [id for entry in left_out() for id in entry.ids]
+
+    assert set(ids) <= known
+    assert [id for id, times in Counter(ids).items() if times > 1] == []
+    assert all(entry.reason and entry.ids for entry in left_out())
+
+
+def test_what_is_left_out_is_claimed_by_no_test(claimed: Ledger) -> None:
+    assert {id for entry in left_out() for id in entry.ids} & set(claimed) == set()
+
+
+def test_an_operation_that_is_said_not_to_be_built_is_not() -> None:
+    built = set(standard().operations)
+
+    assert {entry.operation for entry in left_out()} & built == set(), "it is built now: show it or say what is missing"
+
+
+def test_a_suite_counts_each_judge_apart_and_what_nobody_shows() -> None:
+    first, second, *rest = verified(TEST_CASE)["MS-OXWSATT"]
+    both = {Kind.SCHEMA.value: ["a"], Kind.BEHAVIOUR.value: ["b"]}
+
+    one = next(progress(TEST_CASE, {first: both, second: {Kind.CLIENT.value: ["c"]}}))
+
+    assert one.suite == "MS-OXWSATT"
+    assert one.claimed == {Kind.SCHEMA: 1, Kind.BEHAVIOUR: 1, Kind.SAMPLE: 0, Kind.CLIENT: 1}
+    assert set(one.open) | set(one.left_out) == set(rest)
 
 
 @needs_requirements
@@ -151,6 +197,8 @@ def test_collecting_says_what_is_claimed_and_runs_nothing(run: Any) -> None:
         ("('MS-OXWSCORE R1')", "is no requirement"),
         ("(*(f'MS-NLMP {number}' for number in range(9)))", "names 9 ids, 8 are the most"),
         ("('MS-NLMP 1', judge='me')", "unexpected keyword"),
+        ("('MS-NLMP 1')\n@pytest.mark.xfail", "is skipped or expected to fail"),
+        ("('MS-NLMP 1')\n@pytest.mark.skip", "is skipped or expected to fail"),
     ],
 )
 def test_a_mark_that_cannot_be_right_fails_its_test_and_the_page(run: Any, mark: str, sentence: str) -> None:
