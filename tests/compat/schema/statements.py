@@ -97,7 +97,8 @@ _OPTIONAL: Final = tuple(
 )
 _SUPPORTS: Final = re.compile(
     r"\[In Appendix C: Product Behavior\] ?Implementation does (?:support|include|use) (?:the )?"
-    r"(?:element |attribute )?\"?(?P<name>\w+)\"?(?: (?P<what>element|attribute|complex type(?: which specifies [^(.]+)?|simple type))?\.? ?"
+    r"(?:element |attribute )?\"?(?P<name>\w+)\"?"
+    r"(?: (?P<what>element|attribute|complex type(?: which specifies [^(.]+)?|simple type))?\.? ?"
     r"\((?:<\d+> Section [\d.]+: )?(?:Microsoft )?Exchange (?:Server )?(?P<since>20\d\d(?: SP\d)?)(?: and above)?"
     r" follow this behavior\.?\)\.?"
 )
