@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import RLock
+from uuid import UUID
 
 from fake_ews.access.accounts import Account, logon_name, logon_names, netbios_domain, new_account
 from fake_ews.clock import Clock, ManualClock, SystemClock
@@ -90,26 +91,38 @@ class Organisation:
         aliases: Iterable[str] = (),
         time_zone: str = "UTC",
         working_hours: WorkingHours | None = None,
+        archive: bool = False,
     ) -> Mailbox:
         """Create a mailbox with the folders of the product, and an account that can log in to it.
 
-        ``time_zone`` is a Windows id or an IANA name. Raises ValueError for one that is neither, and for an address
-        that is taken.
+        ``time_zone`` is a Windows id or an IANA name; with ``archive`` there is an archive beside the mailbox. Raises
+        ValueError for a zone that is neither, and for an address that is taken.
         """
         zone_named(time_zone)
         with self.lock:
-            guid = self.premises.seeds.guid(f"mailbox/{address.lower()}")
-            store = MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
-            mailbox = Mailbox(
-                address, name or _display_name(address), guid, store, kind, tuple(aliases), set(), time_zone
-            )
+            name = name or _display_name(address)
+            guid, store = self._new_store(f"mailbox/{address.lower()}")
+            mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
+            if archive:
+                mailbox.archive = self._archive_of(mailbox)
             self.premises.directory.add(mailbox)
             furnish(store, Profile(self.product, self.product.schema))
             account = new_account(address, password)
             for spelling in logon_names(address, self.netbios):
                 self._accounts.setdefault(spelling, account)
             return mailbox
+
+    def _new_store(self, name: str) -> tuple[UUID, MailboxStore]:
+        guid = self.premises.seeds.guid(name)
+        return guid, MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
+
+    def _archive_of(self, owner: Mailbox) -> Mailbox:
+        guid, store = self._new_store(f"archive/{owner.address.lower()}")
+        furnish(store, Profile(self.product, self.product.schema), archive=True)
+        return Mailbox(
+            owner.address, f"In-Place Archive - {owner.name}", guid, store, "archive", owner.aliases, owner.open_to
+        )
 
     def set_password(self, address: str, password: str) -> None:
         """Change the password of an account; raises KeyError for an address that has none."""

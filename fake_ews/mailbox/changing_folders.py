@@ -5,9 +5,10 @@ from __future__ import annotations
 from copy import copy
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.creating import extended_of
+from fake_ews.mailbox.creating import extended_of, field_path
 from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.paths import Path, resolve
 from fake_ews.schema.changes import ChangeDescriptionType, DeleteFolderFieldType, SetFolderFieldType
@@ -24,11 +25,21 @@ _CLASSES = (
 )
 
 
+def parent_of_new(session: Session, parent_folder_id: Record) -> tuple[Mailbox, StoredFolder]:
+    """Return the folder that ParentFolderId names; raises Failure ErrorParentFolderNotFound for none."""
+    try:
+        return target_folder(session, parent_folder_id)
+    except Failure as failure:
+        if failure.code == "ErrorItemNotFound":
+            raise Failure("ErrorParentFolderNotFound") from None
+        raise
+
+
 def create(session: Session, mailbox: Mailbox, parent: StoredFolder, sent: Record) -> StoredFolder:
     """Create a folder as a client sent it; raises Failure for a name that is missing or taken."""
     name = sent.get(BaseFolderType.display_name)
     if not name:
-        raise Failure("ErrorFolderSavePropertyError")
+        raise Failure("ErrorFolderSavePropertyError", path=field_path(BaseFolderType.display_name))
     check_name(parent, name)
     implied = next((folder_class for declared, folder_class in _CLASSES if sent.type is declared), "")
     folder_class = sent.get(BaseFolderType.folder_class) or implied

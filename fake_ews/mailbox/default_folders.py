@@ -89,10 +89,24 @@ _ROWS: Final = (
 )
 
 
-def furnish(store: MailboxStore, profile: Profile) -> None:
-    """Create the folders that a new mailbox has on the profile's product."""
+#: The well-known folders that an archive has too (documentation of DistinguishedFolderId).
+_ARCHIVED: Final = frozenset(
+    {
+        _TOP,
+        "deleteditems",
+        "inbox",
+        "recoverableitemsroot",
+        "recoverableitemsdeletions",
+        "recoverableitemspurges",
+        "recoverableitemsversions",
+    }
+)
+
+
+def furnish(store: MailboxStore, profile: Profile, *, archive: bool = False) -> None:
+    """Create the folders that a new mailbox, or a new archive, has on the profile's product."""
     for row in _ROWS:
-        if profile.knows(row):
+        if profile.knows(row) and (not archive or row.distinguished in _ARCHIVED):
             store.add_folder(
                 store.distinguished[row.parent],
                 folder_type(row.folder_class, row.distinguished),

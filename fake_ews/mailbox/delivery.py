@@ -52,7 +52,8 @@ def deliver(
         meeting = meeting_message(premises, mailbox, content, mime)
         if meeting is not None:
             return meeting
-    inbox = mailbox.store.distinguished["inbox"]
+    blocked = content.from_ is not None and content.from_[1].lower() in mailbox.blocked_senders
+    inbox = mailbox.store.distinguished["junkemail" if blocked else "inbox"]
     place = premises.conversations.place(mailbox.guid, content)
     me = recipients.single(recipients.of_mailbox(mailbox))
     values = values_of_mail(premises, content) | {

@@ -13,9 +13,10 @@ from fake_ews.store.mailbox_store import MailboxStore
 
 @dataclass(slots=True)
 class Mailbox:
-    """One mailbox. ``kind`` is "user", "shared" or "room"; ``open_to`` are the further accounts with full access.
+    """One mailbox. ``kind`` is "user", "shared", "room" or "archive".
 
-    ``send_as`` are the accounts that may send as this mailbox: full access alone does not let them.
+    ``open_to`` are the further accounts with full access; ``send_as`` are those that may send as this mailbox: full
+    access alone does not let them.
     ``time_zone`` is a Windows id or an IANA name, and ``working_hours`` are by its clock.
     """
 
@@ -32,6 +33,10 @@ class Mailbox:
     #: UserOofSettings as they were set last, and whom they have answered since.
     away: Record | None = None
     away_told: set[str] = field(default_factory=set)
+    #: Addresses (lower case) whose mail goes to the Junk E-Mail folder.
+    blocked_senders: set[str] = field(default_factory=set)
+    #: The mailbox beside this one that keeps what is old, where the owner has one; its ``kind`` is "archive".
+    archive: Mailbox | None = None
 
     @property
     def user(self) -> str:
@@ -50,6 +55,8 @@ class Directory:
     def __init__(self) -> None:
         self._by_address: dict[str, Mailbox] = {}
         self._by_guid: dict[UUID, Mailbox] = {}
+        #: Archives share the addresses of their primary mailboxes, so nobody finds them by one.
+        self._archives: dict[UUID, Mailbox] = {}
 
     def add(self, mailbox: Mailbox) -> None:
         """Add a mailbox; raises ValueError for an address that is taken."""
@@ -59,14 +66,16 @@ class Directory:
         for address in mailbox.addresses:
             self._by_address[address.lower()] = mailbox
         self._by_guid[mailbox.guid] = mailbox
+        if mailbox.archive is not None:
+            self._archives[mailbox.archive.guid] = mailbox.archive
 
     def find(self, address: str) -> Mailbox | None:
         """Return the mailbox with that primary or further address, or None."""
         return self._by_address.get(address.lower())
 
     def by_guid(self, guid: UUID) -> Mailbox | None:
-        """Return the mailbox of that GUID, or None."""
-        return self._by_guid.get(guid)
+        """Return the mailbox or archive of that GUID, or None."""
+        return self._by_guid.get(guid) or self._archives.get(guid)
 
     def __iter__(self) -> Iterator[Mailbox]:
         return iter(self._by_guid.values())

@@ -44,6 +44,12 @@ def move(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolde
         raise Failure("ErrorMoveCopyFailed")
     if owner.guid == mailbox.guid:
         return mailbox.store.move_item(item, target)
+    carry(mailbox, item, owner, target)
+    return None
+
+
+def carry(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolder) -> StoredItem:
+    """Take an item over into another mailbox, where nothing says where it came from."""
     mailbox.store.remove_item(item)
     made = owner.store.add_item(
         target,
@@ -54,4 +60,4 @@ def move(mailbox: Mailbox, item: StoredItem, owner: Mailbox, target: StoredFolde
         mime=item.mime,
     )
     made.exceptions, made.deletions = item.exceptions, item.deletions
-    return None
+    return made

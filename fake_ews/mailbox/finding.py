@@ -50,10 +50,14 @@ def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]
     owner = id.get(DistinguishedFolderIdType.mailbox)
     address = owner.get(EmailAddressType.email_address) if owner is not None else None
     mailbox = session.mailbox(address) if address else session.own
-    folder = mailbox.store.distinguished.get(id[DistinguishedFolderIdType.id])
-    if folder is None or not session.may_open(mailbox):
+    name = id[DistinguishedFolderIdType.id]
+    place: Mailbox | None = mailbox
+    if name.startswith("archive"):
+        place, name = mailbox.archive, name.removeprefix("archive")
+    folder = place.store.distinguished.get(name) if place is not None else None
+    if place is None or folder is None or not session.may_open(mailbox):
         raise Failure("ErrorFolderNotFound")
-    return mailbox, folder
+    return place, folder
 
 
 #: What carries the text in each of the ids that lead to items.

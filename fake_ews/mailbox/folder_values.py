@@ -89,7 +89,10 @@ def _unread(context: FolderContext) -> int:
 
 
 def _distinguished(context: FolderContext) -> Any:
-    return context.folder.distinguished or None
+    name = context.folder.distinguished
+    if not name:
+        return None
+    return f"archive{name}" if context.mailbox.kind == "archive" else name
 
 
 def _rights(context: FolderContext) -> Record:

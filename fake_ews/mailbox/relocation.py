@@ -18,10 +18,10 @@ from fake_ews.schema.record import Member, Record
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 
-def destination(session: Session, request: Record) -> tuple[Mailbox, StoredFolder]:
+def destination(session: Session, to_folder_id: Record) -> tuple[Mailbox, StoredFolder]:
     """Return the folder that ToFolderId names; raises Failure ErrorToFolderNotFound for none."""
     try:
-        return target_folder(session, request[BaseMoveCopyItemType.to_folder_id])
+        return target_folder(session, to_folder_id)
     except Failure as failure:
         if failure.code in ("ErrorFolderNotFound", "ErrorItemNotFound"):
             raise Failure("ErrorToFolderNotFound") from None
@@ -36,6 +36,14 @@ def copy(premises: Premises, item: StoredItem, source: Mailbox, owner: Mailbox, 
         raise Failure("ErrorInvalidOperation")
     if target.type is SearchFolderType:
         raise Failure("ErrorMoveCopyFailed")
+    made = copy_of(premises, item, owner, target)
+    if owner.guid == source.guid:
+        owner.store.note_copy(made, item)
+    return made
+
+
+def copy_of(premises: Premises, item: StoredItem, owner: Mailbox, target: StoredFolder) -> StoredItem:
+    """Put a new item that is like another one into a folder."""
     made = owner.store.add_item(
         target,
         item.type,
@@ -45,8 +53,6 @@ def copy(premises: Premises, item: StoredItem, source: Mailbox, owner: Mailbox, 
         mime=item.mime,
     )
     made.exceptions, made.deletions = dict(item.exceptions), set(item.deletions)
-    if owner.guid == source.guid:
-        owner.store.note_copy(made, item)
     return made
 
 
@@ -54,6 +60,11 @@ def shown(session: Session, request: Record, mailbox: Mailbox, item: StoredItem 
     """Return the Items of the answer: the new id, or nothing where the client does not want it or it is elsewhere."""
     if item is None or request.get(BaseMoveCopyItemType.return_new_item_ids) is False:
         return Record(ArrayOfRealItemsType)
+    return id_alone(session, mailbox, item)
+
+
+def id_alone(session: Session, mailbox: Mailbox, item: StoredItem) -> Record:
+    """Return the Items of an answer that tells one item's id and nothing else."""
     type = shown_type(ItemContext(session, mailbox, item), syncing=False)
     record = Record(type, {ItemType.item_id: item_id(mailbox, item)})
     return Record(ArrayOfRealItemsType, {}, (Member(row_for(ArrayOfRealItemsType, type), record),))

@@ -34,7 +34,7 @@ class CopyItem(PerPart):
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the copy's id, unless ReturnNewItemIds says no or it went to another mailbox."""
         mailbox, item = find_item(session, part)
-        owner, folder = destination(session, request)
+        owner, folder = destination(session, request[BaseMoveCopyItemType.to_folder_id])
         made = copy(session.premises, item, mailbox, owner, folder)
         there = made if owner.guid == mailbox.guid else None
         return Answer({ItemInfoResponseMessageType.items: shown(session, request, mailbox, there)})

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.errors import Failure
-from fake_ews.mailbox.changing_folders import create
-from fake_ews.mailbox.finding import find_folder, folder_id
-from fake_ews.mailbox.rendering import folders
+from fake_ews.mailbox.changing_folders import create, parent_of_new
+from fake_ews.mailbox.relocating_folders import shown
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
-from fake_ews.schema.folders import BaseFolderType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, FolderInfoResponseMessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import required
@@ -38,13 +35,6 @@ class CreateFolder(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the new folder's id."""
-        named = next(iter(request[CreateFolderType.parent_folder_id].values.values()))
-        try:
-            mailbox, parent = find_folder(session, named)
-        except Failure as failure:
-            if failure.code == "ErrorItemNotFound":
-                raise Failure("ErrorParentFolderNotFound") from None
-            raise
+        mailbox, parent = parent_of_new(session, request[CreateFolderType.parent_folder_id])
         folder = create(session, mailbox, parent, part)
-        shown = Record(folder.type, {BaseFolderType.folder_id: folder_id(mailbox, folder)})
-        return Answer({FolderInfoResponseMessageType.folders: folders((shown,))})
+        return Answer({FolderInfoResponseMessageType.folders: shown(mailbox, folder)})

@@ -35,6 +35,6 @@ class MoveItem(PerPart):
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the new id, unless ReturnNewItemIds says no or the item went to another mailbox."""
         mailbox, item = find_item(session, part)
-        owner, folder = destination(session, request)
+        owner, folder = destination(session, request[BaseMoveCopyItemType.to_folder_id])
         moved = move(mailbox, item, owner, folder)
         return Answer({ItemInfoResponseMessageType.items: shown(session, request, mailbox, moved)})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.changing_folders import apply
-from fake_ews.mailbox.finding import find_folder, folder_id
-from fake_ews.mailbox.rendering import folders
+from fake_ews.mailbox.finding import find_folder
+from fake_ews.mailbox.relocating_folders import shown
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.changes import FolderChangeType, NonEmptyArrayOfFolderChangesType
-from fake_ews.schema.folders import BaseFolderType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, FolderInfoResponseMessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import required
@@ -40,5 +39,4 @@ class UpdateFolder(PerPart):
         named = part.get(FolderChangeType.folder_id) or part[FolderChangeType.distinguished_folder_id]
         mailbox, folder = find_folder(session, named)
         apply(session, mailbox, folder, part[FolderChangeType.updates])
-        shown = Record(folder.type, {BaseFolderType.folder_id: folder_id(mailbox, folder)})
-        return Answer({FolderInfoResponseMessageType.folders: folders((shown,))})
+        return Answer({FolderInfoResponseMessageType.folders: shown(mailbox, folder)})

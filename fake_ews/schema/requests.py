@@ -8,7 +8,6 @@ from fake_ews.schema.enumerations import (
     ConversationNodeSortOrder,
     ConversationQueryTraversalType,
     DeliverMeetingRequestsType,
-    DisposalType,
     MailboxSearchLocationType,
     MailTipTypes,
     SearchPageDirectionType,
@@ -22,7 +21,6 @@ from fake_ews.schema.enumerations import (
 )
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import (
-    BaseMoveCopyFolderType,
     BaseRequestType,
     BaseResponseMessageType,
     ResponseMessageType,
@@ -55,46 +53,6 @@ class ExportItemsResponseMessageType(ResponseMessageType, namespace="m", since=E
 
 class ExportItemsResponseType(BaseResponseMessageType, namespace="m", element="ExportItemsResponse", since=E2010_SP1):
     pass
-
-
-class EmptyFolderType(BaseRequestType, namespace="m", element="EmptyFolder", since=E2010_SP1):
-    folder_ids = required("FolderIds", "NonEmptyArrayOfBaseFolderIdsType")
-    delete_type = attribute("DeleteType", DisposalType, required=True)
-    delete_sub_folders = attribute("DeleteSubFolders", xs.boolean, required=True)
-
-
-class EmptyFolderResponseType(BaseResponseMessageType, namespace="m", element="EmptyFolderResponse", since=E2010_SP1):
-    pass
-
-
-class MoveFolderType(BaseMoveCopyFolderType, namespace="m", element="MoveFolder"):
-    pass
-
-
-class CopyFolderType(BaseMoveCopyFolderType, namespace="m", element="CopyFolder"):
-    pass
-
-
-class MoveFolderResponseType(BaseResponseMessageType, namespace="m", element="MoveFolderResponse"):
-    pass
-
-
-class CopyFolderResponseType(BaseResponseMessageType, namespace="m", element="CopyFolderResponse"):
-    pass
-
-
-class CreateFolderPathType(BaseRequestType, namespace="m", element="CreateFolderPath", since=E2013):
-    parent_folder_id = required("ParentFolderId", "TargetFolderIdType")
-    relative_folder_path = required("RelativeFolderPath", "NonEmptyArrayOfFoldersType")
-
-
-class CreateFolderPathResponseType(BaseResponseMessageType, namespace="m", element="CreateFolderPathResponse", since=E2013):
-    pass
-
-
-class ArchiveItemType(BaseRequestType, namespace="m", element="ArchiveItem", since=E2013):
-    archive_source_folder_id = required("ArchiveSourceFolderId", "TargetFolderIdType")
-    item_ids = required("ItemIds", "NonEmptyArrayOfBaseItemIdsType")
 
 
 class FindConversationType(
@@ -170,10 +128,6 @@ class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since
 
 class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element="GetPersonaResponseMessage", since=E2013):
     persona = required("Persona", "PersonaType")
-
-
-class ArchiveItemResponseType(BaseResponseMessageType, namespace="m", element="ArchiveItemResponse", since=E2013):
-    pass
 
 
 class GetPasswordExpirationDateType(BaseRequestType, namespace="m", element="GetPasswordExpirationDate", since=E2010_SP2):
@@ -448,16 +402,6 @@ class SearchMailboxesResponseMessageType(ResponseMessageType, namespace="m", sin
     search_mailboxes_result = optional("SearchMailboxesResult", "SearchMailboxesResultType")
 
 
-class MarkAllItemsAsReadType(BaseRequestType, namespace="m", element="MarkAllItemsAsRead", since=E2013):
-    read_flag = required("ReadFlag", xs.boolean)
-    suppress_read_receipts = required("SuppressReadReceipts", xs.boolean)
-    folder_ids = required("FolderIds", "NonEmptyArrayOfBaseFolderIdsType")
-
-
-class MarkAllItemsAsReadResponseType(BaseResponseMessageType, namespace="m", element="MarkAllItemsAsReadResponse", since=E2013):
-    pass
-
-
 class GetConversationItemsType(BaseRequestType, namespace="m", element="GetConversationItems", since=E2013):
     item_shape = required("ItemShape", "ItemResponseShapeType")
     folders_to_ignore = optional("FoldersToIgnore", "NonEmptyArrayOfBaseFolderIdsType")
@@ -473,20 +417,6 @@ class GetConversationItemsResponseMessageType(ResponseMessageType, namespace="m"
 
 class GetConversationItemsResponseType(BaseResponseMessageType, namespace="m", element="GetConversationItemsResponse", since=E2013):
     pass
-
-
-class MarkAsJunkType(BaseRequestType, namespace="m", element="MarkAsJunk", since=E2013):
-    item_ids = required("ItemIds", "NonEmptyArrayOfBaseItemIdsType")
-    is_junk = attribute("IsJunk", xs.boolean, required=True)
-    move_item = attribute("MoveItem", xs.boolean, required=True)
-
-
-class MarkAsJunkResponseType(BaseResponseMessageType, namespace="m", element="MarkAsJunkResponse", since=E2013):
-    pass
-
-
-class MarkAsJunkResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
-    moved_item_id = optional("MovedItemId", "ItemIdType")
 
 
 class GetUserRetentionPolicyTagsType(BaseRequestType, namespace="m", element="GetUserRetentionPolicyTags", since=E2013):

@@ -86,6 +86,16 @@ class MailboxStore:
         )
         self._touch_parent(target)
 
+    def note_folder_copy(self, folder: StoredFolder, source: StoredFolder) -> None:
+        """Note that ``folder`` was made as a copy of ``source``."""
+        self._note(
+            Change.COPIED,
+            folder=folder.counter,
+            parent=_parent(folder),
+            old_folder=source.counter,
+            old_parent=_parent(source),
+        )
+
     def remove_folder(self, folder: StoredFolder) -> None:
         """Delete a folder with everything in it, innermost first."""
         for child in tuple(folder.children.values()):

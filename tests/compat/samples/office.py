@@ -76,6 +76,8 @@ class Office:
             self._replace(envelope)
         if self.code == "ErrorRequiredPropertyMissing":
             _without_names(envelope)
+        if self.code == "ErrorFolderSavePropertyError":
+            _without_display_name(envelope)
         if self.code == "ErrorItemNotFound":
             self._delete_everything()
         if self.code == "ErrorFolderExists":
@@ -112,6 +114,10 @@ class Office:
             self.exchange.ask(
                 '<m:DeleteItem DeleteType="HardDelete" SendMeetingCancellations="SendToNone"'
                 f' AffectedTaskOccurrences="AllOccurrences"><m:ItemIds><t:ItemId Id="{id}"/></m:ItemIds></m:DeleteItem>'
+            )
+            self.exchange.ask(
+                f'<m:DeleteFolder DeleteType="HardDelete"><m:FolderIds><t:FolderId Id="{id}"/></m:FolderIds>'
+                "</m:DeleteFolder>"
             )
 
     def _new(self, item: str, *, folder: str = "", disposition: str = "", invitations: str = "") -> tuple[str, str]:
@@ -318,6 +324,14 @@ def _without_names(envelope: etree._Element) -> None:
                 one.remove(name)
 
 
+def _without_display_name(envelope: etree._Element) -> None:
+    """Leave of a path of folders two, of which the first has no name."""
+    path = envelope.find(f".//{{{MESSAGES}}}RelativeFolderPath")
+    assert path is not None
+    del path[2:]
+    path[0][0].text = ""
+
+
 #: Codes of documented failures that an office can be arranged for; others are listed as deviations.
 ARRANGED: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -328,6 +342,7 @@ ARRANGED: Final[Mapping[str, str]] = MappingProxyType(
         "ErrorInvalidChangeKey": "the change key is none",
         "ErrorInvalidSyncStateData": "the state stays as it was printed",
         "ErrorRequiredPropertyMissing": "the attachment has no name",
+        "ErrorFolderSavePropertyError": "the folder has no name",
         "ErrorSubscriptionAccessDenied": "the subscription is somebody else's",
     }
 )
