@@ -1,0 +1,93 @@
+"""What the goals share: how often to measure, and the two servers beside each other, each in its own process."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, Self
+
+from tests.bench.client import http_request, send_all
+from tests.bench.goals import Figures, interleaved
+from tests.bench.processes import ServerProcess
+from tests.bench.soap import PASSWORD, USER, find_items, ids_in
+
+_LINES: Final = "We would like to have a look at what you offer, and wonder what it costs.\n"
+#: The length of an everyday mail: GetItem answers some 3.6 KB, as the stub does.
+_TEXT: Final = _LINES * 30
+
+STUB: Final = ("tests.bench.stub",)
+SERVE: Final = ("fake_ews", "serve", "--exchange", "2019", "--mailbox", f"{USER}:{PASSWORD}")
+#: Connections at once: enough that the server is never idle, few enough that requests do not queue.
+CONNECTIONS: Final = 8
+
+
+def world(items: int) -> dict[str, Any]:
+    """Return what ``seed`` takes to put so many messages into the inbox."""
+    messages = [
+        {"subject": f"Offer {number}", "text": _TEXT, "from_": "jo@customer.test", "read": False}
+        for number in range(items)
+    ]
+    return {"mailboxes": [{"address": USER, "messages": [_in_json(one) for one in messages]}]}
+
+
+def _in_json(message: dict[str, Any]) -> dict[str, Any]:
+    return {name.rstrip("_"): value for name, value in message.items()}
+
+
+class Bench:
+    """Gives each goal what it measures with; what was started ends with it."""
+
+    def __init__(self, rounds: int) -> None:
+        self.rounds = rounds
+        self._started = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._started.close()
+
+    @cached_property
+    def stub(self) -> ServerProcess:
+        """The bare aiohttp server."""
+        return self._started.enter_context(ServerProcess(*STUB))
+
+    @cached_property
+    def exchange(self) -> ServerProcess:
+        """``fake-ews serve`` with a thousand messages in the inbox, without TLS as the stub is."""
+        folder = Path(self._started.enter_context(TemporaryDirectory()))
+        seed = folder / "world.json"
+        seed.write_text(json.dumps(world(1000)))
+        return self._started.enter_context(ServerProcess(*SERVE, "--no-tls", "--seed-file", str(seed)))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of those messages."""
+        return ids_in(self.ask(find_items(1000, "IdOnly")))
+
+    def request(self, body: bytes) -> bytes:
+        """Return what goes over the wire to the exchange."""
+        return http_request(self.exchange.url, body, USER, PASSWORD)
+
+    def ask(self, body: bytes) -> bytes:
+        """Send one request to the exchange and return the answer."""
+        return send_all(self.exchange.url, [self.request(body)], 1, 1)
+
+    def cpu_of(self, bodies: list[bytes], count: int) -> Figures:
+        """Return microseconds of CPU a request: of the exchange with these requests, and of the stub."""
+        requests = [self.request(body) for body in bodies]
+        bare = [http_request(self.stub.url, bodies[0])]
+
+        def spent(server: ServerProcess, sent: list[bytes], times: int) -> float:
+            before = server.cpu()
+            send_all(server.url, sent, times, CONNECTIONS)
+            return (server.cpu() - before) / times * 1e6
+
+        return interleaved(
+            self.rounds,
+            lambda: spent(self.exchange, requests, count),
+            lambda: spent(self.stub, bare, 1000),
+        )

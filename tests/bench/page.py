@@ -1,0 +1,55 @@
+"""The page of benchmarks with the figures measured last: docs/benchmarks.md and its picture."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from fake_ews.reference.markdown import table
+from tests.bench.goals import Outcome
+from tests.bench.picture import picture
+from tests.bench.report import HEADINGS, cells
+from tests.tidy.repository import ROOT
+
+_TEXT: Final = """# Benchmarks
+
+What the emulator costs, measured by `tox run -e bench` (`-- GetItem` measures the goals of that name alone). Figures of
+machines say little, so every figure stands beside a reference that does the least that could be done, measured in
+the same run and by turns; the **ratio** of the two is what is promised, the median of {rounds} rounds. CPU is that of
+the server's process, not time by the clock: it hardly changes with what else the machine does.
+
+"good" is what we aim for, "limit" what may not be exceeded; the run fails beyond a limit. A line without them is there
+to be watched. A goal's number is that of the note in which the goals were set.
+
+Measured on {day}, Python {python}:
+
+![Each goal as a ratio to its reference](pictures/benchmarks.svg)
+
+{table}
+
+## How it is measured
+
+- The server answers {connections} connections that each wait for their answers, from a process of their own; the
+  reference is an aiohttp handler that reads the request and answers 3.6 KB that never change. The requests log in by
+  Basic.
+- GetItem asks for other items each time, a thousand in turn, in their Default shape: mails with a text of 2 KB.
+- Growth asks without a network: the same question in a folder of a hundred items and in a larger one.
+- A goal is a function that measures and a line in `tests/bench/catalogue.py`.
+"""
+
+
+def publish(outcomes: Sequence[Outcome], rounds: int, connections: int) -> None:
+    """Write page and picture."""
+    text = _TEXT.format(
+        rounds=rounds,
+        connections=connections,
+        day=date.today().isoformat(),
+        python=platform.python_version(),
+        table=table(HEADINGS, [cells(one) for one in outcomes]),
+    )
+    (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
+    pictures = ROOT / "docs" / "pictures"
+    pictures.mkdir(exist_ok=True)
+    (pictures / "benchmarks.svg").write_text(picture(outcomes), encoding="utf-8")

@@ -1,0 +1,63 @@
+"""A server in a process of its own, and what the kernel says of it: CPU time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any, Self
+
+from tests.tidy.repository import ROOT
+
+
+class ServerProcess:
+    """Runs ``python -m ARGUMENTS`` from ``with`` to its end; the program says where it serves in a line of JSON."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
+        self._process: subprocess.Popen[str] | None = None
+        self.ready: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", *self._arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        )
+        self.ready = json.loads(_first_line(self._process.stdout))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        assert self._process is not None
+        self._process.terminate()
+        self._process.communicate()
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return str(self.ready["ews"])
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU time that its threads have taken so far."""
+        # One file a thread; its first number are nanoseconds, where /proc/PID/stat counts hundredths of a second.
+        spent = (path.read_text().split()[0] for path in self._proc.glob("task/*/schedstat"))
+        return sum(map(int, spent)) / 1e9
+
+    def memory(self) -> float:
+        """Return the KiB that it holds in memory."""
+        return _status(self._proc, "VmRSS")
+
+    @property
+    def _proc(self) -> Path:
+        assert self._process is not None
+        return Path("/proc", str(self._process.pid))
+
+
+def _first_line(output: IO[str] | None) -> str:
+    assert output is not None
+    return output.readline()
+
+
+def _status(proc: Path, name: str) -> float:
+    lines: Sequence[str] = (proc / "status").read_text().splitlines()
+    return next(float(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
