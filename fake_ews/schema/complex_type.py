@@ -12,6 +12,8 @@ CHOICE: Final = "|"
 CHOICE_OPTIONAL: Final = "|?"
 CHOICE_ANY: Final = "|*"
 CHOICE_SOME: Final = "|+"
+#: All own rows, each as often as it says, in any order (xs:all).
+ALL: Final = "&"
 
 
 class ComplexType:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.complex_type import ALL, ComplexType
 from fake_ews.schema.enumeration import Value
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
 
@@ -27,7 +27,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A sequence or a choice. No type of the table is an all group."""
+    """A sequence, a choice, or all in any order."""
 
     kind: str
     parts: tuple[Particle, ...]
@@ -45,6 +45,8 @@ def own_particle(type: type[ComplexType], shows: Callable[[Any], bool]) -> Group
     content = next((model for model in type.contents if not isinstance(model, Value) or shows(model)), "")
     if not content:
         return Group("sequence", tuple(leaves.values()))
+    if content == ALL:
+        return Group("all", tuple(leaves.values()))
     if content[0] == "|":
         minimum, maximum = _OCCURS.get(content[1:], (1, 1))
         return Group("choice", tuple(leaves.values()), minimum, maximum)
@@ -148,6 +150,10 @@ def automaton(particle: Group) -> Automaton:
         results = [occur(child, inner) for child in part.parts]
         first = [p for f, _, _ in results for p in f]
         last = [p for _, last_, _ in results for p in last_]
+        if part.kind == "all":
+            # Exact positions would need one for every set of what has stood: any order is let through, the reader counts.
+            link(last, first)
+            return first, last, True
         nullable = not results or any(n for _, _, n in results)
         return first, last, nullable
 

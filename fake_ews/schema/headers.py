@@ -8,7 +8,7 @@ from fake_ews.schema.enumerations import DateTimePrecisionType, ExchangeVersionT
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.rows import attribute, many, optional, required, text
 from fake_ews.schema.simple_types import NonEmptyStringType
-from fake_ews.versions import E2007, E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013
+from fake_ews.versions import E2007, E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2015, E2016
 
 
 class MailboxCultureType(ComplexType, element="MailboxCulture", any_attributes=E2010, since=E2010):
@@ -95,4 +95,5 @@ class ServerVersionInfo(ComplexType, element="ServerVersionInfo", anonymous=True
 
 
 class RequestServerVersion(ComplexType, element="RequestServerVersion", any_attributes=E2007, anonymous=True):
-    version = attribute("Version", ExchangeVersionType, required=True)
+    version_until_2015 = attribute("Version", ExchangeVersionType, required=True, fixed="{version}", until=E2015)
+    version = attribute("Version", ExchangeVersionType, required=True, since=E2016)

@@ -25,7 +25,8 @@ class Violation(ValueError):
 class Kind(Generic[T]):
     """One simple type: ``parse`` raises Violation, ``render`` writes the canonical form that Exchange sends.
 
-    ``base`` and ``facets`` are what the schema document says of a named type; a built-in type has neither.
+    ``base`` and ``facets`` are what the schema document says of a named type, ``namespace`` ("t" or "m") where it says
+    it; a built-in type has none of them.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind(Generic[T]):
     facets: tuple[tuple[str, str], ...] = ()
     variety: str = "atomic"
     members: tuple[Any, ...] = ()
+    namespace: str = "t"
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
@@ -251,7 +253,7 @@ def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def list_of(name: str, item: Any) -> Kind[tuple[str, ...]]:
+def list_of(name: str, item: Any, namespace: str = "t") -> Kind[tuple[str, ...]]:
     """Return a named list type: values of the simple type or enumeration ``item`` between blanks."""
     if isinstance(item, Kind):
         parse_one: Callable[[str], str] = item.parse
@@ -266,7 +268,7 @@ def list_of(name: str, item: Any) -> Kind[tuple[str, ...]]:
     def parse(text: str) -> tuple[str, ...]:
         return tuple(parse_one(word) for word in collapse(text).split(" ") if word)
 
-    return Kind(name, parse, " ".join, variety="list", members=(item,))
+    return Kind(name, parse, " ".join, variety="list", members=(item,), namespace=namespace)
 
 
 def union(name: str, *members: Kind[Any]) -> Kind[str]:

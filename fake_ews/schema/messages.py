@@ -28,6 +28,9 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     delete_item_response_message = required("DeleteItemResponseMessage", "DeleteItemResponseMessageType", since=E2013)
     get_item_response_message = required("GetItemResponseMessage", "ItemInfoResponseMessageType")
     update_item_response_message = required("UpdateItemResponseMessage", "UpdateItemResponseMessageType")
+    update_item_in_recoverable_items_response_message = required(
+        "UpdateItemInRecoverableItemsResponseMessage", "UpdateItemInRecoverableItemsResponseMessageType", since=E2013
+    )
     send_item_response_message = required("SendItemResponseMessage", "ResponseMessageType")
     delete_folder_response_message = required("DeleteFolderResponseMessage", "ResponseMessageType")
     empty_folder_response_message = required("EmptyFolderResponseMessage", "ResponseMessageType", since=E2010_SP1)
@@ -44,6 +47,7 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     upload_items_response_message = required("UploadItemsResponseMessage", "UploadItemsResponseMessageType", since=E2010_SP1)
     export_items_response_message = required("ExportItemsResponseMessage", "ExportItemsResponseMessageType", since=E2010_SP1)
     mark_all_items_as_read_response_message = required("MarkAllItemsAsReadResponseMessage", "ResponseMessageType", since=E2013)
+    get_client_access_token_response_message = required("GetClientAccessTokenResponseMessage", "GetClientAccessTokenResponseMessageType", since=E2013)
     get_app_manifests_response_message = required("GetAppManifestsResponseMessage", "ResponseMessageType", since=E2013)
     get_client_extension_response_message = required("GetClientExtensionResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     set_client_extension_response_message = required("SetClientExtensionResponseMessage", "ResponseMessageType", since=E2013)
@@ -77,6 +81,9 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     create_user_configuration_response_message = required("CreateUserConfigurationResponseMessage", "ResponseMessageType", since=E2010)
     delete_user_configuration_response_message = required("DeleteUserConfigurationResponseMessage", "ResponseMessageType", since=E2010)
     get_user_configuration_response_message = required("GetUserConfigurationResponseMessage", "GetUserConfigurationResponseMessageType", since=E2010)
+    get_specific_user_configuration_response_message = required(
+        "GetSpecificUserConfigurationResponseMessage", "GetSpecificUserConfigurationResponseMessageType", since=V2017_07_11
+    )
     update_user_configuration_response_message = required("UpdateUserConfigurationResponseMessage", "ResponseMessageType", since=E2010)
     get_room_lists_response = required("GetRoomListsResponse", "GetRoomListsResponseMessageType", since=E2010)
     get_rooms_response = required("GetRoomsResponse", "GetRoomsResponseMessageType", since=E2010)
@@ -86,9 +93,26 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
         "ApplyConversationActionResponseMessage", "ResponseMessageType", since=E2010_SP1, until=E2010_SP2
     )
     apply_conversation_action_response_message = required("ApplyConversationActionResponseMessage", "ApplyConversationActionResponseMessageType", since=E2013)
+    find_mailbox_statistics_by_keywords_response_message = required(
+        "FindMailboxStatisticsByKeywordsResponseMessage", "FindMailboxStatisticsByKeywordsResponseMessageType", since=E2010_SP2
+    )
     get_searchable_mailboxes_response_message = required("GetSearchableMailboxesResponseMessage", "GetSearchableMailboxesResponseMessageType", since=E2013)
     search_mailboxes_response_message = required("SearchMailboxesResponseMessage", "SearchMailboxesResponseMessageType", since=E2013)
+    get_discovery_search_configuration_response_message = required(
+        "GetDiscoverySearchConfigurationResponseMessage", "GetDiscoverySearchConfigurationResponseMessageType", since=E2013
+    )
+    get_hold_on_mailboxes_response_message = required("GetHoldOnMailboxesResponseMessage", "GetHoldOnMailboxesResponseMessageType", since=E2013)
+    set_hold_on_mailboxes_response_message = required("SetHoldOnMailboxesResponseMessage", "SetHoldOnMailboxesResponseMessageType", since=E2013)
+    get_non_indexable_item_statistics_response_message = required(
+        "GetNonIndexableItemStatisticsResponseMessage", "GetNonIndexableItemStatisticsResponseMessageType", since=E2013
+    )
+    get_non_indexable_item_details_response_message = required(
+        "GetNonIndexableItemDetailsResponseMessage", "GetNonIndexableItemDetailsResponseMessageType", since=E2013
+    )
     find_people_response_message = required("FindPeopleResponseMessage", "FindPeopleResponseMessageType", since=E2013)
+    find_tags_response_message = required("FindTagsResponseMessage", "FindTagsResponseMessageType", since=V2017_07_11)
+    add_tag_response_message = required("AddTagResponseMessage", "AddTagResponseMessageType", since=V2017_07_11)
+    hide_tag_response_message = required("HideTagResponseMessage", "HideTagResponseMessageType", since=V2017_07_11)
     get_password_expiration_date_response = required("GetPasswordExpirationDateResponse", "GetPasswordExpirationDateResponseMessageType", since=E2010_SP2)
     get_persona_response_message = required("GetPersonaResponseMessage", "GetPersonaResponseMessageType", since=E2013)
     get_conversation_items_response_message = required("GetConversationItemsResponseMessage", "GetConversationItemsResponseMessageType", since=E2013)
@@ -97,6 +121,7 @@ class ArrayOfResponseMessagesType(ComplexType, namespace="m", content=CHOICE_SOM
     )
     get_user_photo_response_message = required("GetUserPhotoResponseMessage", "GetUserPhotoResponseMessageType", since=E2013)
     mark_as_junk_response_message = required("MarkAsJunkResponseMessage", "MarkAsJunkResponseMessageType", since=E2013)
+    report_message_response_message = required("ReportMessageResponseMessage", "ReportMessageResponseMessageType", since=V2017_07_11)
     update_mailbox_association_response_message = required("UpdateMailboxAssociationResponseMessage", "ResponseMessageType", since=E2013_SP1, until=E2013_SP1)
     update_group_mailbox_response_message = required("UpdateGroupMailboxResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)
     post_modern_group_item_response_message_until_2013_sp1 = required("PostModernGroupItemResponseMessage", "ResponseMessageType", since=E2013, until=E2013_SP1)

@@ -63,7 +63,8 @@ class Row(Generic[T]):
     else. ``kind`` is a simple type, an enumeration class, or the name of a complex type. ``minimum`` and ``maximum``
     are the occurrence bounds, ``maximum`` UNBOUNDED for no limit. ``mapi`` is the property tag behind the property
     (0xIIIITTTT), so that an ExtendedFieldURI of the same tag sees the same value. ``ref`` says that the element is
-    declared globally in the types namespace and only referred to here.
+    declared globally in the types namespace and only referred to here. ``fixed`` is the only value that the schema
+    document allows an attribute, ``{version}`` standing for the document's own: servers do not hold anybody to it.
 
     Where a type says an element differently in older versions (another type, other bounds), each form is a row of its
     own, and ``canonical`` is the newest: records are keyed by it whatever version was read or is written.
@@ -76,6 +77,7 @@ class Row(Generic[T]):
         "clause",
         "default",
         "element",
+        "fixed",
         "kind",
         "mapi",
         "maximum",
@@ -108,6 +110,7 @@ class Row(Generic[T]):
         nillable: bool = False,
         ref: bool = False,
         default: str = "",
+        fixed: str = "",
         clause: str = "",
     ) -> None:
         # xml:lang is an attribute's name; a colon in an element's name makes it a FieldURI.
@@ -115,7 +118,7 @@ class Row(Generic[T]):
         self.name, self.uri, self.element = name, name if prefix else "", last
         self.kind, self.minimum, self.maximum, self.place = kind, minimum, maximum, place
         self.since, self.until, self.can, self.shape, self.mapi = since, until, can, shape, mapi
-        self.nillable, self.ref, self.default, self.clause = nillable, ref, default, clause
+        self.nillable, self.ref, self.default, self.fixed, self.clause = nillable, ref, default, fixed, clause
         self.namespace = ""
         self.attribute = ""
         self.owner: Any = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.complex_type import ALL, ComplexType
 from fake_ews.schema.content import Automaton, automaton, full_particle
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration, parse_value
 from fake_ews.schema.kinds import Kind, collapse
@@ -50,7 +50,8 @@ class Plan:
     ``steps[0]`` is what may begin the content, ``steps[p + 1]`` what may follow position p; each maps an expanded name
     ``{namespace}local`` to its Step, in model order. ``ends[i]`` says whether the content may end there. ``text`` is
     the rule for content that is text, ``wildcard`` what foreign elements may come (the least and the largest number,
-    -1 for any, and whether they must be of another namespace); ``empty`` says that nothing may.
+    -1 for any, and whether they must be of another namespace); ``empty`` says that nothing may; ``unordered`` that the
+    steps stand in any order, each once (xs:all).
     """
 
     type: type[ComplexType]
@@ -63,6 +64,7 @@ class Plan:
     soap_attributes: bool
     wildcard: tuple[int, int, bool] | None
     empty: bool
+    unordered: bool
 
     def expected(self, state: int) -> Iterator[str]:
         """Walk the expanded names that an error text lists at ``state``."""
@@ -154,6 +156,7 @@ class SchemaView:
             soap_attributes=self._admits_soap_attributes(declared),
             wildcard=wildcard,
             empty=not model.rows and text is None and wildcard is None,
+            unordered=declared.contents == (ALL,),
         )
 
     def _admits_soap_attributes(self, declared: type[ComplexType]) -> bool:
@@ -202,7 +205,7 @@ def type_name(kind: Any) -> str:
             name = type_name(kind.base).rpartition(":")[2] if kind.base else "anySimpleType"
             return name[0].upper() + name[1:]
         prefix, _, local = kind.name.rpartition(":")
-        return f"http://www.w3.org/2001/XMLSchema:{local}" if prefix == "xs" else f"{PREFIXES['t']}:{local}"
+        return f"http://www.w3.org/2001/XMLSchema:{local}" if prefix == "xs" else f"{PREFIXES[kind.namespace]}:{local}"
     return f"{PREFIXES[kind.namespace]}:{kind.__name__}"
 
 

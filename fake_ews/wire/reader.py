@@ -69,6 +69,9 @@ class Reader:
         if plan.empty:
             _refuse_any(element)
             return Record(declared, values)
+        if plan.unordered:
+            self._unordered(element, plan, values)
+            return Record(declared, values)
         members = self._children(element, plan, values)
         return Record(declared, values, members)
 
@@ -132,6 +135,23 @@ class Reader:
         if not plan.ends[state]:
             raise Invalid(element, sentences.incomplete(element.tag, plan.expected(state)), Spot.END)
         return tuple(members)
+
+    def _unordered(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> None:
+        """Read elements that stand in any order, each once at most (XML Schema part 1, 3.8.4: an all group)."""
+        left = dict(plan.steps[0])
+        _refuse_text(element, element.text, plan, 0)
+        for child in element:
+            step = left.pop(str(child.tag), None)
+            if step is None:
+                listed = (one.listed for one in left.values())
+                raise Invalid(child, sentences.invalid_child(element.tag, child.tag, listed))
+            nil = _is_nil(child, step) if child.attrib else False
+            value = self._record(child, step.type, nil) if step.type is not None else self._simple(child, step, nil)
+            _refuse_text(element, child.tail, plan, 0)
+            values[step.row.canonical] = value
+        missing = [one.listed for one in left.values() if one.row.minimum]
+        if missing:
+            raise Invalid(element, sentences.incomplete(element.tag, missing), Spot.END)
 
     def _simple(self, element: etree._Element, step: Step, nil: bool) -> Any:
         for name in element.attrib:

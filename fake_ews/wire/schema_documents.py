@@ -71,8 +71,8 @@ class Documents:
         for enumeration in self._enumerations():
             if enumeration.namespace == prefix:
                 yield self._simple_type(enumeration, f' name="{enumeration.__name__}"')
-        if prefix == "t":
-            for kind in self._kinds():
+        for kind in self._kinds():
+            if kind.namespace == prefix:
                 yield self._simple_type(kind, f' name="{kind.name}"')
         for declared in self._types:
             if declared.namespace == prefix and not declared.anonymous:
@@ -88,19 +88,13 @@ class Documents:
                 yield enumeration
 
     def _kinds(self) -> Iterable[Kind[Any]]:
-        """Return the named simple types that something of this version refers to; they carry no dates of their own."""
-        found: dict[str, Kind[Any]] = {}
+        """Return the named simple types of this version, which carry no dates: those that something of it refers to.
 
-        def follow(kind: Any) -> None:
-            if isinstance(kind, Kind) and not kind.name.startswith("xs:"):
-                if kind.name:
-                    found.setdefault(kind.name, kind)
-                for other in (kind.base, *kind.members):
-                    follow(other)
-
-        for row in self._rows():
-            follow(row.kind)
-        return found.values()
+        What nothing of any version refers to is in every one.
+        """
+        used = _referred(self._rows())
+        ever = _referred(row for declared in self._view.table.types.values() for row in declared.own_rows)
+        return [*used.values(), *(kind for name, kind in self._view.table.kinds.items() if name and name not in ever)]
 
     def _global_element(self, name: str, declared: type[ComplexType]) -> str:
         head = declared.substitutes
@@ -119,7 +113,7 @@ class Documents:
 
     def _reference(self, kind: Any) -> str:
         if isinstance(kind, Kind):
-            return kind.name if kind.name.startswith("xs:") else f"t:{kind.name}"
+            return kind.name if kind.name.startswith("xs:") else f"{kind.namespace}:{kind.name}"
         return f"{kind.namespace}:{kind.__name__}"
 
     def _simple_type(self, kind: Any, name: str) -> str:
@@ -202,11 +196,30 @@ class Documents:
     def _attribute(self, row: Row[Any]) -> str:
         use = ' use="required"' if row.minimum else ""
         default = f' default="{escape_attribute(row.default)}"' if row.default else ""
+        fixed = row.fixed.format(version=self._view.version.name)
+        if fixed and fixed in self._view.known_values(row.kind):
+            default = f' fixed="{fixed}"'
         if row.element.startswith("xml:"):
             return f'<xs:attribute ref="{row.element}"{use}/>'
         if isinstance(row.kind, Kind) and not row.kind.name:
             return f'<xs:attribute name="{row.element}"{use}{default}>{self._simple_type(row.kind, "")}</xs:attribute>'
         return f'<xs:attribute name="{row.element}" type="{self._reference(row.kind)}"{use}{default}/>'
+
+
+def _referred(rows: Iterable[Row[Any]]) -> dict[str, Kind[Any]]:
+    """Return the named simple types that rows are of, and those that these are made from."""
+    found: dict[str, Kind[Any]] = {}
+
+    def follow(kind: Any) -> None:
+        if isinstance(kind, Kind) and not kind.name.startswith("xs:"):
+            if kind.name:
+                found.setdefault(kind.name, kind)
+            for other in (kind.base, *kind.members):
+                follow(other)
+
+    for row in rows:
+        follow(row.kind)
+    return found
 
 
 def _occurs(minimum: int, maximum: int) -> str:

@@ -85,6 +85,9 @@ def folded(particle: Particle) -> Particle:
             return replace(inner, minimum=particle.minimum, maximum=particle.maximum)
         if (particle.minimum, inner.minimum) in ((0, 0), (0, 1), (1, 0)) and particle.maximum == 1:
             return replace(inner, minimum=0)
+    if particle.kind == "sequence" and particle.maximum == 1 and parts and all(part.minimum == 0 for part in parts):
+        # (a?, b?)? admits what a?, b? admits.
+        return replace(particle, minimum=1, parts=tuple(parts))
     return replace(particle, parts=tuple(parts))
 
 

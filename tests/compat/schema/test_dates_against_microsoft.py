@@ -64,6 +64,7 @@ _PERSONAS: Final = (
 _VOTING: Final = (Version.Exchange2013_SP1, "2013 SP1 by MS-OXWSMSG appendix C; the client asks for 2013 only")
 _IRM: Final = (Version.Exchange2013_SP1, "2013 SP1 by the documentation of the schema versions")
 _HOLDS: Final = (Version.Exchange2015, "the schema of 2013 SP1 lacks the name, whatever the client asks for")
+_ENCRYPTION: Final = (Version.Exchange2015, "the schema of 2013 SP1 has the operation by another name only")
 #: What the client demands (a property, or "*" for all of a class) and the table has otherwise: what was followed, why.
 DECIDED: Final[Mapping[tuple[str, str], tuple[Version, str]]] = MappingProxyType(
     {
@@ -83,6 +84,12 @@ DECIDED: Final[Mapping[tuple[str, str], tuple[Version, str]]] = MappingProxyType
             Version.Exchange2010_SP2,
             "2010 SP2 by the schemas and the documentation of the schema versions",
         ),
+        ("operation", "DisableApp"): (
+            Version.Exchange2013,
+            "2013 by the documentation, as InstallApp and UninstallApp; the client asks for 2013 SP1",
+        ),
+        ("operation", "GetOMEConfiguration"): _ENCRYPTION,
+        ("operation", "SetOMEConfiguration"): _ENCRYPTION,
         ("operation", "SetUserPhoto"): (Version.Exchange2015, "the schema of 2015 has it"),
         ("AppointmentSchema", "StartTimeZone"): (
             Version.Exchange2010,

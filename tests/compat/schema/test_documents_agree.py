@@ -37,7 +37,10 @@ def listed(version: Version) -> set[Difference]:
     return found
 
 
-def differences(ours: Facts, theirs: Facts, declaration: str) -> Iterator[Difference]:
+def differences(ours: Facts | None, theirs: Facts | None, declaration: str) -> Iterator[Difference]:
+    if ours is None or theirs is None:
+        yield Difference(declaration, "lacks" if ours is None else "has", "declaration")
+        return
     yield from (Difference(declaration, "lacks", fact) for fact in theirs if fact not in ours)
     yield from (Difference(declaration, "has", fact) for fact in ours if fact not in theirs)
     yield from (Difference(declaration, "says", fact) for fact in ours if fact in theirs and ours[fact] != theirs[fact])
@@ -59,8 +62,10 @@ def test_our_documents_say_what_microsofts_say(version: Version, tmp_path: Path)
     ours, our_models = normal_form(tmp_path)
     theirs, their_models = normal_form(folder(version))
     found: set[Difference] = set()
-    for declaration, facts in ours.items():
-        found.update(differences(facts, theirs.get(declaration, {}), declaration))
+    # Exchange Online had much that no server on premises has: of its documents only what is ours is compared.
+    compared = ours if version in ONLINE_FOLDERS else {**ours, **theirs}
+    for declaration in compared:
+        found.update(differences(ours.get(declaration), theirs.get(declaration), declaration))
         if declaration in our_models and declaration in their_models:
             model, other = our_models[declaration], their_models[declaration]
             if not same_model(model, other):

@@ -313,3 +313,34 @@ class TestWhatIsRead:
             if row.element == "ItemIds"
         )
         assert item[ItemIdType.id] == "a"
+
+
+class TestAnyOrder:
+    """GetMessageTrackingReport is an xs:all: its elements stand in any order, each once at most."""
+
+    def test_any_order_is_read(self) -> None:
+        one, other = (read(envelope(tracking(*parts))) for parts in ((SCOPE, ID, TEMPLATE), (TEMPLATE, SCOPE, ID)))
+        assert one == other
+
+    def test_what_stood_once_is_not_expected_again(self) -> None:
+        assert violation(tracking(SCOPE, ID, SCOPE)) == (
+            f"The element 'GetMessageTrackingReport' in namespace '{M}' has invalid child element 'Scope' in namespace "
+            f"'{M}'. List of possible elements expected: 'ReportTemplate, RecipientFilter, ReturnQueueEvents, "
+            f"DiagnosticsLevel, Properties' in namespace '{M}'."
+        )
+
+    def test_what_is_missing_is_listed_without_what_may_be_missing(self) -> None:
+        assert violation(tracking(SCOPE)) == (
+            f"The element 'GetMessageTrackingReport' in namespace '{M}' has incomplete content. List of possible "
+            f"elements expected: 'ReportTemplate, MessageTrackingReportId' in namespace '{M}'."
+        )
+
+
+SCOPE = "<m:Scope>Forest</m:Scope>"
+TEMPLATE = "<m:ReportTemplate>Summary</m:ReportTemplate>"
+ID = "<m:MessageTrackingReportId>1</m:MessageTrackingReportId>"
+
+
+def tracking(*parts: str) -> str:
+    """Return a request for a message tracking report."""
+    return f"<m:GetMessageTrackingReport>{''.join(parts)}</m:GetMessageTrackingReport>"
