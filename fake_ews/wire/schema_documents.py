@@ -195,15 +195,19 @@ class Documents:
 
     def _attribute(self, row: Row[Any]) -> str:
         use = ' use="required"' if row.minimum else ""
-        default = f' default="{escape_attribute(row.default)}"' if row.default else ""
-        fixed = row.fixed.format(version=self._view.version.name)
-        if fixed and fixed in self._view.known_values(row.kind):
-            default = f' fixed="{fixed}"'
+        default = f' default="{escape_attribute(row.default)}"' if row.default else self._fixed(row)
         if row.element.startswith("xml:"):
             return f'<xs:attribute ref="{row.element}"{use}/>'
         if isinstance(row.kind, Kind) and not row.kind.name:
             return f'<xs:attribute name="{row.element}"{use}{default}>{self._simple_type(row.kind, "")}</xs:attribute>'
         return f'<xs:attribute name="{row.element}" type="{self._reference(row.kind)}"{use}{default}/>'
+
+    def _fixed(self, row: Row[Any]) -> str:
+        """Return the only value that the document allows, unless its own version is one that no server was of."""
+        value = row.fixed.format(version=self._view.version.name)
+        kind = row.kind
+        allowed = self._view.known_values(kind) if isinstance(kind, type) else frozenset()
+        return f' fixed="{value}"' if value in allowed else ""
 
 
 def _referred(rows: Iterable[Row[Any]]) -> dict[str, Kind[Any]]:
