@@ -16,6 +16,7 @@ from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.meeting_arrivals import by_uid
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.safe_html import safe_html, with_head
+from fake_ews.mailbox.task_values import TASKS
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
 from fake_ews.schema.identifiers import ItemIdType
@@ -276,6 +277,7 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.has_blocked_images: _false,
         ItemType.block_status: _false,
         **CALENDAR,
+        **TASKS,
     }
 )
 

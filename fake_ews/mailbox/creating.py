@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fake_ews.behaviours import STORE_ENTRY_ID_ON_CREATE
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, recipients
+from fake_ews.mailbox import appointments, recipients, tasks
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.property_values import read_property
@@ -119,6 +119,8 @@ def fill_in(session: Session, type: type[ComplexType], values: Values) -> None:
     values.setdefault(ItemType.is_draft, type in (MessageType, ItemType))
     if issubclass(type, MessageType):
         _fill_in_message(values)
+    if type is TaskType:
+        tasks.fill_in(session.premises.clock, values)
 
 
 def _fill_in_message(values: Values) -> None:

@@ -64,14 +64,14 @@ _LAST_END: Final = date(4500, 9, 1)
 
 def check(profile: Profile, recurrence: Record) -> None:
     """Raise Failure for a recurrence that cannot be: values out of range, an end before the start, no day at all."""
-    pattern, range = _parts(recurrence)
+    pattern, range = parts(recurrence)
     _check_pattern(profile, pattern)
     if range.type is NumberedRecurrenceRangeType:
         if not 1 <= range[NumberedRecurrenceRangeType.number_of_occurrences] <= _MOST_OCCURRENCES:
             raise Failure("ErrorCalendarOutOfRange")
     elif range.type is EndDateRecurrenceRangeType:
-        ends = _date(range[EndDateRecurrenceRangeType.end_date])
-        if ends < _date(range[RecurrenceRangeBaseType.start_date]):
+        ends = day_of(range[EndDateRecurrenceRangeType.end_date])
+        if ends < day_of(range[RecurrenceRangeBaseType.start_date]):
             raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
         if ends > _LAST_END:
             raise Failure("ErrorRecurrenceEndDateTooBig")
@@ -95,13 +95,13 @@ def _check_pattern(profile: Profile, pattern: Record) -> None:
 
 def days(recurrence: Record) -> Iterator[date]:
     """Walk the days of a series in order, those too that were moved or deleted since."""
-    pattern, range = _parts(recurrence)
-    begins = datetime.combine(_date(range[RecurrenceRangeBaseType.start_date]), time())
+    pattern, range = parts(recurrence)
+    begins = datetime.combine(day_of(range[RecurrenceRangeBaseType.start_date]), time())
     bounds: dict[str, Any] = {}
     if range.type is NumberedRecurrenceRangeType:
         bounds["count"] = range[NumberedRecurrenceRangeType.number_of_occurrences]
     elif range.type is EndDateRecurrenceRangeType:
-        bounds["until"] = datetime.combine(_date(range[EndDateRecurrenceRangeType.end_date]), time())
+        bounds["until"] = datetime.combine(day_of(range[EndDateRecurrenceRangeType.end_date]), time())
     for moment in rrule(dtstart=begins, cache=False, **_rule(pattern), **bounds):
         yield moment.date()
 
@@ -117,17 +117,18 @@ def days_between(recurrence: Record, first: date, last: date) -> Iterator[date]:
 
 def is_endless(recurrence: Record) -> bool:
     """Whether a series has no end."""
-    range = _parts(recurrence)[1]
+    range = parts(recurrence)[1]
     return range.type not in (EndDateRecurrenceRangeType, NumberedRecurrenceRangeType)
 
 
-def _parts(recurrence: Record) -> tuple[Record, Record]:
+def parts(recurrence: Record) -> tuple[Record, Record]:
+    """Return pattern and range of a recurrence."""
     found = list(recurrence.values.values())
     pattern = next(one for one in found if issubclass(one.type, RecurrencePatternBaseType))
     return pattern, next(one for one in found if issubclass(one.type, RecurrenceRangeBaseType))
 
 
-def _date(text: str) -> date:
+def day_of(text: str) -> date:
     """Return an xs:date; a zone behind it changes nothing, since the day is one of the series' own clock."""
     return date.fromisoformat(text[:10])
 

@@ -37,28 +37,33 @@ _APPENDABLE: Final = frozenset(
 _SETTABLE: Final = frozenset({ItemType.body, ItemType.flag, ItemType.mime_content})
 
 
-def apply(session: Session, item: StoredItem, changes: Record) -> set[Row[Any]]:
-    """Carry out the Updates of an ItemChange in order and return the rows that changed.
+def apply(session: Session, item: StoredItem, changes: Record) -> tuple[Row[Any], ...]:
+    """Carry out the Updates of an ItemChange in order and return the rows touched, the one touched last at the end.
 
     Raises Failure for a property that cannot be set, appended to or deleted, or a change whose item says another
     property than its path; whoever calls has made sure that nothing stays half done.
     """
-    changed: set[Row[Any]] = set()
+    touched: dict[Row[Any], None] = {}
     for change in changes:
         said = change[ChangeDescriptionType.path]
         path = resolve(said, query_context(session))
         if change.type is DeleteItemFieldType:
-            changed |= _delete(item, path)
+            _touch(touched, _delete(item, path))
             continue
         inner = next((value for row, value in change.values.items() if row is not ChangeDescriptionType.path), None)
         if inner is None:
             raise Failure("ErrorUpdatePropertyMismatch", path=said)
         appending = change.type is AppendToItemFieldType
-        changed |= _set(session, item, path, inner, appending=appending)
-    return changed
+        _touch(touched, _set(session, item, path, inner, appending=appending))
+    return tuple(touched)
 
 
-def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appending: bool) -> set[Row[Any]]:
+def _touch(touched: dict[Row[Any], None], row: Row[Any]) -> None:
+    touched.pop(row, None)
+    touched[row] = None
+
+
+def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appending: bool) -> Row[Any]:
     if path.key is not None:
         return _set_extended(session, item, path, inner)
     row = path.row(item.type)
@@ -76,10 +81,10 @@ def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appen
         item.values[row] = _appended(item.values.get(row), normal(session, row, value))
     else:
         item.values[row] = normal(session, row, value)
-    return {row}
+    return row
 
 
-def _set_extended(session: Session, item: StoredItem, path: Path, inner: Record) -> set[Row[Any]]:
+def _set_extended(session: Session, item: StoredItem, path: Path, inner: Record) -> Row[Any]:
     properties = inner.get(ItemType.extended_property, ())
     if len(properties) != 1:
         raise Failure("ErrorUpdatePropertyMismatch", path=path.said)
@@ -87,16 +92,16 @@ def _set_extended(session: Session, item: StoredItem, path: Path, inner: Record)
     row = path.row(item.type)
     if row is None:
         item.extended[key] = value
-        return {ItemType.extended_property}
+        return ItemType.extended_property
     # The same property under another name: EWS shows what MAPI sets.
     item.values[row] = row_of_property(row, value)
-    return {row}
+    return row
 
 
-def _delete(item: StoredItem, path: Path) -> set[Row[Any]]:
+def _delete(item: StoredItem, path: Path) -> Row[Any]:
     if path.key is not None:
         item.extended.pop(path.key, None)
-        return {ItemType.extended_property}
+        return ItemType.extended_property
     row = path.row(item.type)
     if row is None or (row in COMPUTED and row not in _SETTABLE and Can.DELETE not in row.can):
         raise Failure("ErrorInvalidPropertyDelete", path=path.said)
@@ -108,7 +113,7 @@ def _delete(item: StoredItem, path: Path) -> set[Row[Any]]:
             item.values[row] = left
     else:
         item.values.pop(row, None)
-    return {row}
+    return row
 
 
 def _merged(held: Record | None, value: Record, dictionary: Dictionary) -> Record:

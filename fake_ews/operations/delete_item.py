@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox import tasks
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.meetings import cancel, is_announced
 from fake_ews.mailbox.series import delete
@@ -57,5 +58,11 @@ class DeleteItem(PerPart):
         telling = request.get(DeleteItemType.send_meeting_cancellations) != "SendToNone"
         if item.type is CalendarItemType and telling and is_announced(item):
             cancel(session, mailbox, item)
+        if item.type is TaskType and _this_occurrence_alone(request) and tasks.skip(session, mailbox, item):
+            return Answer()
         delete(mailbox, item, request[DeleteItemType.delete_type])
         return Answer()
+
+
+def _this_occurrence_alone(request: Record) -> bool:
+    return request.get(DeleteItemType.affected_task_occurrences) == "SpecifiedOccurrenceOnly"

@@ -7,6 +7,7 @@ from copy import copy
 from typing import Any, Final
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox import tasks
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
 from fake_ews.mailbox.meetings import announce, attendees
@@ -31,6 +32,7 @@ from fake_ews.schema.messages import (
 )
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import attribute, optional, required
+from fake_ews.schema.tasks import TaskType
 from fake_ews.store.objects import StoredItem
 from fake_ews.versions import E2013_SP1
 
@@ -71,23 +73,30 @@ class UpdateItem(PerPart):
         if resolution == "NeverOverwrite" and is_stale(item, named.get(named.type.row("ChangeKey"))):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
-        self._change(session, mailbox, item, part)
+        shown_item = self._change(session, mailbox, item, part)
         if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
         if item.type is CalendarItemType:
             _tell_attendees(session, mailbox, item, request)
-        shown = Record(item.type, {ItemType.item_id: item_id(mailbox, item)})
+        shown = Record(item.type, {ItemType.item_id: item_id(mailbox, shown_item)})
         member = Member(row_for(ArrayOfRealItemsType, item.type), shown)
         return Answer({ItemInfoResponseMessageType.items: items((member,)), **_no_conflicts()})
 
-    def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> None:
-        """Apply the changes to a copy first, so that a change that fails leaves nothing behind."""
+    def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> StoredItem:
+        """Apply the changes to a copy first, so that a change that fails leaves nothing behind.
+
+        Returns the item that the answer names: what a recurring task leaves behind when it moves on, the item else.
+        """
         trial = copy(item)
         trial.values, trial.extended = dict(item.values), dict(item.extended)
-        changed = apply(session, trial, part[ItemChangeType.updates])
+        touched = apply(session, trial, part[ItemChangeType.updates])
+        changed, left_behind = set(touched), None
         if item.type is CalendarItemType:
             settle_changes(session, item, trial, changed)
+        elif item.type is TaskType:
+            tasks.settle_changes(session.premises.clock, item, trial, touched)
+            left_behind = tasks.split_off(session, mailbox, item.values, trial)
         item.values, item.extended = trial.values, trial.extended
         item.exceptions, item.deletions = trial.exceptions, trial.deletions
         # What was received as MIME no longer says what the item says.
@@ -98,6 +107,7 @@ class UpdateItem(PerPart):
             mailbox.store.change_item(item, read_flag=True)
         else:
             keep(mailbox, item)
+        return left_behind or item
 
     def _send(self, session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
         saved = request.get(UpdateItemType.saved_item_folder_id)
