@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.schema.rows import Row
 from fake_ews.schema.tasks import TaskType
 
 #: StatusDescription as the documentation of GetItem (task) shows it.
@@ -34,7 +35,7 @@ def _status_description(context: ItemContext) -> str:
 
 
 #: Row of tasks to the function that works it out.
-TASKS: Final = MappingProxyType(
+TASKS: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
     {
         TaskType.is_complete: _is_complete,
         TaskType.is_recurring: _is_recurring,
