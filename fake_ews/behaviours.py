@@ -43,6 +43,12 @@ UNKNOWN_OPERATION: Final = _changes(
     "ErrorSchemaValidation",
     since_2013="ErrorInvalidRequest",
 )
+REQUESTS_ARE_VALIDATED: Final = _changes(
+    "observed: 2010 and 2013 against 2016 and 2019; docs/decisions/0050",
+    "A request is held against the schema of the version that it names; else what is unknown or out of order is borne.",
+    True,
+    since_2016=False,
+)
 STORE_ENTRY_ID_ON_CREATE: Final = _changes(
     "MS-OXWSCORE_R204511, MS-OXWSCORE_R204521",
     "StoreEntryId in CreateItem is refused with ErrorInvalidPropertySet, or ignored.",

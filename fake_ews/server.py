@@ -15,6 +15,7 @@ from fake_ews.access.ntlm import ExtendedProtection, server_names
 from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
+from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
 from fake_ews.errors import Fault, Refusal
@@ -31,7 +32,7 @@ from fake_ews.recorder import Exchanged
 from fake_ews.response_headers import dress
 from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType, TimeZoneContextType
 from fake_ews.schema.record import Record
-from fake_ews.schema.view import view
+from fake_ews.schema.view import SchemaView, view
 from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Headers, HttpRequest, Reply, Reset, Wait
 from fake_ews.wire import soap
 
@@ -148,7 +149,7 @@ class Server:
         profile = profile_of(envelope, self.organisation.product)
         operation = self.dispatch.choose(envelope, profile)
         session = self._session(envelope, profile, principal)
-        request = envelope.request(session.view)
+        request = envelope.request(_reading(session.profile, session.view))
         reply = self._run(operation, request, session)
         if visit.planned is not None and visit.planned.after:
             _fail(visit.planned)
@@ -168,9 +169,10 @@ class Server:
 
     def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal) -> Session:
         shown = view(self.dispatch.table, profile.version)
-        zone = envelope.header(shown, "TimeZoneContext")
+        reading = _reading(profile, shown)
+        zone = envelope.header("TimeZoneContext", reading)
         return Session(
-            caller=self._caller(envelope.header(shown, "ExchangeImpersonation"), principal),
+            caller=self._caller(envelope.header("ExchangeImpersonation", reading), principal),
             profile=profile,
             view=shown,
             premises=self.organisation.premises,
@@ -195,6 +197,12 @@ class Server:
         if principal.address.lower() not in self.organisation.impersonators and found.address != principal.address:
             raise Fault("ErrorImpersonateUserDenied")
         return Caller(principal, found.address)
+
+
+def _reading(profile: Profile, shown: SchemaView) -> soap.Reading:
+    if profile[REQUESTS_ARE_VALIDATED]:
+        return soap.Reading(shown)
+    return soap.Reading(shown, straightening=view(shown.table, profile.product.schema))
 
 
 def _zone(context: Record | None) -> WindowsZone | None:

@@ -11,6 +11,7 @@ from lxml import etree
 from fake_ews.codes import text_of
 from fake_ews.errors import Fault, SchemaViolation
 from fake_ews.products import Product
+from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES, XSD, XSI
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView
@@ -18,6 +19,7 @@ from fake_ews.versions import UNNAMED
 from fake_ews.wire import sentences
 from fake_ews.wire.positions import Spot, position_of
 from fake_ews.wire.reader import Reader
+from fake_ews.wire.straightening import Missing, Straightener
 from fake_ews.wire.writer import writer
 from fake_ews.wire.xml import escape, parse
 
@@ -26,6 +28,17 @@ _ENVELOPE: Final = f"{{{SOAP}}}Envelope"
 _HEADER: Final = f"{{{SOAP}}}Header"
 _BODY: Final = f"{{{SOAP}}}Body"
 _VERSION_HEADER: Final = f"{{{TYPES}}}RequestServerVersion"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a product reads: by the schema of the version named, and what does not fit it by ``straightening``.
+
+    A product that validates its requests has no ``straightening``; the others go by the newest schema that they have.
+    """
+
+    view: SchemaView
+    straightening: SchemaView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +73,15 @@ class Envelope:
                 return named
         return UNNAMED.name
 
-    def header(self, view: SchemaView, local: str) -> Record | None:
-        """Return a header of the types namespace as this version reads it, or None."""
+    def header(self, local: str, reading: Reading) -> Record | None:
+        """Return a header of the types namespace, or None; raises Fault."""
         tag = f"{{{TYPES}}}{local}"
-        declared = view.elements.get(tag)
+        declared = reading.view.elements.get(tag)
         if declared is None:
             return None
         for header in self.headers:
             if header.tag == tag:
-                return Reader(view).read(self.body, self.root, header, declared)
+                return self._read(header, declared, reading)
         return None
 
     def header_text(self, local: str) -> str:
@@ -76,9 +89,23 @@ class Envelope:
         tag = f"{{{TYPES}}}{local}"
         return next(((header.text or "").strip() for header in self.headers if header.tag == tag), "")
 
-    def request(self, view: SchemaView) -> Record:
-        """Return the payload as this version reads it; raises SchemaViolation."""
-        return Reader(view).read(self.body, self.root, self.payload, view.elements[self.expanded_name])
+    def request(self, reading: Reading) -> Record:
+        """Return the payload; raises Fault."""
+        return self._read(self.payload, reading.view.elements[self.expanded_name], reading)
+
+    def _read(self, element: etree._Element, declared: type[ComplexType], reading: Reading) -> Record:
+        try:
+            return Reader(reading.view).read(self.body, self.root, element, declared)
+        except SchemaViolation:
+            if reading.straightening is None:
+                raise
+        try:
+            meant = Straightener(reading.straightening).straightened(element, declared)
+            return Reader(reading.straightening).read(self.body, meant, meant, declared)
+        except Missing:
+            raise Fault("ErrorInternalServerError") from None
+        except SchemaViolation:
+            raise Fault("ErrorInvalidRequest") from None
 
     def violation(self, element: etree._Element, text: str) -> SchemaViolation:
         """Return the fault that points at ``element``."""

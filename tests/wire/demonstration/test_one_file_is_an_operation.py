@@ -67,7 +67,7 @@ def test_its_attribute_is_read_as_its_row_says(dispatch: Dispatch) -> None:
 
 
 def test_a_wrong_element_is_refused_with_what_was_possible(dispatch: Dispatch) -> None:
-    status, body = _ask(dispatch, "2019", "<m:SayHello><m:Nom>Bob</m:Nom></m:SayHello>", "Exchange2013")
+    status, body = _ask(dispatch, "2013_SP1", "<m:SayHello><m:Nom>Bob</m:Nom></m:SayHello>", "Exchange2013")
     assert status == 500
     assert "ErrorSchemaValidation" in body
     assert "List of possible elements expected: 'Name'" in body

@@ -1,4 +1,4 @@
-"""A request read as the server reads it, and the violation that comes of one that is not valid."""
+"""A request read as a server that validates reads it, and the violation that comes of one that is not valid."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fake_ews.errors import SchemaViolation
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import view
 from fake_ews.versions import Version
-from fake_ews.wire.soap import read_envelope
+from fake_ews.wire.soap import Reading, read_envelope
 
 
 def envelope(payload: str, version: str = "Exchange2010_SP2", header: str = "") -> bytes:
@@ -28,7 +28,7 @@ def envelope(payload: str, version: str = "Exchange2010_SP2", header: str = "") 
 def read(body: bytes) -> Record:
     """Return the payload as the version named reads it."""
     taken = read_envelope(body)
-    return taken.request(view(standard().table, Version[taken.named_version()]))
+    return taken.request(Reading(view(standard().table, Version[taken.named_version()])))
 
 
 def refused(body: bytes) -> SchemaViolation:
