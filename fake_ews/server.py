@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
+from fake_ews import description
 from fake_ews.access.door import Admitted, Door
 from fake_ews.access.ntlm import ExtendedProtection, server_names
 from fake_ews.autodiscover import service as autodiscover
@@ -115,9 +116,14 @@ class Server:
             published = Published(self.organisation, visit.request, visit.connection)
             front = FrontEnd(self.organisation.product, self.organisation.host)
             return autodiscover.handle(visit.request, published, front, self.clock)
+        if description.serves(visit.request):
+            self._admit(visit)
+            return description.handle(visit.request, view(self.dispatch.table, self.organisation.product.schema))
         if path != _EWS:
             raise Refusal(404)
         principal = self._admit(visit)
+        if visit.request.method in ("GET", "HEAD"):
+            return description.page(visit.request)
         if visit.request.method != "POST":
             raise Refusal(405, Headers([("Allow", "POST")]))
         if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):

@@ -1,11 +1,12 @@
-"""zeep reads Microsoft's own service description, and with nothing else talks to the emulator.
+"""zeep reads a service description, and with nothing else talks to the emulator: Microsoft's own, and the server's.
 
-It writes what the description allows and reads strictly by it: an element that Microsoft's schema lacks is an error.
+It writes what the description allows and reads strictly by it: an element that the schema lacks is an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -13,11 +14,11 @@ import requests
 import zeep
 from zeep.transports import Transport
 
+from fake_ews.products import PRODUCTS
 from fake_ews.versions import Version
+from fake_ews.wire.schema_documents import XML_DOCUMENT
 from tests.compat.conftest import ANN, BOB, PASSWORD, StartExchange
-from tests.microsoft_schema import SHARED, folder, needs_microsoft_schema
-
-pytestmark = needs_microsoft_schema
+from tests.microsoft_schema import folder, needs_microsoft_schema
 
 BINDING = "{http://schemas.microsoft.com/exchange/services/2006/messages}ExchangeServiceBinding"
 TYPES = "http://schemas.microsoft.com/exchange/services/2006/types"
@@ -34,13 +35,11 @@ DESCRIBED = (
 
 
 class Documents(Transport):
-    """Reads the description from files, and the schema of xml:lang too, which the description takes from the web."""
+    """Reads documents from where they are, but the schema of xml:lang, which stands in the web, from here."""
 
     def load(self, url: str) -> bytes:
         """Return what stands at an address."""
-        if url.endswith("/xml.xsd"):
-            return (SHARED / "ews-schema/xml-lang.xsd").read_bytes()
-        return bytes(super().load(url))  # type: ignore[no-untyped-call]
+        return XML_DOCUMENT.encode() if url.endswith("/xml.xsd") else bytes(super().load(url))  # type: ignore[no-untyped-call]
 
 
 class Description(NamedTuple):
@@ -55,11 +54,7 @@ class Mailbox:
 
     def __init__(self, description: Description, url: str, address: str, ca: str) -> None:
         self.types = description.client.type_factory(TYPES)
-        self._session = requests.Session()
-        # Else a REQUESTS_CA_BUNDLE of the machine is believed, and not this server's authority.
-        self._session.trust_env = False
-        self._session.auth = (address, PASSWORD)
-        self._session.verify = ca
+        self._session = session(address, ca)
         self._description = description
         self._url = url
 
@@ -76,6 +71,16 @@ class Mailbox:
         return answer
 
 
+def session(address: str, ca: str) -> requests.Session:
+    """Return the connections of somebody who trusts one authority."""
+    made = requests.Session()
+    # Else a REQUESTS_CA_BUNDLE of the machine is believed, and not this server's authority.
+    made.trust_env = False
+    made.auth = (address, PASSWORD)
+    made.verify = ca
+    return made
+
+
 @pytest.fixture(scope="module")
 def description(request: pytest.FixtureRequest) -> Iterator[Description]:
     """Read a service description, which takes seconds."""
@@ -85,6 +90,7 @@ def description(request: pytest.FixtureRequest) -> Iterator[Description]:
         yield Description(zeep.Client(str(path), transport=transport), request.param)  # type: ignore[no-untyped-call]
 
 
+@needs_microsoft_schema
 @pytest.mark.shows(
     "MS-OXWSCORE 3.1.4.2",
     "MS-OXWSCORE 3.1.4.4",
@@ -99,6 +105,10 @@ def test_mail_is_sent_found_read_and_synchronised(
 ) -> None:
     exchange = start_exchange(product)
     ann, bob = (Mailbox(description, exchange.ews_url, address, str(exchange.ca_path)) for address in (ANN, BOB))
+    mail_goes_from_one_to_the_other(ann, bob)
+
+
+def mail_goes_from_one_to_the_other(ann: Mailbox, bob: Mailbox) -> None:
     inbox = {"_value_1": [{"DistinguishedFolderId": {"Id": "inbox"}}]}
 
     state = bob("SyncFolderItems", **synchronising(None)).SyncState
@@ -133,3 +143,41 @@ def synchronising(state: str | None) -> dict[str, Any]:
         "SyncState": state,
         "MaxChangesReturned": 10,
     }
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_server_is_used_by_the_description_that_it_hands_out(start_exchange: StartExchange, product: str) -> None:
+    exchange = start_exchange(product)
+    ca = str(exchange.ca_path)
+    with session(ANN, ca) as connections:
+        transport = Documents(session=connections)  # type: ignore[no-untyped-call]
+        client = zeep.Client(exchange.ews_url.replace("Exchange.asmx", "Services.wsdl"), transport=transport)  # type: ignore[no-untyped-call]
+    described = Description(client, PRODUCTS[product].schema)
+    ann, bob = (Mailbox(described, exchange.ews_url, address, ca) for address in (ANN, BOB))
+
+    mail_goes_from_one_to_the_other(ann, bob)
+    folders_and_meetings(ann)
+
+
+def folders_and_meetings(ann: Mailbox) -> None:
+    """Make, find and delete a folder; book a meeting and look at the day; ask who somebody is."""
+    root = {"DistinguishedFolderId": {"Id": "msgfolderroot"}}
+    made = ann("CreateFolder", ParentFolderId=root, Folders={"_value_1": [{"Folder": {"DisplayName": "Plans"}}]})
+    id = {"Id": made.Folders["_value_1"][0]["Folder"].FolderId.Id}
+    below = {"Traversal": "Shallow", "FolderShape": {"BaseShape": "Default"}, "ParentFolderIds": {"_value_1": [root]}}
+    found = ann("FindFolder", **below).RootFolder.Folders["_value_1"]
+    assert "Plans" in [folder.DisplayName for one in found for folder in one.values()]
+    ann("DeleteFolder", DeleteType="HardDelete", FolderIds={"_value_1": [{"FolderId": id}]})
+
+    start = datetime(2030, 5, 6, 9, tzinfo=UTC)
+    meeting = ann.types.CalendarItemType(Subject="Plan", Start=start, End=start + timedelta(hours=1))
+    ann("CreateItem", SendMeetingInvitations="SendToNone", Items={"_value_1": [{"CalendarItem": meeting}]})
+    day = {"StartDate": start - timedelta(hours=1), "EndDate": start + timedelta(hours=8)}
+    calendar = {"_value_1": [{"DistinguishedFolderId": {"Id": "calendar"}}]}
+    seen = ann(
+        "FindItem", Traversal="Shallow", ItemShape={"BaseShape": "Default"}, CalendarView=day, ParentFolderIds=calendar
+    )
+    assert [one["CalendarItem"].Subject for one in seen.RootFolder.Items["_value_1"]] == ["Plan"]
+
+    bob = ann("ResolveNames", UnresolvedEntry=BOB, ReturnFullContactData=False).ResolutionSet.Resolution
+    assert [one.Mailbox.EmailAddress for one in bob] == [BOB]
