@@ -35,6 +35,9 @@ _NAMES: Final = {
 #: Runs a test once for each product, by its name.
 every_product: Final = pytest.mark.parametrize("product", tuple(PRODUCTS))
 
+#: Runs a test for the oldest product and the newest, where none between them is said to differ.
+first_and_last_product: Final = pytest.mark.parametrize("product", (min(PRODUCTS), max(PRODUCTS)))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -40,9 +40,6 @@ ITEM_CLASSES: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
     }
 )
 
-#: Set by a client at creation only as the rows' ``can`` says, worked out or not.
-_SETTABLE: Final = frozenset({ItemType.body, ItemType.flag, ItemType.attachments, ItemType.mime_content})
-
 #: Times whose zone the item itself may say.
 _IN_ITS_OWN_ZONE: Final = frozenset({CalendarItemType.start, CalendarItemType.end})
 
@@ -63,6 +60,11 @@ def field_path(row: Row[Any]) -> Record:
     return Record(PathToUnindexedFieldType, {PathToUnindexedFieldType.field_uri: row.uri})
 
 
+def read_only(row: Row[Any], doing: Can) -> bool:
+    """Return whether a row keeps a client from doing this: it is worked out, or the server's own (MS-OXWSCORE 2.2.4.24)."""
+    return doing not in row.can and (row in COMPUTED or row.owner is ItemType)
+
+
 def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
     """Return stored values and extended properties of an item as sent; raises Failure for what cannot be set."""
     values: Values = {}
@@ -71,7 +73,7 @@ def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
             continue
         if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_ON_CREATE] == "ignored":
             continue
-        if row in COMPUTED and row not in _SETTABLE and Can.CREATE not in row.can:
+        if read_only(row, Can.CREATE):
             raise Failure("ErrorInvalidPropertySet", path=field_path(row))
         values[row] = normal(session, row, value)
     return values, extended_of(session, sent)

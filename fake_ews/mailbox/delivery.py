@@ -60,7 +60,7 @@ def deliver(
         ItemType.date_time_received: premises.clock.now(),
         ItemType.is_draft: False,
         ItemType.is_submitted: False,
-        ItemType.is_from_me: False,
+        ItemType.is_from_me: content.from_ is not None and premises.directory.find(content.from_[1]) is mailbox,
         ItemType.is_resend: False,
         ItemType.is_unmodified: True,
         ItemType.reminder_is_set: False,

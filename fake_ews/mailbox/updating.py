@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.computed import COMPUTED
-from fake_ews.mailbox.creating import normal
+from fake_ews.mailbox.creating import normal, read_only
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.paths import Dictionary, Path, resolve
 from fake_ews.query.property_values import read_property, row_of_property
@@ -33,8 +33,6 @@ _APPENDABLE: Final = frozenset(
         MessageType.reply_to,
     }
 )
-#: Worked out, and settable all the same: what is stored is where the working out begins.
-_SETTABLE: Final = frozenset({ItemType.body, ItemType.flag, ItemType.mime_content})
 
 
 def apply(session: Session, item: StoredItem, changes: Record) -> tuple[Row[Any], ...]:
@@ -68,7 +66,7 @@ def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appen
         return _set_extended(session, item, path, inner)
     row = path.row(item.type)
     said = path.said
-    if row is None or (row in COMPUTED and row not in _SETTABLE and Can.UPDATE not in row.can):
+    if row is None or read_only(row, Can.UPDATE):
         raise Failure("ErrorInvalidPropertySet", path=said)
     value = next((value for key, value in inner.values.items() if key.element == row.element), None)
     if value is None:
@@ -103,7 +101,7 @@ def _delete(item: StoredItem, path: Path) -> Row[Any]:
         item.extended.pop(path.key, None)
         return ItemType.extended_property
     row = path.row(item.type)
-    if row is None or (row in COMPUTED and row not in _SETTABLE and Can.DELETE not in row.can):
+    if row is None or (row in COMPUTED and Can.DELETE not in row.can) or read_only(row, Can.UPDATE):
         raise Failure("ErrorInvalidPropertyDelete", path=path.said)
     if path.dictionary is not None:
         left = _without(item.values.get(row), path, path.dictionary)

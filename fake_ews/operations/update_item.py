@@ -106,6 +106,8 @@ class UpdateItem(PerPart):
         if read_flag_alone:
             mailbox.store.change_item(item, read_flag=True)
         else:
+            # Only the read flag changes without a trace (MS-OXCMSG 2.2.1.6, mfUnmodified).
+            item.values[ItemType.is_unmodified] = False
             keep(mailbox, item)
         return left_behind or item
 

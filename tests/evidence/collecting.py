@@ -13,7 +13,7 @@ from typing import Final
 from tests.evidence.plugin import Ledger
 from tests.tidy.repository import ROOT, paths
 
-_MARKED: Final = re.compile(r"\bmark\.shows\(")
+_MARKED: Final = re.compile(r"\bmark\.shows\(|\bshows=")
 
 
 def marked() -> list[str]:
