@@ -73,6 +73,19 @@ EDIT_FORM_QUERY_STRING: Final = _changes(
     True,
     since_2016=False,
 )
+EXTERNAL_IMAGES_CAN_BE_BLOCKED: Final = _changes(
+    "MS-OXWSCORE_R2149905, MS-OXWSCORE_R2149906",
+    "BlockExternalImages puts the addresses of pictures aside, and BlockStatus says so.",
+    False,
+    since_2013=True,
+    since_2016=False,
+)
+MIME_OF_OTHER_KINDS: Final = _changes(
+    "MS-OXWSCORE_R23091, MS-OXWSCORE_R23093",
+    "Contacts, tasks and distribution lists have MimeContent; else ErrorUnsupportedMimeConversion.",
+    False,
+    since_2013=True,
+)
 SUBSCRIPTION_ID_NAMES_SERVER: Final = _changes(
     "observed: samples of 2007 and 2010 against later ones",
     "A subscription id carries the name of the server beside its GUID.",

@@ -36,7 +36,7 @@ _NAMES: Final = {
 every_product: Final = pytest.mark.parametrize("product", tuple(PRODUCTS))
 
 #: Runs a test for the oldest product and the newest, where none between them is said to differ.
-first_and_last_product: Final = pytest.mark.parametrize("product", (min(PRODUCTS), max(PRODUCTS)))
+first_and_last_product: Final = pytest.mark.parametrize("product", [min(PRODUCTS), max(PRODUCTS)])
 
 
 @dataclass(frozen=True, slots=True)

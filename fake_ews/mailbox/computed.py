@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import EDIT_FORM_QUERY_STRING
+from fake_ews.behaviours import EDIT_FORM_QUERY_STRING, EXTERNAL_IMAGES_CAN_BE_BLOCKED
 from fake_ews.mailbox import attachments, recipients
 from fake_ews.mailbox.bodies import cut, preview, text_to_html
 from fake_ews.mailbox.calendar import CALENDAR
@@ -16,10 +17,12 @@ from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.meeting_arrivals import by_uid
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.safe_html import safe_html, with_head
+from fake_ews.mailbox.shaped_html import has_external_images, shaped_html
 from fake_ews.mailbox.task_values import TASKS
+from fake_ews.query.shapes import BodyOptions
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
-from fake_ews.schema.identifiers import ItemIdType
+from fake_ews.schema.identifiers import AttachmentIdType, ItemIdType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import (
     BodyType,
@@ -147,19 +150,44 @@ def _as(stored: Record, wanted: str, context: ItemContext) -> Record:
     if shown == "Text" and held == "HTML":
         text = html_to_text(text)
     elif shown == "HTML":
-        text = (
-            text_to_html(text)
-            if held == "Text"
-            else safe_html(text)
-            if context.bodies.filter_html_content
-            else with_head(text)
-        )
+        text = _html(held, text, context)
     size = context.bodies.maximum_body_size
     limit = _BODY_IN_FIND if context.in_find else (size or 0) * 1024
     truncated = bool(limit) and len(text) > limit
     values: dict[Any, Any] = {BodyType.body_type: shown, BodyType.value: cut(text, limit) if truncated else text}
     values[BodyType.is_truncated] = truncated
     return Record(BodyType, values)
+
+
+def _html(held: str, text: str, context: ItemContext) -> str:
+    options = _body_options(context)
+    if held == "Text":
+        return text_to_html(text)
+    written = (
+        safe_html(text) if options.filter_html_content else with_head(text, options.convert_html_code_page_to_utf8)
+    )
+    return shaped_html(written, options, _inline_images(context) if options.inline_image_url_template else {})
+
+
+def _body_options(context: ItemContext) -> BodyOptions:
+    blocking = context.bodies.block_external_images and context.session.profile[EXTERNAL_IMAGES_CAN_BE_BLOCKED]
+    return replace(context.bodies, block_external_images=blocking)
+
+
+def _inline_images(context: ItemContext) -> dict[str, str]:
+    """Return the AttachmentId of each ContentId."""
+    listed = attachments.listed(context) or ()
+    named = ((one.get(AttachmentType.content_id), one[AttachmentType.attachment_id]) for one in listed)
+    return {content_id.strip("<>"): id[AttachmentIdType.id] for content_id, id in named if content_id}
+
+
+def _blocks_images(context: ItemContext) -> bool:
+    return _body_options(context).block_external_images
+
+
+def _has_blocked_images(context: ItemContext) -> bool:
+    stored = context.item.values.get(ItemType.body)
+    return _blocks_images(context) and stored is not None and has_external_images(stored.get(BodyType.value) or "")
 
 
 def _text_body(context: ItemContext) -> Any:
@@ -170,6 +198,11 @@ def _text_body(context: ItemContext) -> Any:
 def _unique_body(context: ItemContext) -> Any:
     stored = context.item.values.get(ItemType.body)
     return _as(stored, context.bodies.unique_body_type, context) if stored is not None else None
+
+
+def _normalized_body(context: ItemContext) -> Any:
+    stored = context.item.values.get(ItemType.body)
+    return _as(stored, context.bodies.normalized_body_type, context) if stored is not None else None
 
 
 def _preview(context: ItemContext) -> Any:
@@ -240,10 +273,6 @@ def _associated_calendar_item(context: ItemContext) -> Any:
     return item_id(context.mailbox, meeting) if meeting is not None else None
 
 
-def _false(context: ItemContext) -> bool:
-    return False
-
-
 #: Row to the function that works it out. A row that is here is never set by a client, save those that ``can`` be.
 COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
     {
@@ -264,7 +293,7 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.body: _body,
         ItemType.text_body: _text_body,
         ItemType.unique_body: _unique_body,
-        ItemType.normalized_body: _unique_body,
+        ItemType.normalized_body: _normalized_body,
         ItemType.preview: _preview,
         ItemType.internet_message_headers: _headers,
         ItemType.flag: _flag,
@@ -274,8 +303,8 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.web_client_edit_form_query_string: _edit_form,
         ItemType.is_associated: _associated,
         MeetingMessageType.associated_calendar_item_id: _associated_calendar_item,
-        ItemType.has_blocked_images: _false,
-        ItemType.block_status: _false,
+        ItemType.has_blocked_images: _has_blocked_images,
+        ItemType.block_status: _blocks_images,
         **CALENDAR,
         **TASKS,
     }

@@ -61,7 +61,7 @@ def field_path(row: Row[Any]) -> Record:
 
 
 def read_only(row: Row[Any], doing: Can) -> bool:
-    """Return whether a row keeps a client from doing this: it is worked out, or the server's own (MS-OXWSCORE 2.2.4.24)."""
+    """Return whether only the server does this to a row: it is worked out, or its own (MS-OXWSCORE 2.2.4.24)."""
     return doing not in row.can and (row in COMPUTED or row.owner is ItemType)
 
 

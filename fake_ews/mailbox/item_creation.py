@@ -261,6 +261,8 @@ def _take_mime(session: Session, item: StoredItem, sent: Record) -> None:
     bcc = recipients.many(recipients.named(directory, *one) for one in content.bcc if one[1])
     if bcc is not None:
         found[MessageType.bcc_recipients] = bcc
+    if item.type is PostItemType:
+        found.pop(ItemType.item_class, None)  # the class of a mail; a post keeps its own
     known = {row for row in found if row in item.type.rows}
     for row in known:
         item.values.setdefault(row, found[row])

@@ -47,13 +47,14 @@ _HTML_TAG: Final = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _CHARACTER_SET: Final = re.compile(r"<meta\b[^>]*charset[^>]*>", re.IGNORECASE)
 
 
-def with_head(source: str) -> str:
+def with_head(source: str, converting: bool = True) -> str:
     """Return an HTML body as GetItem gives it unfiltered: its own tags, the character set said as UTF-8.
 
-    A fragment gets the html and head around it; a character set that it names is replaced, since what is sent is text.
+    A fragment gets the html and head around it. A character set that it names is replaced, since what is sent is text,
+    unless ``converting`` says otherwise (ConvertHtmlCodePageToUTF8).
     """
     if _CHARACTER_SET.search(source):
-        return _CHARACTER_SET.sub(_META, source, count=1)
+        return source if not converting else _CHARACTER_SET.sub(_META, source, count=1)
     if _HEAD_TAG.search(source):
         return _HEAD_TAG.sub(lambda tag: f"{tag[0]}\r\n{_META}", source, count=1)
     head = f"<head>\r\n{_META}\r\n</head>\r\n"
