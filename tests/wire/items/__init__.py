@@ -1,1 +1,0 @@
-"""Items as clients see them, whatever the operation: what they say, in which form, and what may be set."""
