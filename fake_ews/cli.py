@@ -16,6 +16,7 @@ from fake_ews.clock import SystemClock
 from fake_ews.http.installation import Installation, install
 from fake_ews.http.site import Site
 from fake_ews.products import PRODUCTS, product
+from fake_ews.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +49,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--mailbox", type=_mailbox, action="append", default=[], metavar="ADDRESS:PASSWORD", help="repeatable")
     add("--seed-file", type=Path, metavar="FILE", help="JSON to fill the mailboxes with, as the verb seed takes it")
     add("--auth", default="basic,ntlm", help="any of basic,ntlm,negotiate (default: %(default)s)")
+    add("--culture", default="en-US", help="language of folder names and messages (default: %(default)s)")
     add("--no-tls", action="store_true", help="plain HTTP")
     add("--ca-out", type=Path, metavar="FILE", help="where to write the certificate authority that clients must trust")
 
@@ -76,7 +78,12 @@ def _install(options: argparse.Namespace) -> Installation:
     auth = [scheme.strip() for scheme in options.auth.split(",") if scheme.strip()]
     try:
         installed = install(
-            exchange=options.exchange, domain=domain, mailboxes=mailboxes, auth=auth, clock=SystemClock()
+            exchange=options.exchange,
+            domain=domain,
+            mailboxes=mailboxes,
+            auth=auth,
+            clock=SystemClock(),
+            settings=Settings(culture=options.culture),
         )
     except ValueError as error:
         raise _Unusable(str(error)) from error

@@ -92,22 +92,25 @@ class Organisation:
         time_zone: str = "UTC",
         working_hours: WorkingHours | None = None,
         archive: bool = False,
+        culture: str = "",
     ) -> Mailbox:
         """Create a mailbox with the folders of the product, and an account that can log in to it.
 
-        ``time_zone`` is a Windows id or an IANA name; with ``archive`` there is an archive beside the mailbox. Raises
+        ``time_zone`` is a Windows id or an IANA name, ``culture`` says in which language the folders are named (the
+        organisation's without); with ``archive`` there is an archive beside the mailbox. Raises
         ValueError for a zone that is neither, and for an address that is taken.
         """
         zone_named(time_zone)
+        culture = culture or self.settings.culture
         with self.lock:
             name = name or _display_name(address)
             guid, store = self._new_store(f"mailbox/{address.lower()}")
             mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
             if archive:
-                mailbox.archive = self._archive_of(mailbox)
+                mailbox.archive = self._archive_of(mailbox, culture)
             self.premises.directory.add(mailbox)
-            furnish(store, Profile(self.product, self.product.schema))
+            furnish(store, Profile(self.product, self.product.schema), culture)
             account = new_account(address, password)
             for spelling in logon_names(address, self.netbios):
                 self._accounts.setdefault(spelling, account)
@@ -117,9 +120,9 @@ class Organisation:
         guid = self.premises.seeds.guid(name)
         return guid, MailboxStore(guid, self.premises.database, self.premises.journal, self.clock, FolderType)
 
-    def _archive_of(self, owner: Mailbox) -> Mailbox:
+    def _archive_of(self, owner: Mailbox, culture: str) -> Mailbox:
         guid, store = self._new_store(f"archive/{owner.address.lower()}")
-        furnish(store, Profile(self.product, self.product.schema), archive=True)
+        furnish(store, Profile(self.product, self.product.schema), culture, archive=True)
         return Mailbox(
             owner.address, f"In-Place Archive - {owner.name}", guid, store, "archive", owner.aliases, owner.open_to
         )

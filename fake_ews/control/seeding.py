@@ -68,6 +68,7 @@ class SeededMailbox:
     """A mailbox, new with a ``password``, or one that is there already and gets more folders and messages without.
 
     ``time_zone`` is a Windows id or an IANA name, ``working_hours`` are days and minutes after midnight by its clock.
+    ``culture`` is the language in which its default folders are named, as ``da-DK``; the organisation's without.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it.
     """
@@ -78,6 +79,7 @@ class SeededMailbox:
     kind: str = "user"
     aliases: tuple[str, ...] = ()
     time_zone: str = "UTC"
+    culture: str = ""
     working_hours: WorkingHours | None = None
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
             aliases=wanted.aliases,
             time_zone=wanted.time_zone,
             working_hours=wanted.working_hours,
+            culture=wanted.culture,
         )
     except ValueError as error:
         raise ControlError(f"{error}.", 409) from None

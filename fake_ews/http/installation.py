@@ -10,6 +10,7 @@ from fake_ews.control import Control
 from fake_ews.http.front import Front
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
+from fake_ews.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ def install(
     auth: Sequence[str] = ("basic", "ntlm"),
     clock: Clock | None = None,
     seed: int = 1,
+    settings: Settings | None = None,
 ) -> Installation:
     """Set up an Exchange with these mailboxes (address to password).
 
     Raises ValueError, with the names there are, for a product or an authentication scheme that does not exist.
     """
-    organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed)
+    organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed, settings=settings)
     for address, password in mailboxes.items():
         organisation.add_mailbox(address, password)
     return Installation(organisation, Server(organisation, auth), Control(organisation))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from fake_ews.mailbox.folder_names import folder_name
 from fake_ews.profile import Profile
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import (
@@ -103,14 +104,14 @@ _ARCHIVED: Final = frozenset(
 )
 
 
-def furnish(store: MailboxStore, profile: Profile, *, archive: bool = False) -> None:
-    """Create the folders that a new mailbox, or a new archive, has on the profile's product."""
+def furnish(store: MailboxStore, profile: Profile, culture: str, *, archive: bool = False) -> None:
+    """Create the folders that a new mailbox, or a new archive, has on the profile's product, named in its language."""
     for row in _ROWS:
         if profile.knows(row) and (not archive or row.distinguished in _ARCHIVED):
             store.add_folder(
                 store.distinguished[row.parent],
                 folder_type(row.folder_class, row.distinguished),
-                row.name,
+                folder_name(row.name, culture),
                 row.folder_class,
                 row.distinguished,
                 fixed=True,

@@ -10,6 +10,7 @@ from typing import Self
 from fake_ews.clock import Clock
 from fake_ews.http.installation import install
 from fake_ews.http.site import Site
+from fake_ews.settings import Settings
 
 
 class FakeExchange:
@@ -18,7 +19,8 @@ class FakeExchange:
     ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``port`` 0 is a
     free one; ``control_port`` None serves no control handle over HTTP. The certificate is valid for ``host``, this
     machine's names, the domain with everything in it, and ``hosts``. Without ``clock`` time is the machine's; a
-    ManualClock stands still until it is moved. Raises ValueError for a product or a scheme that does not exist.
+    ManualClock stands still until it is moved. ``settings`` are what an administrator could change.
+    Raises ValueError for a product or a scheme that does not exist.
     """
 
     def __init__(
@@ -35,8 +37,17 @@ class FakeExchange:
         hosts: Sequence[str] = (),
         clock: Clock | None = None,
         seed: int = 1,
+        settings: Settings | None = None,
     ) -> None:
-        installed = install(exchange=exchange, domain=domain, mailboxes=mailboxes, auth=auth, clock=clock, seed=seed)
+        installed = install(
+            exchange=exchange,
+            domain=domain,
+            mailboxes=mailboxes,
+            auth=auth,
+            clock=clock,
+            seed=seed,
+            settings=settings,
+        )
         self.organisation = installed.organisation
         self.front = installed.front
         self.control = installed.control

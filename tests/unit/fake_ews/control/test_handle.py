@@ -87,6 +87,12 @@ def test_a_seeded_mailbox_has_its_zone_and_its_hours(exchange: Exchange, handle:
     assert (answer.text("//t:DayOfWeek[.='Monday']"), answer.text("//t:StartTimeInMinutes")) == ("Monday", "540")
 
 
+def test_a_seeded_mailbox_names_its_folders_in_its_language(handle: Handle) -> None:
+    handle("seed", mailboxes=[{"address": EVE, "password": "secret", "culture": "da-DK"}])
+    names = {folder["distinguished"]: folder["path"].rpartition("/")[2] for folder in handle("folders", mailbox=EVE)}
+    assert (names["calendar"], names["inbox"], names["sentitems"]) == ("Kalender", "Indbakke", "Sendt post")
+
+
 def test_a_seeded_mailbox_is_in_a_zone_that_there_is(handle: Handle) -> None:
     with pytest.raises(ControlError, match="no time zone 'Nowhere'"):
         handle("seed", mailboxes=[{"address": EVE, "password": "secret", "time_zone": "Nowhere"}])

@@ -11,6 +11,7 @@ from requests.auth import AuthBase, HTTPBasicAuth
 from requests_ntlm import HttpNtlmAuth
 
 from fake_ews.clock import ManualClock
+from fake_ews.settings import Settings
 from fake_ews.testing import FakeExchange
 
 ANN = {"ann@example.test": "secret"}
@@ -35,6 +36,12 @@ def test_only_the_schemes_that_were_asked_for_are_offered() -> None:
     with FakeExchange(mailboxes=ANN, auth=["ntlm"]) as exchange:
         assert status(exchange, HTTPBasicAuth("ann", "secret")) == 401
         assert status(exchange, HttpNtlmAuth("ann", "secret")) == 200
+
+
+def test_settings_are_those_of_the_organisation() -> None:
+    german = FakeExchange(mailboxes=ANN, settings=Settings(culture="de-DE"))
+    paths = [folder["path"] for folder in german.control.call("folders", {"mailbox": "ann@example.test"})]
+    assert {"Posteingang", "Kalender", "Gesendete Elemente"} <= set(paths)
 
 
 def test_two_products_live_beside_each_other() -> None:
