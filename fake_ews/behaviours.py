@@ -123,6 +123,19 @@ DAYS_OF_WEEKLY_RECURRENCE: Final = _changes(
     since_2013_SP1="ErrorCalendarInvalidDayForWeeklyRecurrence",
 )
 
+RIGHTS_BESIDE_A_LEVEL: Final = _changes(
+    "MS-OXWSFOLD_R54911, MS-OXWSFOLD_R54912",
+    "Rights beside a permission level other than Custom: refused with ErrorInvalidPermissionSettings, or ignored.",
+    "refused",
+    since_2013="ignored",
+)
+CONTRIBUTOR_READS: Final = _changes(
+    "MS-OXWSFOLD_R1531, MS-OXWSFOLD_R1532",
+    "Contributor may read the items of a folder beside creating them.",
+    False,
+    since_2013_SP1=True,
+)
+
 #: Every row by its Python name, for the reference pages.
 BEHAVIOURS: Final[Mapping[str, Behaviour[Any]]] = MappingProxyType(
     {name: thing for name, thing in globals().items() if isinstance(thing, Behaviour)}

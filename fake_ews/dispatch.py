@@ -71,7 +71,7 @@ def _is_operation(thing: object) -> bool:
 
 def operation_modules() -> tuple[ModuleType, ...]:
     """Import and return every file of ``operations`` that holds one; the one place where anything is discovered."""
-    names = sorted(info.name for info in pkgutil.iter_modules(operations.__path__) if info.name != "base")
+    names = sorted(info.name for info in pkgutil.iter_modules(operations.__path__) if not info.name.startswith("base"))
     return tuple(importlib.import_module(f"{operations.__name__}.{name}") for name in names)
 
 

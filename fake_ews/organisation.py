@@ -12,7 +12,7 @@ from fake_ews.clock import Clock, ManualClock, SystemClock
 from fake_ews.faults import Faults
 from fake_ews.mailbox.default_folders import furnish
 from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.directory import Group, Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.mailbox.zones.time_zones import zone_named
@@ -107,6 +107,7 @@ class Organisation:
             guid, store = self._new_store(f"mailbox/{address.lower()}")
             mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
+            mailbox.password_set = self.clock.now()
             if archive:
                 mailbox.archive = self._archive_of(mailbox, culture)
             self.premises.directory.add(mailbox)
@@ -127,9 +128,20 @@ class Organisation:
             owner.address, f"In-Place Archive - {owner.name}", guid, store, "archive", owner.aliases, owner.open_to
         )
 
+    def add_group(self, address: str, members: Iterable[str], *, name: str = "", room_list: bool = False) -> Group:
+        """Create a distribution group, or a list of rooms; raises ValueError for an address that is taken."""
+        with self.lock:
+            guid = self.premises.seeds.guid(f"group/{address.lower()}")
+            group = Group(address, name or _display_name(address), tuple(members), guid, room_list)
+            self.premises.directory.add_group(group)
+            return group
+
     def set_password(self, address: str, password: str) -> None:
         """Change the password of an account; raises KeyError for an address that has none."""
         old = self._accounts[logon_name(address)]
+        mailbox = self.premises.directory.find(address)
+        if mailbox is not None:
+            mailbox.password_set = self.clock.now()
         new = new_account(old.address, password)
         self._accounts = {spelling: new if account is old else account for spelling, account in self._accounts.items()}
 

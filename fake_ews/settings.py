@@ -21,5 +21,7 @@ class Settings:
     culture: str = "en-US"
     #: Seconds between two heartbeats of a streaming connection.
     streaming_heartbeat_seconds: int = 45
+    #: Days for which a password is good; 0 for passwords that never expire.
+    password_days: int = 42
     #: NTLM channel binding: "none", "supported" or "required" (Extended Protection).
     extended_protection: str = "none"

@@ -30,7 +30,7 @@ class Published:
         if redirect is not None:
             return redirect
         directory = self._organisation.premises.directory
-        mailbox = directory.find(address) or next((one for one in directory if self._dn(one).lower() == wanted), None)
+        mailbox = directory.find(address) or next((one for one in directory if one.legacy_dn.lower() == wanted), None)
         return self._user(mailbox) if mailbox is not None else None
 
     def find_domain(self, name: str) -> Domain | RedirectUrl | None:
@@ -46,16 +46,12 @@ class Published:
             return None
         return RedirectUrl(target) if target.startswith(("http://", "https://")) else RedirectAddress(target)
 
-    def _dn(self, mailbox: Mailbox) -> str:
-        group = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)"
-        return f"{group}/cn=Recipients/cn={mailbox.guid.hex}-{mailbox.user}"
-
     def _user(self, mailbox: Mailbox) -> MailboxUser:
         organisation = self._organisation
         return MailboxUser(
             address=mailbox.address,
             display_name=mailbox.name,
-            legacy_dn=self._dn(mailbox),
+            legacy_dn=mailbox.legacy_dn,
             mailbox_guid=mailbox.guid,
             deployment_id=organisation.premises.database,
             mailbox_server=f"{organisation.netbios.lower()}-be01.{organisation.domain}",

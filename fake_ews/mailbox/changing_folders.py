@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox import permission_sets
 from fake_ews.mailbox.creating import extended_of, field_path
 from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.directory import Mailbox
@@ -12,6 +13,7 @@ from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.paths import Path, resolve
 from fake_ews.schema.changes import ChangeDescriptionType, DeleteFolderFieldType, SetFolderFieldType
+from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, ContactsFolderType, TasksFolderType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Can
@@ -44,12 +46,17 @@ def create(session: Session, mailbox: Mailbox, parent: StoredFolder, sent: Recor
     implied = next((folder_class for declared, folder_class in _CLASSES if sent.type is declared), "")
     folder_class = sent.get(BaseFolderType.folder_class) or implied
     declared = sent.type if implied else folder_type(folder_class)
+    permissions = sent.get(sent.type.row("PermissionSet"))
+    granted = None if permissions is None else _settled_permissions(session, declared, permissions)
     folder = mailbox.store.add_folder(parent, declared, name, folder_class)
     folder.extended = extended_of(session, sent)
-    permissions = sent.type.row("PermissionSet")
-    if permissions in sent:
-        folder.values[folder.type.row("PermissionSet")] = sent[permissions]
+    if granted is not None:
+        folder.values[declared.row("PermissionSet")] = granted
     return folder
+
+
+def _settled_permissions(session: Session, type: type[ComplexType], sent: Record) -> Record:
+    return permission_sets.settled(session.profile, session.premises.directory, type, sent)
 
 
 def check_name(parent: StoredFolder, name: str, besides: StoredFolder | None = None) -> None:
@@ -122,6 +129,8 @@ def _set_field(session: Session, folder: StoredFolder, path: Path, inner: Record
             raise Failure("ErrorObjectTypeChanged", path=path.said)
     elif Can.UPDATE not in row.can:
         raise Failure("ErrorInvalidPropertySet", path=path.said)
+    elif row.element == "PermissionSet":
+        folder.values[row] = _settled_permissions(session, folder.type, value)
     else:
         folder.values[row] = value
 

@@ -21,7 +21,7 @@ from fake_ews.store.objects import StoredAttachment, StoredItem
 
 def deliver_from_outside(premises: Premises, sender: str, recipients: Sequence[str], mime: bytes) -> None:
     """Deliver a message that somebody outside sent; recipients without a mailbox here get nothing."""
-    mailboxes = list(mailboxes_of(premises.directory, recipients))
+    mailboxes = list(mailboxes_of(premises.directory, premises.directory.expanded(recipients)))
     if not mailboxes:
         return
     arrived = _trace(premises, sender) + mime

@@ -10,21 +10,13 @@ from typing import Any, Final
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import folder_id, parent_folder_id
 from fake_ews.mailbox.notifications import unread
+from fake_ews.mailbox.permission_sets import permission_set
+from fake_ews.mailbox.rights import effective_rights
 from fake_ews.mailbox.session import Session
 from fake_ews.query.paths import Path
 from fake_ews.query.property_values import property_of_row
 from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, ContactsFolderType, FolderType
-from fake_ews.schema.item_parts import EffectiveRightsType
-from fake_ews.schema.permissions import (
-    ArrayOfCalendarPermissionsType,
-    ArrayOfPermissionsType,
-    CalendarPermissionSetType,
-    CalendarPermissionType,
-    PermissionSetType,
-    PermissionType,
-    UserIdType,
-)
-from fake_ews.schema.record import Member, Record
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredFolder
 
@@ -96,52 +88,11 @@ def _distinguished(context: FolderContext) -> Any:
 
 
 def _rights(context: FolderContext) -> Record:
-    rights: dict[Any, Any] = {
-        EffectiveRightsType.create_associated: True,
-        EffectiveRightsType.create_contents: True,
-        EffectiveRightsType.create_hierarchy: True,
-        EffectiveRightsType.delete: True,
-        EffectiveRightsType.modify: True,
-        EffectiveRightsType.read: True,
-        EffectiveRightsType.view_private_items: True,
-    }
-    return Record(EffectiveRightsType, rights)
+    return effective_rights(context.session, context.mailbox, context.folder)
 
 
 def _permissions(context: FolderContext) -> Record:
-    """Return the permission set; a folder that nobody touched has the two standard entries (MS-OXWSFOLD 2.2.4.15)."""
-    calendar = context.folder.type is CalendarFolderType
-    row = context.folder.type.row("PermissionSet")
-    stored = context.folder.values.get(row)
-    if stored is not None:
-        return stored if isinstance(stored, Record) else Record(row.owner)
-    entry = CalendarPermissionType if calendar else PermissionType
-    users = [Record(UserIdType, {UserIdType.distinguished_user: name}) for name in ("Default", "Anonymous")]
-    level = entry.row("CalendarPermissionLevel" if calendar else "PermissionLevel")
-    levels = ("FreeBusyTimeOnly" if calendar else "None", "None")
-    entries = tuple(
-        Record(entry, {entry.row("UserId"): user, level: name, **_denied(entry, free_busy=name == "FreeBusyTimeOnly")})
-        for user, name in zip(users, levels, strict=True)
-    )
-    if calendar:
-        calendar_row = ArrayOfCalendarPermissionsType.calendar_permission
-        array = Record(ArrayOfCalendarPermissionsType, {}, tuple(Member(calendar_row, one) for one in entries))
-        return Record(CalendarPermissionSetType, {CalendarPermissionSetType.calendar_permissions: array})
-    permission_row = ArrayOfPermissionsType.permission
-    array = Record(ArrayOfPermissionsType, {}, tuple(Member(permission_row, one) for one in entries))
-    return Record(PermissionSetType, {PermissionSetType.permissions: array})
-
-
-def _denied(entry: Any, *, free_busy: bool) -> dict[Any, Any]:
-    """Return single rights that grant nothing, but free/busy times where the level gives them."""
-    rights: dict[Any, Any] = {
-        entry.row(name): False
-        for name in ("CanCreateItems", "CanCreateSubFolders", "IsFolderOwner", "IsFolderVisible", "IsFolderContact")
-    }
-    rights[entry.row("EditItems")] = "None"
-    rights[entry.row("DeleteItems")] = "None"
-    rights[entry.row("ReadItems")] = "TimeOnly" if free_busy else "None"
-    return rights
+    return permission_set(context.folder)
 
 
 COMPUTED: Final[Mapping[Row[Any], Callable[[FolderContext], Any]]] = MappingProxyType(

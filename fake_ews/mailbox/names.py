@@ -7,6 +7,7 @@ from typing import Any
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import item_id
+from fake_ews.mailbox.recipients import of_group
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType
 from fake_ews.schema.contacts import (
@@ -26,7 +27,11 @@ def resolutions(
 
     Contacts are looked for in the caller's own folder, or in ``contacts_in``.
     """
-    directory = [_of_mailbox(mailbox, full=full) for mailbox in session.premises.directory.matching(text)]
+    held = session.premises.directory
+    directory = [
+        *(_of_mailbox(mailbox, full=full) for mailbox in held.matching(text)),
+        *(Record(ResolutionType, {ResolutionType.mailbox: of_group(group)}) for group in held.groups_matching(text)),
+    ]
     owner, folder = contacts_in or (session.own, session.own.store.distinguished["contacts"])
     contacts = [one for item in _contacts(folder, text) for one in _of_contact(owner, item, full=full)]
     if scope == "ActiveDirectory":

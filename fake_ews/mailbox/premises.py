@@ -28,6 +28,8 @@ class Premises:
     journal: Journal = field(default_factory=Journal)
     directory: Directory = field(default_factory=Directory)
     outside: Outside = field(default_factory=Outside)
+    #: Accounts (lower case) with the role Discovery Management.
+    discovery_managers: set[str] = field(default_factory=set)
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
     conversations: Conversations = field(init=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fake_ews.mailbox.directory import Directory, Mailbox
+from fake_ews.mailbox.directory import Directory, Group, Mailbox
 from fake_ews.schema.addresses import ArrayOfRecipientsType, EmailAddressType, SingleRecipientType
 from fake_ews.schema.record import Member, Record
 
@@ -23,14 +23,22 @@ def address_record(name: str, address: str, *, here: bool) -> Record:
 
 
 def named(directory: Directory, name: str, address: str) -> Record:
-    """Return an EmailAddressType; a mailbox of the organisation is shown under its own name."""
-    mailbox = directory.find(address)
+    """Return an EmailAddressType; a mailbox or a group of the organisation is shown under its own name."""
+    mailbox, group = directory.find(address), directory.find_group(address)
+    if group is not None:
+        return of_group(group)
     return of_mailbox(mailbox) if mailbox else address_record(name, address, here=False)
 
 
 def of_mailbox(mailbox: Mailbox) -> Record:
     """Return the EmailAddressType of a mailbox."""
     return address_record(mailbox.name, mailbox.address, here=True)
+
+
+def of_group(group: Group) -> Record:
+    """Return the EmailAddressType of a distribution group."""
+    address = address_record(group.name, group.address, here=True)
+    return address.with_values({EmailAddressType.mailbox_type: "PublicDL"})
 
 
 def many(addresses: Iterable[Record]) -> Record | None:

@@ -124,31 +124,37 @@ def _settled(directory: Directory, name: str, address: str) -> Record:
     user, _, domain = address.rpartition("@")
     if user and domain and not any(character.isspace() for character in address):
         return recipients.named(directory, name, address)
-    matches = directory.matching(address or name) if address or name else []
+    wanted = address or name
+    matches = [recipients.of_mailbox(one) for one in directory.matching(wanted)] if wanted else []
+    matches += [recipients.of_group(one) for one in directory.groups_matching(wanted)] if wanted else []
     if len(matches) != 1:
         raise Failure("ErrorInvalidRecipients")
-    return recipients.of_mailbox(matches[0])
+    return matches[0]
 
 
 def _settle_sender(session: Session, values: Values) -> None:
-    """Fill in From and Sender; From may be the account, one of its aliases, or somebody it may send as."""
+    """Fill in From and Sender; From may be the account, one of its aliases, or somebody it may send for."""
     me = session.own
-    sender = recipients.single(recipients.of_mailbox(me))
-    author = values.get(MessageType.from_)
-    if author is not None:
-        _, address = recipients.pair(author[SingleRecipientType.mailbox])
+    author = sender = recipients.single(recipients.of_mailbox(me))
+    said = values.get(MessageType.from_)
+    address = recipients.pair(said[SingleRecipientType.mailbox])[1] if said is not None else ""
+    if address:
         named = session.premises.directory.find(address)
-        if address and (named is None or not _may_send_as(me, named)):
+        if named is None or not (_may_send_as(me, named) or _is_delegate(me, named)):
             raise Failure("ErrorSendAsDenied")
         # Mail sent from an alias leaves under the primary address: that is what Exchange on premises does.
-        author = recipients.single(recipients.of_mailbox(named)) if named is not None else None
-    values[MessageType.from_] = author or sender
-    # Who has Send As shows as nobody but the one sent as.
-    values[MessageType.sender] = author or sender
+        author = recipients.single(recipients.of_mailbox(named))
+        # Who has Send As shows as nobody but the one sent as; a delegate sends on behalf of somebody, and shows.
+        sender = author if _may_send_as(me, named) else sender
+    values[MessageType.from_], values[MessageType.sender] = author, sender
 
 
 def _may_send_as(me: Mailbox, named: Mailbox) -> bool:
     return named.guid == me.guid or me.address.lower() in named.send_as
+
+
+def _is_delegate(me: Mailbox, named: Mailbox) -> bool:
+    return any(one.address.lower() == me.address.lower() for one in named.delegates)
 
 
 def _with_transport_lines(session: Session, content: MailContent) -> MailContent:
@@ -173,7 +179,8 @@ def _save_copy(save_to: tuple[Mailbox, StoredFolder], item: StoredItem, outgoing
 
 
 def _send(premises: Premises, outgoing: Outgoing, item: StoredItem) -> None:
-    here = list(mailboxes_of(premises.directory, outgoing.to))
+    to = premises.directory.expanded(outgoing.to)
+    here = list(mailboxes_of(premises.directory, to))
     inside = (
         _line(premises, "Received", received_line(premises, premises.host))
         + (
@@ -185,7 +192,7 @@ def _send(premises: Premises, outgoing: Outgoing, item: StoredItem) -> None:
         deliver(premises, mailbox, outgoing.content, inside + outgoing.mime, item.attachments)
     _, sender = recipients.pair(outgoing.values[MessageType.from_][SingleRecipientType.mailbox])
     beyond = _line(premises, "Received", received_line(premises, premises.host)) + outgoing.mime
-    for address in outgoing.to:
+    for address in to:
         if premises.directory.find(address) is not None:
             continue
         if address.rpartition("@")[2].lower() == premises.domain.lower():

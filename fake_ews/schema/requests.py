@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from fake_ews.schema.complex_type import CHOICE_SOME, ComplexType
 from fake_ews.schema.enumeration import value
 from fake_ews.schema.enumerations import (
     ConversationNodeSortOrder,
     ConversationQueryTraversalType,
-    DeliverMeetingRequestsType,
     MailboxSearchLocationType,
-    MailTipTypes,
     SearchPageDirectionType,
     SearchResultType,
-    ServiceConfigurationType,
     SharingDataType,
     UserConfigurationPropertyType,
     UserPhotoSizeType,
@@ -25,9 +21,9 @@ from fake_ews.schema.messages import (
     BaseResponseMessageType,
     ResponseMessageType,
 )
-from fake_ews.schema.rows import attribute, many, optional, required
+from fake_ews.schema.rows import attribute, optional, required
 from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, GuidType, NonEmptyStringType
-from fake_ews.versions import E2007_SP1, E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
+from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
 
 
 class UploadItemsType(BaseRequestType, namespace="m", element="UploadItems", since=E2010_SP1):
@@ -130,100 +126,6 @@ class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element=
     persona = required("Persona", "PersonaType")
 
 
-class GetPasswordExpirationDateType(BaseRequestType, namespace="m", element="GetPasswordExpirationDate", since=E2010_SP2):
-    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
-
-
-class GetPasswordExpirationDateResponseMessageType(ResponseMessageType, namespace="m", element="GetPasswordExpirationDateResponse", since=E2010_SP2):
-    password_expiration_date = required("PasswordExpirationDate", xs.dateTime)
-
-
-class GetMailTipsType(BaseRequestType, namespace="m", element="GetMailTips", since=E2010):
-    sending_as = required("SendingAs", "EmailAddressType")
-    recipients = required("Recipients", "ArrayOfRecipientsType")
-    mail_tips_requested = required("MailTipsRequested", MailTipTypes)
-
-
-class GetMailTipsResponseMessageType(ResponseMessageType, namespace="m", element="GetMailTipsResponse", since=E2010):
-    response_messages = optional("ResponseMessages", "ArrayOfMailTipsResponseMessageType")
-
-
-class ArrayOfMailTipsResponseMessageType(ComplexType, namespace="m", since=E2010):
-    mail_tips_response_message_type = many("MailTipsResponseMessageType", "MailTipsResponseMessageType", minimum=1)
-
-
-class MailTipsResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
-    mail_tips = optional("MailTips", "MailTips")
-
-
-class ExpandDLType(BaseRequestType, namespace="m", element="ExpandDL"):
-    mailbox = required("Mailbox", "EmailAddressType")
-
-
-class ExpandDLResponseMessageType(ResponseMessageType, namespace="m"):
-    dl_expansion = optional("DLExpansion", "ArrayOfDLExpansionType")
-    indexed_paging_offset = attribute("IndexedPagingOffset", xs.int)
-    numerator_offset = attribute("NumeratorOffset", xs.int)
-    absolute_denominator = attribute("AbsoluteDenominator", xs.int)
-    includes_last_item_in_range = attribute("IncludesLastItemInRange", xs.boolean)
-    total_items_in_view = attribute("TotalItemsInView", xs.int)
-
-
-class ExpandDLResponseType(BaseResponseMessageType, namespace="m", element="ExpandDLResponse"):
-    pass
-
-
-class BaseDelegateType(BaseRequestType, namespace="m", abstract=True, since=E2007_SP1):
-    mailbox = required("Mailbox", "EmailAddressType")
-
-
-class GetDelegateType(BaseDelegateType, namespace="m", element="GetDelegate", since=E2007_SP1):
-    user_ids = optional("UserIds", "ArrayOfUserIdType")
-    include_permissions = attribute("IncludePermissions", xs.boolean, required=True)
-
-
-class BaseDelegateResponseMessageType(ResponseMessageType, namespace="m", abstract=True, since=E2007_SP1):
-    response_messages = optional("ResponseMessages", "ArrayOfDelegateUserResponseMessageType")
-
-
-class GetDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="GetDelegateResponse", since=E2007_SP1):
-    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
-
-
-class ArrayOfDelegateUserResponseMessageType(ComplexType, namespace="m", since=E2007_SP1):
-    delegate_user_response_message_type = many("DelegateUserResponseMessageType", "DelegateUserResponseMessageType", minimum=1)
-
-
-class DelegateUserResponseMessageType(ResponseMessageType, namespace="m", since=E2007_SP1):
-    delegate_user = optional("DelegateUser", "DelegateUserType")
-
-
-class AddDelegateType(BaseDelegateType, namespace="m", element="AddDelegate", since=E2007_SP1):
-    delegate_users = required("DelegateUsers", "ArrayOfDelegateUserType")
-    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
-
-
-class AddDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="AddDelegateResponse", since=E2007_SP1):
-    pass
-
-
-class RemoveDelegateType(BaseDelegateType, namespace="m", element="RemoveDelegate", since=E2007_SP1):
-    user_ids = required("UserIds", "ArrayOfUserIdType")
-
-
-class RemoveDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="RemoveDelegateResponse", since=E2007_SP1):
-    pass
-
-
-class UpdateDelegateType(BaseDelegateType, namespace="m", element="UpdateDelegate", since=E2007_SP1):
-    delegate_users = optional("DelegateUsers", "ArrayOfDelegateUserType")
-    deliver_meeting_requests = optional("DeliverMeetingRequests", DeliverMeetingRequestsType)
-
-
-class UpdateDelegateResponseMessageType(BaseDelegateResponseMessageType, namespace="m", element="UpdateDelegateResponse", since=E2007_SP1):
-    pass
-
-
 class GetSharingMetadataType(BaseRequestType, namespace="m", element="GetSharingMetadata", since=E2010):
     id_of_folder_to_share = required("IdOfFolderToShare", "FolderIdType")
     sender_smtp_address = required("SenderSmtpAddress", NonEmptyStringType)
@@ -292,22 +194,6 @@ class UpdateUserConfigurationResponseType(BaseResponseMessageType, namespace="m"
     pass
 
 
-class GetRoomListsType(BaseRequestType, namespace="m", element="GetRoomLists", since=E2010):
-    pass
-
-
-class GetRoomListsResponseMessageType(ResponseMessageType, namespace="m", element="GetRoomListsResponse", since=E2010):
-    room_lists = optional("RoomLists", "ArrayOfEmailAddressesType")
-
-
-class GetRoomsType(BaseRequestType, namespace="m", element="GetRooms", since=E2010):
-    room_list = required("RoomList", "EmailAddressType")
-
-
-class GetRoomsResponseMessageType(ResponseMessageType, namespace="m", element="GetRoomsResponse", since=E2010):
-    rooms = optional("Rooms", "ArrayOfRoomsType")
-
-
 class GetRemindersType(BaseRequestType, namespace="m", element="GetReminders", since=E2013):
     begin_time = optional("BeginTime", xs.dateTime)
     end_time = optional("EndTime", xs.dateTime)
@@ -327,32 +213,6 @@ class PerformReminderActionResponseMessageType(ResponseMessageType, namespace="m
     updated_item_ids = required("UpdatedItemIds", "NonEmptyArrayOfItemIdsType")
 
 
-class ArrayOfServiceConfigurationType(ComplexType, namespace="m", content=CHOICE_SOME, since=E2010):
-    configuration_name = required("ConfigurationName", ServiceConfigurationType)
-
-
-class GetServiceConfigurationType(BaseRequestType, namespace="m", element="GetServiceConfiguration", since=E2010):
-    acting_as = optional("ActingAs", "EmailAddressType")
-    requested_configuration = required("RequestedConfiguration", "ArrayOfServiceConfigurationType")
-    configuration_request_details = optional("ConfigurationRequestDetails", "ConfigurationRequestDetailsType", since=E2013)
-
-
-class GetServiceConfigurationResponseMessageType(ResponseMessageType, namespace="m", element="GetServiceConfigurationResponse", since=E2010):
-    response_messages = optional("ResponseMessages", "ArrayOfServiceConfigurationResponseMessageType")
-
-
-class ArrayOfServiceConfigurationResponseMessageType(ComplexType, namespace="m", since=E2010):
-    service_configuration_response_message_type = many("ServiceConfigurationResponseMessageType", "ServiceConfigurationResponseMessageType", minimum=1)
-
-
-class ServiceConfigurationResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
-    mail_tips_configuration = optional("MailTipsConfiguration", "MailTipsServiceConfiguration")
-    unified_messaging_configuration = optional("UnifiedMessagingConfiguration", "UnifiedMessageServiceConfiguration")
-    protection_rules_configuration = optional("ProtectionRulesConfiguration", "ProtectionRulesServiceConfiguration")
-    policy_nudge_rules_configuration = optional("PolicyNudgeRulesConfiguration", "PolicyNudgeRulesServiceConfiguration", since=E2013)
-    share_point_ur_ls_configuration = optional("SharePointURLsConfiguration", "SharePointURLsServiceConfiguration", since=V2017_07_11)
-
-
 class GetInboxRulesRequestType(BaseRequestType, namespace="m", element=value("GetInboxRules", since=E2010_SP1), since=E2010):
     mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
 
@@ -370,16 +230,6 @@ class UpdateInboxRulesRequestType(BaseRequestType, namespace="m", element=value(
 
 class UpdateInboxRulesResponseType(ResponseMessageType, namespace="m", element="UpdateInboxRulesResponse", since=E2010_SP1):
     rule_operation_errors = optional("RuleOperationErrors", "ArrayOfRuleOperationErrorsType")
-
-
-class GetSearchableMailboxesType(BaseRequestType, namespace="m", element="GetSearchableMailboxes", since=E2013):
-    search_filter = optional("SearchFilter", xs.string)
-    expand_group_membership = optional("ExpandGroupMembership", xs.boolean)
-
-
-class GetSearchableMailboxesResponseMessageType(ResponseMessageType, namespace="m", element="GetSearchableMailboxesResponse", since=E2013):
-    searchable_mailboxes = required("SearchableMailboxes", "ArrayOfSearchableMailboxesType")
-    failed_mailboxes = optional("FailedMailboxes", "ArrayOfFailedSearchMailboxesType")
 
 
 class SearchMailboxesType(BaseRequestType, namespace="m", element="SearchMailboxes", since=E2013):

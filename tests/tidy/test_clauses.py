@@ -13,7 +13,8 @@ from fake_ews.operations.base import Operation
 from tests.evidence.catalogue import REQUIREMENTS, Requirement, requirements
 from tests.tidy.repository import ROOT
 
-CLAUSE: Final = re.compile(r"MS-[A-Z0-9]+ \d+(\.\d+)+")
+#: A clause of an open specification, or the documentation's page where no specification has the operation.
+CLAUSE: Final = re.compile(r"MS-[A-Z0-9]+ \d+(\.\d+)+|documentation of [A-Z]\w+")
 PLACE: Final = re.compile(r"\[In ([^\]]+)\]")
 
 OPERATIONS: Final = [pytest.param(one, id=element) for element, one in sorted(standard().operations.items())]

@@ -13,6 +13,7 @@ from lxml import etree
 
 from fake_ews.traffic import Connection, Headers, HttpRequest
 from tests.calling import ANN, BOB, PASSWORD, Answer, Exchange, create, distinguished, to
+from tests.compat.samples.arrangements import arrange, groups
 from tests.compat.samples.documented import MESSAGES, SOAP, TYPES, Sample
 
 _ADDRESS: Final = re.compile(r"[\w.]+@[\w.]+\w")
@@ -37,6 +38,7 @@ _CONTACT: Final = (
     '<t:PhoneNumbers><t:Entry Key="BusinessPhone">425-555-0110</t:Entry></t:PhoneNumbers>'
     "<t:Surname>Johnson</t:Surname></t:Contact>"
 )
+_LIST: Final = "<t:DistributionList><t:DisplayName>Friends</t:DisplayName></t:DistributionList>"
 _SEARCH: Final = (
     '<t:SearchParameters Traversal="Deep"><t:Restriction><t:Exists><t:FieldURI FieldURI="item:Subject"/>'
     f"</t:Exists></t:Restriction><t:BaseFolderIds>{distinguished('inbox')}</t:BaseFolderIds></t:SearchParameters>"
@@ -55,7 +57,9 @@ class Office:
         self.code = code
         shown = (sample.envelope, *(answer.payload for answer in sample.answers))
         text = " ".join(etree.tostring(one, encoding="unicode") for one in shown)
-        self.people = sorted({found.lower() for found in _ADDRESS.findall(text)} - {ANN, BOB})
+        self._asked = sample.answers[0].payload if sample.answers and code in ("NoError", *ARRANGED) else None
+        named = {found.lower() for found in _ADDRESS.findall(text)} - {ANN, BOB}
+        self.people = sorted(named - groups(sample.operation, sample.envelope, self._asked))
         self.exchange = Exchange(sample.product, *self.people)
         self.exchange.organisation.impersonators.add(ANN)
         for address in self.people:
@@ -64,6 +68,8 @@ class Office:
             mailbox.open_to.add(ANN)
             mailbox.send_as.add(ANN)
         self._made: list[tuple[str, str]] = []
+        if code in ("NoError", "ErrorInvalidArgument"):
+            arrange(sample.operation, self.exchange, sample.envelope, self._asked)
 
     def answer(self) -> Answer:
         """Send the sample, with ids of this office, and return what is answered."""
@@ -78,9 +84,11 @@ class Office:
             _without_names(envelope)
         if self.code == "ErrorFolderSavePropertyError":
             _without_display_name(envelope)
+        if self.code == "ErrorInvalidArgument":
+            _expanding_everything(envelope)
         if self.code == "ErrorItemNotFound":
             self._delete_everything()
-        if self.code == "ErrorFolderExists":
+        if self.code in ("ErrorFolderExists", "ErrorDelegateAlreadyExists"):
             self._send(envelope)
         return self._send(envelope)
 
@@ -241,6 +249,8 @@ class Office:
             return self._request
         if said == "CancelCalendarItem":
             return self._meeting
+        if self.sample.operation == "ExpandDL":
+            return lambda: self._new(_LIST)
         if self.sample.operation == "SendItem" or etree.QName(id).localname == "ParentItemId":
             return self._draft
         kinds: Mapping[str, Callable[[], tuple[str, str]]] = {
@@ -324,6 +334,13 @@ def _without_names(envelope: etree._Element) -> None:
                 one.remove(name)
 
 
+def _expanding_everything(envelope: etree._Element) -> None:
+    """Let a search for mailboxes have no filter, and expand groups."""
+    for name, text in (("SearchFilter", ""), ("ExpandGroupMembership", "true")):
+        for one in envelope.iterfind(f".//{{{MESSAGES}}}{name}"):
+            one.text = text
+
+
 def _without_display_name(envelope: etree._Element) -> None:
     """Leave of a path of folders two, of which the first has no name."""
     path = envelope.find(f".//{{{MESSAGES}}}RelativeFolderPath")
@@ -339,6 +356,8 @@ ARRANGED: Final[Mapping[str, str]] = MappingProxyType(
         "ErrorInvalidIdMalformed": "the ids stay as they were printed",
         "ErrorItemNotFound": "what is named was deleted",
         "ErrorFolderExists": "the request was sent before",
+        "ErrorDelegateAlreadyExists": "the request was sent before",
+        "ErrorInvalidArgument": "the filter is empty, and groups are to be expanded",
         "ErrorInvalidChangeKey": "the change key is none",
         "ErrorInvalidSyncStateData": "the state stays as it was printed",
         "ErrorRequiredPropertyMissing": "the attachment has no name",

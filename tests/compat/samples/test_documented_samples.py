@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,9 @@ def found(sample: Sample, number: int) -> list[str]:
     code = next((code for code in documented.codes if code != "NoError"), "NoError")
     if code not in ARRANGED and etree.QName(documented.payload).localname != "Fault":
         code = "NoError"
-    ours = Office(sample, code, _shape(sample, number)).answer().xml.find(f"{{{SOAP}}}Body/*")
+    others = (one for one in sample.answers if one is not documented)
+    first = replace(sample, answers=(documented, *others))
+    ours = Office(first, code, _shape(sample, number)).answer().xml.find(f"{{{SOAP}}}Body/*")
     assert ours is not None
     if etree.QName(ours).localname == "Fault":
         said = ours.findtext("faultcode", "").rpartition(":")[2]

@@ -1,0 +1,48 @@
+"""What a caller may do in a folder: everything in their own mailbox, elsewhere what the folder's permissions say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.permission_sets import LEVELS, Rights, entries, rights_of
+from fake_ews.mailbox.session import Session
+from fake_ews.schema.item_parts import EffectiveRightsType
+from fake_ews.schema.permissions import UserIdType
+from fake_ews.schema.record import Record
+from fake_ews.store.objects import StoredFolder
+
+
+def rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Rights:
+    """Return the caller's rights: those of the entry that names them, or of the Default one (MS-OXWSFOLD 2.2.4.7)."""
+    if session.may_open(mailbox):
+        return LEVELS["Owner"]
+    caller = session.premises.directory.find(session.caller.acting_as)
+    default = Rights()
+    for entry in entries(folder):
+        user = entry[entry.type.row("UserId")]
+        if caller is not None and user.get(UserIdType.sid) == caller.sid:
+            return rights_of(entry)
+        if user.get(UserIdType.distinguished_user) == "Default":
+            default = rights_of(entry)
+    return default
+
+
+def effective_rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Record:
+    """Return what the caller may do with a folder itself and in it (MS-OXWSCDATA 2.2.4.29)."""
+    held = rights(session, mailbox, folder)
+    values: dict[Any, Any] = {
+        EffectiveRightsType.create_associated: held.is_folder_owner,
+        EffectiveRightsType.create_contents: held.can_create_items,
+        EffectiveRightsType.create_hierarchy: held.can_create_sub_folders,
+        EffectiveRightsType.delete: held.is_folder_owner,
+        EffectiveRightsType.modify: held.is_folder_owner,
+        EffectiveRightsType.read: held.read_items == "FullDetails",
+        EffectiveRightsType.view_private_items: session.may_open(mailbox) or _views_private_items(session, mailbox),
+    }
+    return Record(EffectiveRightsType, values)
+
+
+def _views_private_items(session: Session, mailbox: Mailbox) -> bool:
+    caller = session.caller.acting_as.lower()
+    return any(one.address.lower() == caller and one.views_private_items for one in mailbox.delegates)

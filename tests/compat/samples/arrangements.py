@@ -1,0 +1,86 @@
+"""What has to be so before a sample of one operation can be answered as documented: groups, delegates, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from fake_ews.mailbox.directory import Delegate
+from fake_ews.mailbox.permission_sets import set_level
+from tests.calling import ANN, BOB, Exchange
+from tests.compat.samples.documented import MESSAGES, TYPES
+
+Arrangement = Callable[[Exchange, etree._Element, etree._Element | None], None]
+
+
+def arrange(operation: str, exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    """Arrange an office for a sample; ``asked`` is the documented answer that is to come about."""
+    made = _ARRANGEMENTS.get(operation)
+    if made is not None:
+        made(exchange, envelope, asked)
+
+
+def groups(operation: str, envelope: etree._Element, asked: etree._Element | None) -> set[str]:
+    """Return the addresses in a sample that are groups, so no mailboxes."""
+    if operation == "ExpandDL":
+        shown = _texts(asked, f".//{{{TYPES}}}Mailbox[{{{TYPES}}}MailboxType='PublicDL']/{{{TYPES}}}EmailAddress")
+        return {one.lower() for one in (*_texts(envelope, f".//{{{TYPES}}}EmailAddress"), *shown)}
+    if operation == "GetRoomLists":
+        return {one.lower() for one in _texts(asked, f".//{{{TYPES}}}EmailAddress")}
+    if operation == "GetSearchableMailboxes":
+        path = f".//{{{TYPES}}}SearchableMailbox[{{{TYPES}}}IsMembershipGroup='true']/{{{TYPES}}}PrimarySmtpAddress"
+        return {one.lower() for one in _texts(asked, path)}
+    return set()
+
+
+def _texts(element: etree._Element | None, path: str) -> list[str]:
+    return [] if element is None else [(one.text or "").strip() for one in element.iterfind(path)]
+
+
+def _expand_dl(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    for address in _texts(envelope, f".//{{{TYPES}}}EmailAddress"):
+        members = _texts(asked, f".//{{{TYPES}}}EmailAddress") or [BOB]
+        whole = address if "@" in address else f"{address}@example.test"
+        exchange.organisation.add_group(whole, members, name=address)
+        for member in members:
+            if exchange.organisation.premises.directory.find(member) is None:
+                exchange.organisation.add_group(member, [BOB])
+
+
+def _room_lists(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    for address in _texts(asked, f".//{{{TYPES}}}EmailAddress"):
+        exchange.organisation.add_group(address, [BOB], room_list=True)
+
+
+def _delegates(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    """Make delegates of whoever is shown as one, or is to be one no more."""
+    directory = exchange.organisation.premises.directory
+    owner = directory.find(_texts(envelope, f".//{{{MESSAGES}}}Mailbox/{{{TYPES}}}EmailAddress")[0])
+    assert owner is not None
+    named = asked if asked is not None else envelope
+    for address in _texts(named, f".//{{{TYPES}}}PrimarySmtpAddress"):
+        user = directory.find(address)
+        assert user is not None
+        owner.delegates.append(Delegate(user.address))
+        for folder, level in (("calendar", "Author"), ("contacts", "Reviewer")):
+            set_level(owner.store.distinguished[folder], user, level)
+
+
+def _discovery(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    exchange.organisation.premises.discovery_managers.add(ANN)
+    for address in groups("GetSearchableMailboxes", envelope, asked):
+        exchange.organisation.add_group(address, [BOB])
+
+
+_ARRANGEMENTS: Final[Mapping[str, Arrangement]] = MappingProxyType(
+    {
+        "ExpandDL": _expand_dl,
+        "GetRoomLists": _room_lists,
+        "GetDelegate": _delegates,
+        "RemoveDelegate": _delegates,
+        "GetSearchableMailboxes": _discovery,
+    }
+)
