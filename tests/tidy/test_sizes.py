@@ -16,7 +16,6 @@ TABLES: Final = (
     "fake_ews/mailbox/zones/table.py",
     "fake_ews/schema/enumerations.py",
     "fake_ews/schema/field_uris.py",
-    "fake_ews/schema/requests.py",
     "fake_ews/schema/response_codes.py",
 )
 
