@@ -217,6 +217,12 @@ class Integration:
         """Return the contact of that address, made if it was not there."""
         return self.crm.contact(address, name)
 
+    def rename_contact(self, address: str, name: str) -> None:
+        """Give a contact another name; raises NotFound."""
+        if self.crm.find_contact(address) is None:
+            raise NotFound(f"there is no contact {address}")
+        self.crm.rename(address, name)
+
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
         return self.crm.contacts()

@@ -41,6 +41,9 @@ class Settings:
     public_url: Annotated[str, "Where people outside reach the pages; links in mails lead there."] = (
         "http://127.0.0.1:8080"
     )
+    pages_password: Annotated[
+        str, "What users type to see the pages; empty: these answer on this machine only. Public pages are for all."
+    ] = field(default="", repr=False)
     lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
     host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "Port that the pages are served on."] = 8080

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from integration.model.account import ConnectionRequest, Findings, Health, Ownership, Purpose
+from integration.model.address import is_address
 from integration.model.outcome import Outcome, Transport
 from integration.online import is_online
 from integration.verdicts import Verdict, verdict
@@ -19,13 +19,12 @@ from integration.verdicts import Verdict, verdict
 OLDEST = (14, 2)
 ONLINE_BUILD = (15, 20)
 
-_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 _EWS_PATH = "/EWS/Exchange.asmx"
 
 
 def check_request(request: ConnectionRequest) -> str | None:
     """Return the id of the sentence that refuses the form as it stands, or None; asks nobody."""
-    if not _ADDRESS.fullmatch(request.address):
+    if not is_address(request.address):
         return "refused.invalid-address"
     if not request.password:
         return "refused.password-missing"

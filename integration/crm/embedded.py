@@ -38,6 +38,11 @@ class EmbeddedCrm:
             connection.execute(insert(contacts).values(id=made.id, address=made.address, name=name))
         return made
 
+    def rename(self, address: str, name: str) -> None:
+        """Give the contact of that address another name."""
+        with self._database.writing() as connection:
+            connection.execute(update(contacts).where(contacts.c.address == address.lower()).values(name=name))
+
     def find_contact(self, address: str) -> Contact | None:
         """Return the contact of that address; none is made."""
         with self._database.reading() as connection:

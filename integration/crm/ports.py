@@ -16,6 +16,10 @@ class Crm(Protocol):
         """Return the contact of that address, made if it was not there."""
         ...
 
+    def rename(self, address: str, name: str) -> None:
+        """Give the contact of that address another name; one that is not there stays away."""
+        ...
+
     def find_contact(self, address: str) -> Contact | None:
         """Return the contact of that address; none is made."""
         ...

@@ -95,6 +95,10 @@ class Enrolments:
         """Return every enrolment of that contact, the oldest first."""
         return self._where(enrolments.c.contact_id == contact_id)
 
+    def of_sequence(self, sequence_id: str) -> list[Enrolment]:
+        """Return every enrolment in that sequence."""
+        return self._where(enrolments.c.sequence_id == sequence_id)
+
     def active(self, account_id: str = "", sequence_id: str = "", address: str = "") -> list[Enrolment]:
         """Return the enrolments that have not ended, the oldest first; of one sender, sequence or address if given."""
         wanted: list[ColumnElement[bool]] = [enrolments.c.state.in_(_ACTIVE)]

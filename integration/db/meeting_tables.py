@@ -71,6 +71,7 @@ bookings = Table(
     Column("address", String(320), nullable=False),
     _text("time_zone"),
     _text("language"),
+    Column("guests", JSON, nullable=False, default=list),
     Column("state", String(16), nullable=False),
     _moment("due_at"),
     _moment("created_at"),

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
@@ -44,6 +44,16 @@ class MeetingLinks:
         with self._database.reading() as connection:
             row = connection.execute(select(meeting_links).where(meeting_links.c.slug == slug)).one_or_none()
         return _link(row) if row else None
+
+    def all(self) -> list[MeetingLink]:
+        """Return every link, by slug."""
+        with self._database.reading() as connection:
+            return [_link(row) for row in connection.execute(select(meeting_links).order_by(meeting_links.c.slug))]
+
+    def remove(self, slug: str) -> None:
+        """Delete the link of that slug."""
+        with self._database.writing() as connection:
+            connection.execute(delete(meeting_links).where(meeting_links.c.slug == slug))
 
     def of_user(self, user: str) -> list[MeetingLink]:
         """Return the user's links, by slug."""
@@ -171,7 +181,7 @@ def _booking(row: Row[Any]) -> Booking:
         slug=row.slug,
         user=row.user,
         span=Span(row.start, row.end),
-        visitor=Visitor(row.name, row.address, row.time_zone, row.language),
+        visitor=Visitor(row.name, row.address, row.time_zone, row.language, tuple(row.guests)),
         state=BookingState(row.state),
         due_at=row.due_at,
         created_at=row.created_at,
@@ -198,6 +208,7 @@ def _row(booking: Booking) -> dict[str, Any]:
         "address": booking.visitor.address,
         "time_zone": booking.visitor.time_zone,
         "language": booking.visitor.language,
+        "guests": list(booking.visitor.guests),
         "state": booking.state.value,
         "due_at": booking.due_at,
         "created_at": booking.created_at,

@@ -83,6 +83,12 @@ class Sequences:
             rows = connection.execute(select(suppressions).where(suppressions.c.entry.in_(entries)))
             return {row.entry: Refusal[row.refusal] for row in rows}
 
+    def every_suppression(self) -> dict[str, Refusal]:
+        """Return every address and domain that is not written to, in order, and why."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(suppressions).order_by(suppressions.c.entry))
+            return {row.entry: Refusal[row.refusal] for row in rows}
+
     def time_zone(self, account_id: str) -> str:
         """Return the time zone that the sender said, "" for none."""
         with self._database.reading() as connection:

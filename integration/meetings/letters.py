@@ -10,7 +10,7 @@ from integration.model.meeting import Booking, MeetingLink, MeetingRecord
 
 
 def invitation(booking: Booking, link: MeetingLink) -> Invitation:
-    """Return the event for the owner's calendar, with the visitor as attendee; the description is plain text."""
+    """Return the event for the owner's calendar, visitor and guests as attendees; the description is plain text."""
     return Invitation(
         key=booking.key,
         span=booking.span,
@@ -18,7 +18,7 @@ def invitation(booking: Booking, link: MeetingLink) -> Invitation:
         subject=link.title,
         html="".join(f"<p>{escape(line)}</p>" for line in (link.description, booking.visitor.name) if line),
         location=link.location,
-        attendees=(booking.visitor.address,),
+        attendees=(booking.visitor.address, *booking.visitor.guests),
     )
 
 

@@ -69,6 +69,15 @@ class LinkService:
             raise NotFound(f"there is no meeting link {slug}")
         return link
 
+    def all(self) -> list[MeetingLink]:
+        """Return every link, by slug."""
+        return self._store.all()
+
+    def remove(self, slug: str) -> None:
+        """Take a link away; what was booked through it stays. Raises NotFound."""
+        self.get(slug)
+        self._store.remove(slug)
+
     def of_user(self, user: str) -> list[MeetingLink]:
         """Return the user's links."""
         return self._store.of_user(user.lower())

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from integration.availability.rules import is_free, join
+from integration.model.address import is_address
 from integration.model.calendar import Span
 from integration.model.meeting import MeetingLink, Visitor
 
@@ -20,9 +21,9 @@ MIDNIGHT: Final = 24 * 60
 # Minutes; what HubSpot's scheduling pages offer as start increments (developers.hubspot.com, "Meetings API guide").
 INCREMENTS: Final = frozenset({5, 10, 15, 20, 30, 45, 60, 90, 120})
 MOST_WEEKS: Final = 52
+MOST_GUESTS: Final = 50
 
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?")
-_ADDRESS: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 
 
 def check_link(link: MeetingLink) -> str:
@@ -37,16 +38,18 @@ def check_link(link: MeetingLink) -> str:
         "buffer": timedelta() <= link.buffer <= DAY,
         "minimum_notice": timedelta() <= link.minimum_notice,
         "weeks": 1 <= link.weeks <= MOST_WEEKS,
+        "most_guests": 0 <= link.most_guests <= MOST_GUESTS,
     }
     return next((setting for setting, good in sound.items() if not good), "")
 
 
-def check_visitor(visitor: Visitor) -> str:
+def check_visitor(visitor: Visitor, link: MeetingLink) -> str:
     """Return the name of the field that is not filled in properly, or ""."""
     sound = {
         "name": bool(visitor.name.strip()),
-        "address": _ADDRESS.fullmatch(visitor.address) is not None,
+        "address": is_address(visitor.address),
         "time_zone": is_zone(visitor.time_zone),
+        "guests": len(visitor.guests) <= link.most_guests and all(map(is_address, visitor.guests)),
     }
     return next((name for name, good in sound.items() if not good), "")
 

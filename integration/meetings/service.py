@@ -66,7 +66,7 @@ class MeetingService:
         """
         link = self._links.get(slug)
         span = Span(start, start + (duration or link.durations[0]))
-        wrong = rules.check_visitor(visitor)
+        wrong = rules.check_visitor(visitor, link)
         if wrong:
             raise Refused("meeting.bad-visitor", detail=wrong)
         now = self._clock.now()

@@ -20,7 +20,7 @@ class MeetingLink:
 
     ``user`` owns it; ``hours`` are of Monday to Sunday in ``time_zone``, the owner's (an IANA name). ``increment`` is
     the distance of starts, None for the duration itself. ``buffer`` stays free before and after; ``minimum_notice`` is
-    how soon one may book; ``weeks`` how far ahead.
+    how soon one may book; ``weeks`` how far ahead. ``most_guests`` is how many people a visitor may bring along.
     """
 
     slug: str
@@ -35,6 +35,7 @@ class MeetingLink:
     weeks: int = 2
     location: str = ""
     description: str = ""
+    most_guests: int = 0
 
     def step(self, duration: timedelta) -> timedelta:
         """Return how far apart starts are."""
@@ -43,12 +44,13 @@ class MeetingLink:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who books: what the form asks for, and the zone and language of the page."""
+    """Who books: what the form asks for, the zone and language of the page, and whom else to invite."""
 
     name: str
     address: str
     time_zone: str = "UTC"
     language: str = "en"
+    guests: tuple[str, ...] = ()
 
 
 class BookingState(StrEnum):

@@ -83,6 +83,10 @@ class SequenceService:
         """Return every sequence, by name."""
         return self._sequences.all()
 
+    def get(self, sequence_id: str) -> SequenceDefinition:
+        """Return a sequence; raises NotFound for one that is not there or deleted."""
+        return self._sequence(sequence_id)
+
     def delete(self, sequence_id: str) -> None:
         """Delete a sequence, which ends its enrolments; figures stay. Raises NotFound."""
         self._sequence(sequence_id)
@@ -93,6 +97,10 @@ class SequenceService:
     def statistics(self, sequence_id: str) -> Statistics:
         """Return the figures of a sequence, deleted or not."""
         return self._sequences.statistics(sequence_id)
+
+    def time_zone(self, account_id: str) -> str:
+        """Return the time zone that a sender works in."""
+        return self._sequences.time_zone(account_id) or "UTC"
 
     def set_time_zone(self, account_id: str, time_zone: str) -> None:
         """Say in which time zone a sender works (IANA name); it holds for enrolments from now on.
@@ -122,7 +130,7 @@ class SequenceService:
         self._refuse(sequence, contact, account)
         contact = contact if contact.id else self._crm.contact(address)
         now = self._clock.now()
-        zone = ZoneInfo(self._sequences.time_zone(account.id) or "UTC")
+        zone = ZoneInfo(self.time_zone(account.id))
         enrolment = Enrolment(
             id=self._keys.new(),
             sequence_id=sequence.id,
@@ -170,6 +178,11 @@ class SequenceService:
         found = self._enrolments.of_contact(contact.id) if contact else []
         return sorted(found, key=lambda one: (one.enrolled_at, one.ended_at is None))
 
+    def of_sequence(self, sequence_id: str) -> list[Enrolment]:
+        """Return every enrolment in a sequence, those under way first, then the newest first."""
+        found = self._enrolments.of_sequence(sequence_id)
+        return sorted(found, key=lambda one: (one.ended_at is not None, -one.enrolled_at.timestamp()))
+
     def tasks(self, account_id: str = "") -> list[OpenTask]:
         """Return the tasks that sequences wait for, those of one sender if given."""
         waiting = [one for one in self._enrolments.active(account_id) if one.state is EnrolmentState.TASK]
@@ -202,6 +215,10 @@ class SequenceService:
         """Let no sequence write to an address, or to a whole domain."""
         refusal = Refusal.BLOCKED_ADDRESS if "@" in entry.strip("@") else Refusal.BLOCKED_DOMAIN
         self._sequences.suppress(entry.strip("@"), refusal, self._clock.now())
+
+    def blocked(self) -> dict[str, Refusal]:
+        """Return every address and domain that no sequence writes to, and why."""
+        return self._sequences.every_suppression()
 
     def meeting_booked(self, contact_id: str, *, via_link_owner: str = "", host: str = "") -> None:
         """Take note of a meeting that a contact booked.

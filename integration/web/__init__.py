@@ -1,1 +1,1 @@
-"""The pages: settings, contacts and timelines, in English and German; the only part that awaits."""
+"""The pages of users and the public ones of visitors, in English and German; the only part that awaits."""

@@ -1,26 +1,31 @@
-"""The web application: routes, rendering, and the bounded pool through which pages call the services."""
+"""The web application: its middlewares, rendering, and the bounded pool through which pages call the services."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC
 from typing import Any, TypeVar
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from integration.app import Integration
-from integration.errors import NotFound
+from integration.errors import NotFound, Refused
+from integration.markup import safe
+from integration.sentences import say
+from integration.web import guard
+from integration.web.forms import clock
+from integration.web.guard import Handler
 from integration.web.language import COOKIE, language_of
-from integration.web.texts import texts
+from integration.web.moments import Moments, zone_of
+from integration.web.wording import texts
 from integration.work.runner import Runner
 
 T = TypeVar("T")
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 WORKERS = 4
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
 class Site:
@@ -31,19 +36,38 @@ class Site:
         self.runner = runner
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="page")
         self._templates = Environment(
-            loader=PackageLoader("integration.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+            loader=PackageLoader("integration.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
+        self._templates.filters |= {"safe_html": safe, "options": _options}
+        self._templates.globals |= {"clock": clock, "utc": UTC}
 
     async def do(self, call: Callable[..., T], *arguments: Any, **named: Any) -> T:
         """Run a call of the integration, all of which wait, in the pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: call(*arguments, **named))
 
+    def language(self, request: web.Request) -> str:
+        """Return the reader's language."""
+        return language_of(request, self.integration.settings.language)
+
     def page(self, request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:
-        """Render a page."""
-        language = language_of(request, self.integration.settings.language)
-        text = self._templates.get_template(template).render(
-            t=texts(language), language=language, path=request.path, **values
-        )
+        """Render a page; ``zone`` is the time zone that its moments are shown in, the reader's unless given."""
+        language = self.language(request)
+        zone, known = zone_of(request)
+        given = {
+            "t": texts(language),
+            "say": lambda id, **filled: say(id, language, **filled),
+            "show": Moments(language, values.get("zone") or zone),
+            "language": language,
+            "query": [(name, value) for name, value in request.query.items() if name != "language"],
+            "path": request.path,
+            # A page that answers a form cannot be loaded again, and another one will come.
+            "ask_zone": not known and request.method == "GET",
+        }
+        text = self._templates.get_template(template).render(given | values)
         answer = web.Response(text=text, content_type="text/html", status=status)
         answer.set_cookie(COOKIE, language, samesite="Lax", httponly=True)
         return answer
@@ -58,36 +82,33 @@ class Site:
         self._pool.shutdown(wait=True)
 
 
+def _options(things: Iterable[object], value: str, said: str) -> list[tuple[object, object]]:
+    """Return what a choice offers: of each thing one attribute as the value and one to read."""
+    return [(getattr(thing, value), getattr(thing, said)) for thing in things]
+
+
 SITE: web.AppKey[Site] = web.AppKey("site", Site)
 
 
 @web.middleware
-async def same_site_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse a form that another site sends in the reader's name (Fetch Metadata; Origin for older browsers)."""
-    if request.method == "POST":
-        site = request.headers.get("Sec-Fetch-Site", "same-origin")
-        origin = request.headers.get("Origin", "")
-        if site not in ("same-origin", "none") or (origin and origin.partition("://")[2] != request.host):
-            raise web.HTTPForbidden
-    return await handler(request)
-
-
-@web.middleware
-async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer what is not there with a page, and tell browsers to run nothing."""
+async def told_by_a_page(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer what is not there, or not allowed, with a page in the reader's language."""
+    site = request.app[SITE]
     try:
-        answer = await handler(request)
-    except NotFound:
-        answer = request.app[SITE].page(request, "not_found.html", status=404)
-    answer.headers["Content-Security-Policy"] = POLICY
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
+        return await handler(request)
+    except (NotFound, web.HTTPNotFound):
+        return site.page(request, "not_found.html", status=404)
+    except Refused as refused:
+        return site.page(request, "refused.html", status=422, why=refused.sentence(site.language(request)))
+    except guard.NotFromHere:
+        return site.page(request, "not_from_here.html", status=403)
 
 
-def application(integration: Integration, runner: Runner | None, routes: web.RouteTableDef) -> web.Application:
+def application(integration: Integration, runner: Runner | None, routes: Iterable[web.RouteDef]) -> web.Application:
     """Return the application; the integration and the runner are somebody else's to close."""
     site = Site(integration, runner)
-    app = web.Application(middlewares=[guarded, same_site_only])
+    for_users = guard.for_users_only(integration.settings.pages_password)
+    app = web.Application(middlewares=[guard.headers, told_by_a_page, guard.same_site_only, for_users])
     app[SITE] = site
     app.add_routes(routes)
 

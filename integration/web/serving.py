@@ -10,7 +10,7 @@ from aiohttp import web
 
 from integration.app import Integration
 from integration.web.application import application
-from integration.web.pages import routes
+from integration.web.pages import ROUTES
 from integration.work.runner import Runner
 
 
@@ -27,7 +27,7 @@ async def _serve(integration: Integration, runner: Runner, ready: Callable[[int]
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(ending, ended.set)
-    server = web.AppRunner(application(integration, runner, routes), access_log=None)
+    server = web.AppRunner(application(integration, runner, ROUTES), access_log=None)
     await server.setup()
     try:
         site = web.TCPSite(server, integration.settings.host, integration.settings.port)

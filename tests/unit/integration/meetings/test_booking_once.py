@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,15 @@ def ready(world: World) -> World:
     """A world with a calendar and a link."""
     set_up(world)
     return world
+
+
+def test_guests_are_invited_too_where_they_are_allowed(world: World) -> None:
+    set_up(world, most_guests=1)
+    book(world, visitor=replace(DIANA, guests=("eva@client.test",)))
+    (event,) = world.mailbox().events
+    assert event.attendees == (DIANA.address, "eva@client.test")
+    (kept,) = world.integration.meetings.of_user(ANNA)
+    assert kept.visitor.guests == ("eva@client.test",)
 
 
 def test_a_booking_is_an_event_with_its_visitor_and_a_meeting_on_the_timeline(ready: World) -> None:

@@ -234,7 +234,10 @@ def test_settings_that_no_page_can_be_made_of_are_named(wrong: dict[str, object]
         (Visitor(" ", "diana@client.test"), "name"),
         (Visitor("Diana", "diana"), "address"),
         (Visitor("Diana", "diana@client.test", "Here"), "time_zone"),
+        (Visitor("Diana", "diana@client.test", guests=("eva@client.test", "fred@client.test")), ""),
+        (Visitor("Diana", "diana@client.test", guests=("eva@client.test",) * 3), "guests"),
+        (Visitor("Diana", "diana@client.test", guests=("eva",)), "guests"),
     ],
 )
-def test_the_form_wants_name_address_and_zone(visitor: Visitor, wrong: str) -> None:
-    assert check_visitor(visitor) == wrong
+def test_the_form_wants_name_address_and_zone_and_no_more_guests_than_are_allowed(visitor: Visitor, wrong: str) -> None:
+    assert check_visitor(visitor, replace(LINK, most_guests=2)) == wrong

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
 from integration.model.outcome import Outcome
-from integration.web.application import application
-from integration.web.pages import routes
-from integration.web.texts import ids, texts
+from tests.unit.integration.web.visiting import Client, visit
 from tests.unit.integration.world import World
 
-Client = TestClient[web.Request, web.Application]
 FORM = {"address": "anna@firm.test", "password": "secret"}
-
-
-def visit(world: World, story: Callable[[Client], Awaitable[None]]) -> None:
-    async def run() -> None:
-        async with TestClient(TestServer(application(world.integration, None, routes))) as client:
-            await story(client)
-
-    asyncio.run(run())
 
 
 def test_an_inbox_is_connected_by_the_form(world: World) -> None:
@@ -116,7 +100,3 @@ def test_every_limitation_is_told(world: World) -> None:
         assert "Exchange 2010 SP2" in page
 
     visit(world, story)
-
-
-def test_every_text_has_two_languages() -> None:
-    assert all(texts(language)(id) for language in ("en", "de") for id in ids())

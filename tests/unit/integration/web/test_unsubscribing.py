@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration.model.sequence import EnrolmentState, Step
-from tests.unit.integration.web.test_pages import Client, visit
+from tests.unit.integration.web.visiting import Client, visit
 from tests.unit.integration.world import World
 
 

@@ -1,0 +1,13 @@
+"""What counts as a mail address."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ADDRESS: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
+
+
+def is_address(text: str) -> bool:
+    """Return whether that is a mail address and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -1,0 +1,21 @@
+"""The pages themselves, a module for each noun."""
+
+from __future__ import annotations
+
+from integration.web.pages import (
+    accounts,
+    assets,
+    booking,
+    contacts,
+    limitations,
+    links,
+    overview,
+    sequences,
+    unsubscribing,
+)
+
+ROUTES = tuple(
+    route
+    for module in (overview, accounts, contacts, links, sequences, limitations, booking, unsubscribing, assets)
+    for route in module.routes
+)

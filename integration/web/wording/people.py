@@ -1,0 +1,72 @@
+"""What pages say of contacts, their timelines, and mail to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "contacts.none": ("No contacts yet.", "Noch keine Kontakte."),
+        "contacts.add": ("Add contact", "Kontakt anlegen"),
+        "name.help": ("First name, then last name.", "Vorname, dann Nachname."),
+        "never-log": ("Never log", "Nie protokollieren"),
+        "never-log.entries": ("Addresses and domains", "Adressen und Domänen"),
+        "never-log.help": (
+            "One a line. Mail to them is still sent.",
+            "Je Zeile eine. E-Mail an sie wird trotzdem gesendet.",
+        ),
+        "contact.name": ("Name of the contact", "Name des Kontakts"),
+        "contact.no-sequence": ("In no sequence.", "In keiner Sequenz."),
+        "timeline": ("Timeline", "Zeitleiste"),
+        "timeline.none": ("Nothing yet.", "Noch nichts."),
+        "no-subject": ("(no subject)", "(kein Betreff)"),
+        "automatic": ("automatic reply", "automatische Antwort"),
+        "received": ("received", "empfangen"),
+        "status.SCHEDULED": ("scheduled", "geplant"),
+        "status.SENDING": ("being sent", "wird gesendet"),
+        "status.SENT": ("sent", "gesendet"),
+        "status.FAILED": ("failed", "fehlgeschlagen"),
+        "status.BOUNCED": ("not delivered", "unzustellbar"),
+        "whole-mail": ("The whole mail", "Die ganze E-Mail"),
+        "attachments": ("Attachments", "Anhänge"),
+        "meeting": ("meeting", "Termin"),
+        "meeting.offline": ("request only", "nur Anfrage"),
+        "meeting.enter": ("Enter a meeting", "Termin eintragen"),
+        "meeting.title": ("Title", "Titel"),
+        "meeting.start": ("Start", "Beginn"),
+        "meeting.minutes": ("Length in minutes", "Länge in Minuten"),
+        "meeting.location": ("Location", "Ort"),
+        "meeting.host": ("Whose meeting it is", "Wessen Termin es ist"),
+        "write": ("Write a mail", "E-Mail schreiben"),
+        "write.no-inbox": (
+            "No inbox is connected, so there is nobody to send as.",
+            "Kein Postfach ist verbunden, also gibt es keinen Absender.",
+        ),
+        "send": ("Send", "Senden"),
+        "follows": ("Conversation", "Unterhaltung"),
+        "follows.new": ("a new one", "eine neue"),
+        "cc": ("Copy (CC)", "Kopie (CC)"),
+        "bcc": ("Hidden copy (BCC)", "Blindkopie (BCC)"),
+        "at": ("Send later", "Später senden"),
+        "at.help": ("In the time zone {zone}.", "In der Zeitzone {zone}."),
+        "text.help": (
+            "Known values: {{{{contact.first_name}}}}, {{{{contact.last_name}}}}, {{{{contact.name}}}}, "
+            "{{{{contact.email}}}}, {{{{sender.email}}}}.",
+            "Bekannte Werte: {{{{contact.first_name}}}}, {{{{contact.last_name}}}}, {{{{contact.name}}}}, "
+            "{{{{contact.email}}}}, {{{{sender.email}}}}.",
+        ),
+        "form.missing-token": (
+            "A value is not known. Replace what stands in [[ ]], or add the value to the contact; nothing was sent.",
+            "Eine Angabe fehlt. Ersetzen Sie, was in [[ ]] steht, oder ergänzen Sie den Kontakt; gesendet wurde "
+            "nichts.",
+        ),
+        "form.subject-missing": ("Please enter a subject.", "Bitte geben Sie einen Betreff ein."),
+        "form.meeting-incomplete": (
+            "A meeting needs a title, a start and a length.",
+            "Ein Termin braucht Titel, Beginn und Länge.",
+        ),
+        "form.name-missing": ("Please enter a name.", "Bitte geben Sie einen Namen ein."),
+    }
+)

@@ -1,0 +1,93 @@
+"""A browser, an Exchange and an integration for tests of what people see; each test has its own browser profile."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.browser import chromium, programs
+from tests.browser.pictures import Pictures
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ZONE: Final = "Europe/Berlin"
+PASSWORD: Final = "secret-1"
+OpenPage = Callable[..., "Page"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that renews the pictures of the documentation."""
+    parser.addoption("--pictures", metavar="FOLDER", help="store the pictures that browser tests take in that folder")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; without one the test is skipped, or fails where a browser is required."""
+    lack = chromium.missing()
+    if lack and chromium.required():
+        pytest.fail(lack)
+    if lack:
+        pytest.skip(lack)
+    # Not at the top: who has no playwright collects these tests all the same.
+    playwright = importlib.import_module("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium.program(), args=list(chromium.WORDS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """What opens a page in a profile of its own; ``dark``, ``narrow`` and ``script`` say how its reader sees it."""
+    contexts = []
+
+    def opened(
+        *, language: str = "en-GB", zone: str = ZONE, dark: bool = False, narrow: bool = False, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            locale=language,
+            timezone_id=zone,
+            color_scheme="dark" if dark else "light",
+            viewport={"width": 390, "height": 844} if narrow else {"width": 1120, "height": 760},
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page of a reader with a wide window, in English."""
+    return open_page()
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Pictures:
+    """What takes the pictures of the documentation."""
+    folder = request.config.getoption("--pictures", default="")
+    return Pictures(Path(folder) if folder else tmp_path)
+
+
+@pytest.fixture(scope="session")
+def exchange() -> Iterator[programs.Emulator]:
+    """An Exchange with the mailboxes of Anna, Ben and Carla."""
+    people = (f"{name}@firm.test:{PASSWORD}" for name in ("anna", "ben", "carla"))
+    with programs.emulator(*people) as started:
+        yield started
+
+
+@pytest.fixture
+def site(browser: Browser, exchange: programs.Emulator, tmp_path: Path) -> Iterator[str]:
+    """The address of an integration on an empty database that can reach the Exchange."""
+    with programs.integration(tmp_path, exchange.ca) as url:
+        yield url
