@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,18 +16,20 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 #: What people outside see: visitors who book, and whoever follows a link in a mail.
 PUBLIC: Final = ("/meet/", "/booked/", "/unsubscribe/", "/static/", "/healthz")
 
-HEADERS: Final = {
-    # Style and the one script come from here; nothing is inline, nothing is loaded from elsewhere.
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    # With "no-referrer" browsers send forms with "Origin: null" (Fetch, 3.2 "Origin header").
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+HEADERS: Final = MappingProxyType(
+    {
+        # Style and the one script come from here; nothing is inline, nothing is loaded from elsewhere.
+        "Content-Security-Policy": (
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'none'"
+        ),
+        # With "no-referrer" browsers send forms with "Origin: null" (Fetch, 3.2 "Origin header").
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+)
 
 
 class NotFromHere(Exception):
