@@ -11,6 +11,7 @@ from fake_ews.behaviours import EDIT_FORM_QUERY_STRING, EXTERNAL_IMAGES_CAN_BE_B
 from fake_ews.mailbox import attachments, recipients
 from fake_ews.mailbox.bodies import cut, preview, text_to_html
 from fake_ews.mailbox.calendar import CALENDAR
+from fake_ews.mailbox.contacts import CONTACTS
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.html_to_text import html_to_text
 from fake_ews.mailbox.item_context import ItemContext
@@ -307,6 +308,7 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.block_status: _blocks_images,
         **CALENDAR,
         **TASKS,
+        **CONTACTS,
     }
 )
 

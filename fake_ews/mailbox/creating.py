@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fake_ews.behaviours import STORE_ENTRY_ID_ON_CREATE
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, recipients, tasks
+from fake_ews.mailbox import appointments, contacts, recipients, tasks
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.property_values import read_property
@@ -55,6 +55,10 @@ _SHORT: Final = frozenset(
 )
 
 
+#: Types whose rows say of each property whether a client may set it.
+_SAYING_ALL: Final = frozenset({ItemType, TaskType})
+
+
 def field_path(row: Row[Any]) -> Record:
     """Return the FieldURI of a row, for the MessageXml of a failure about it."""
     return Record(PathToUnindexedFieldType, {PathToUnindexedFieldType.field_uri: row.uri})
@@ -62,7 +66,7 @@ def field_path(row: Row[Any]) -> Record:
 
 def read_only(row: Row[Any], doing: Can) -> bool:
     """Return whether only the server does this to a row: it is worked out, or its own (MS-OXWSCORE 2.2.4.24)."""
-    return doing not in row.can and (row in COMPUTED or row.owner is ItemType)
+    return doing not in row.can and (row in COMPUTED or row.owner in _SAYING_ALL)
 
 
 def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
@@ -122,7 +126,9 @@ def fill_in(session: Session, type: type[ComplexType], values: Values) -> None:
     if issubclass(type, MessageType):
         _fill_in_message(values)
     if type is TaskType:
-        tasks.fill_in(session.premises.clock, values)
+        tasks.fill_in(session.profile, session.premises.clock, values)
+    if type is ContactItemType:
+        contacts.settle(values, set(values))
 
 
 def _fill_in_message(values: Values) -> None:

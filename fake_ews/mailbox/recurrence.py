@@ -17,11 +17,13 @@ from fake_ews.schema.recurrence import (
     AbsoluteMonthlyRecurrencePatternType,
     AbsoluteYearlyRecurrencePatternType,
     DailyRecurrencePatternType,
+    DailyRegeneratingPatternType,
     EndDateRecurrenceRangeType,
     IntervalRecurrencePatternBaseType,
     NumberedRecurrenceRangeType,
     RecurrencePatternBaseType,
     RecurrenceRangeBaseType,
+    RegeneratingPatternBaseType,
     RelativeMonthlyRecurrencePatternType,
     RelativeYearlyRecurrencePatternType,
     WeeklyRecurrencePatternType,
@@ -52,6 +54,7 @@ _POSITIONS: Final[Mapping[str, int]] = MappingProxyType({"First": 1, "Second": 2
 _GREATEST_INTERVAL: Final[Mapping[Any, int]] = MappingProxyType(
     {
         DailyRecurrencePatternType: 999,
+        DailyRegeneratingPatternType: 999,
         WeeklyRecurrencePatternType: 99,
         AbsoluteMonthlyRecurrencePatternType: 99,
         RelativeMonthlyRecurrencePatternType: 99,
@@ -75,7 +78,7 @@ def check(profile: Profile, recurrence: Record) -> None:
             raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
         if ends > _LAST_END:
             raise Failure("ErrorRecurrenceEndDateTooBig")
-    if next(days(recurrence), None) is None:
+    if not issubclass(pattern.type, RegeneratingPatternBaseType) and next(days(recurrence), None) is None:
         raise Failure("ErrorRecurrenceHasNoOccurrence")
 
 

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from fake_ews.clock import Clock
-from fake_ews.mailbox import task_recurrence
+from fake_ews.errors import Failure
+from fake_ews.mailbox import recurrence, task_recurrence
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.mail_items import copied
 from fake_ews.mailbox.session import Session
+from fake_ews.profile import Profile
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.tasks import TaskType
@@ -23,27 +25,40 @@ _DAYS: Final = (TaskType.start_date, TaskType.due_date)
 _PROGRESS: Final = (*_COUPLED, TaskType.actual_work)
 
 
-def fill_in(clock: Clock, values: Values) -> None:
-    """Add what Exchange sets on a new task; a recurring one is due on the first day of its pattern."""
+def fill_in(profile: Profile, clock: Clock, values: Values) -> None:
+    """Add what Exchange sets on a new task; a recurring one is due on the first day of its pattern.
+
+    Raises Failure for progress or a recurrence that cannot be.
+    """
     settle_progress(clock, values, [row for row in _COUPLED if row in values])
     values.setdefault(TaskType.status, "NotStarted")
     values.setdefault(TaskType.percent_complete, 0.0)
     values[TaskType.change_count] = 1
     values.setdefault(TaskType.is_team_task, False)
     said = values.get(TaskType.recurrence)
-    if said is not None and not any(row in values for row in _DAYS):
+    if said is not None:
+        recurrence.check(profile, said)
         _shift(values, task_recurrence.first_day(said))
 
 
 def settle_progress(clock: Clock, values: Values, touched: Iterable[Row[Any]]) -> None:
-    """Bring Status, PercentComplete and CompleteDate into agreement with the one of them that was set last."""
+    """Bring Status, PercentComplete and CompleteDate into agreement with the one of them that was set last.
+
+    Raises Failure ErrorInvalidPercentCompleteValue or ErrorInvalidCompleteDate (documentation of the response codes).
+    """
     decisive = next((row for row in reversed(tuple(touched)) if row in _COUPLED), None)
     if decisive is None:
         return
+    today = _midnight(clock.now().date())
+    if not 0 <= (values.get(TaskType.percent_complete) or 0.0) <= 100:
+        raise Failure("ErrorInvalidPercentCompleteValue")
     said = values.get(decisive)
     if said is not None and (decisive is TaskType.complete_date or said in (100, "Completed")):
         values[TaskType.status], values[TaskType.percent_complete] = "Completed", 100.0
-        values.setdefault(TaskType.complete_date, _midnight(clock.now().date()))
+        completed = _midnight(values.setdefault(TaskType.complete_date, today).astimezone(UTC).date())
+        if completed > today:
+            raise Failure("ErrorInvalidCompleteDate")
+        values[TaskType.complete_date] = completed
     else:
         _undo_completion(values, by=decisive)
 
@@ -60,13 +75,20 @@ def _undo_completion(values: Values, by: Row[Any]) -> None:
         values[TaskType.status] = "NotStarted"
 
 
-def settle_changes(clock: Clock, before: StoredItem, after: StoredItem, touched: Iterable[Row[Any]]) -> None:
+def settle_changes(
+    profile: Profile, clock: Clock, before: StoredItem, after: StoredItem, touched: Iterable[Row[Any]]
+) -> None:
     """Bring a task into order after an update, and count the change.
 
     A change of the recurrence alone does not count: exchangelib's suite found so on live servers (test_recurring_item).
     """
     touched = list(touched)
     settle_progress(clock, after.values, touched)
+    said = after.values.get(TaskType.recurrence)
+    if said is not None and TaskType.recurrence in touched:
+        recurrence.check(profile, said)
+        if TaskType.recurrence not in before.values:
+            _shift(after.values, task_recurrence.first_day(said))
     if any(before.values.get(row) != after.values.get(row) for row in touched if row is not TaskType.recurrence):
         _count_change(after.values, before.values)
 

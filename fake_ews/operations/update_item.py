@@ -7,7 +7,7 @@ from copy import copy
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import tasks
+from fake_ews.mailbox import contacts, tasks
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
 from fake_ews.mailbox.meetings import announce, attendees
@@ -19,6 +19,7 @@ from fake_ews.mailbox.updating import apply
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.changes import ItemChangeType, NonEmptyArrayOfItemChangesType
+from fake_ews.schema.contacts import ContactItemType
 from fake_ews.schema.enumerations import CalendarItemUpdateOperationType, ConflictResolutionType, MessageDispositionType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
 from fake_ews.schema.kinds import xs
@@ -95,8 +96,10 @@ class UpdateItem(PerPart):
         if item.type is CalendarItemType:
             settle_changes(session, item, trial, changed)
         elif item.type is TaskType:
-            tasks.settle_changes(session.premises.clock, item, trial, touched)
+            tasks.settle_changes(session.profile, session.premises.clock, item, trial, touched)
             left_behind = tasks.split_off(session, mailbox, item.values, trial)
+        elif item.type is ContactItemType:
+            contacts.settle(trial.values, changed)
         item.values, item.extended = trial.values, trial.extended
         item.exceptions, item.deletions = trial.exceptions, trial.deletions
         # What was received as MIME no longer says what the item says.
