@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import Final
 
 import requests
@@ -110,10 +111,12 @@ class ExchangeInWorld:
         """A number that grows whenever a client that looks again could see something else."""
         return self.organisation.premises.journal.position + self._changes_by_hand
 
-    def stirs_since(self, stirrings: int) -> bool:
-        """Return whether a look can find something else than at that number, or fail."""
-        failing = any(plan.taken < plan.times for plan in self.organisation.faults.plans)
-        return failing or self.stirrings != stirrings
+    def stirs_since(self, stirrings: int, lookers: Callable[[], Collection[str]]) -> bool:
+        """Return whether one of the ``lookers``, mailboxes by address, could see something else than then, or fail."""
+        if self.stirrings != stirrings:
+            return True
+        failing = [plan.mailbox for plan in self.organisation.faults.plans if plan.taken < plan.times]
+        return any(fnmatchcase(looker, mailbox) for mailbox in failing for looker in lookers())
 
     def after_next(self, operation: str, act: Callable[[], None]) -> None:
         """Do something as soon as the next request of that operation is answered."""

@@ -12,6 +12,7 @@ from harness.world.exchange import ExchangeInWorld
 from harness.world.network import Network
 from integration.app import Integration
 from integration.keys import SeededKeys
+from integration.model.account import AccountState, Health
 from integration.settings import Settings
 
 
@@ -44,7 +45,12 @@ class IntegrationInWorld:
         Its look into every inbox each minute is left out while Exchange has nothing that it has not seen: ninety days
         would be 129,600 looks at nothing. They are made up for, once, wherever time stops.
         """
-        return self._next_due(self._exchange.stirs_since(self._seen))
+        return self._next_due(self._exchange.stirs_since(self._seen, self._healthy))
+
+    def _healthy(self) -> set[str]:
+        """Return the addresses of the inboxes that are only looked into: one that failed is tried again by itself."""
+        accounts = self.app.accounts()
+        return {one.address for one in accounts if one.state is AccountState.CONNECTED and one.health == Health()}
 
     def run_due(self, now: datetime) -> None:
         """Let it do what is due."""

@@ -92,11 +92,19 @@ class DueWork:
         if account_id.startswith(CALENDAR):
             self._meetings.carry_on(account_id.removeprefix(CALENDAR), now)
             return
-        looked = not self._sequences.needs_look(account_id, now) or self._replies.run(account_id)
-        self._sequences.run(account_id, now, looked)
-        for of, key in self._mails.due(now):
-            if of == account_id and not self._sending.run(key):
-                # The mailbox does not answer: its other mails would only say so again, each counting as a failure.
-                return
+        if self._has_to_act(account_id, now) and not self._act(account_id, now):
+            # The mailbox does not answer: reading it would only say so again, counting as one more failure.
+            return
         if account_id in self._inboxes.readings_due(now):
             self._replies.run(account_id)
+
+    def _has_to_act(self, account_id: str, now: datetime) -> bool:
+        """Return whether there is more to do than to read: most turns of a mailbox are for that alone."""
+        sending = any(of == account_id for of, _ in self._mails.due(now))
+        return sending or account_id in self._sequences.senders_due(now)
+
+    def _act(self, account_id: str, now: datetime) -> bool:
+        """Take the steps of sequences, then send what is due; False where the mailbox does not answer."""
+        looked = not self._sequences.needs_look(account_id, now) or self._replies.run(account_id)
+        self._sequences.run(account_id, now, looked)
+        return all(self._sending.run(key) for of, key in self._mails.due(now) if of == account_id)

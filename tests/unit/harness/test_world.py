@@ -94,22 +94,33 @@ def test_a_mistake_of_the_emulator_fails_the_scenario_that_met_it(monkeypatch: p
         opened.__exit__(None, None, None)
 
 
+def everybody() -> list[str]:
+    """The mailboxes that are looked into."""
+    return ["anna@a.test"]
+
+
 class TestStirrings:
     """What a client that looks again could see."""
 
     def test_nothing_new_is_nothing_to_look_for(self, make_world: MakeWorld) -> None:
         exchange = make_world().exchange
-        assert not exchange.stirs_since(exchange.stirrings)
+        assert not exchange.stirs_since(exchange.stirrings, everybody)
 
     def test_a_new_password_a_planned_failure_and_its_end_are_seen(self, make_world: MakeWorld) -> None:
         world = make_world()
         exchange = world.exchange
         before = exchange.stirrings
         plan = exchange.plan(PlannedFault("status", times=2))
-        assert exchange.stirs_since(before)
-        assert exchange.stirs_since(exchange.stirrings), "as long as something fails, every look matters"
+        assert exchange.stirs_since(before, everybody)
+        assert exchange.stirs_since(exchange.stirrings, everybody), "as long as something fails, every look matters"
         exchange.call_off(plan)
-        assert not exchange.stirs_since(exchange.stirrings)
+        assert not exchange.stirs_since(exchange.stirrings, everybody)
+
+    def test_what_fails_for_somebody_else_is_nothing_to_look_for(self, make_world: MakeWorld) -> None:
+        exchange = make_world().exchange
+        exchange.plan(PlannedFault("refuse_login", mailbox="ben@*", times=9))
+        assert exchange.stirs_since(exchange.stirrings, lambda: ["ben@a.test"])
+        assert not exchange.stirs_since(exchange.stirrings, lambda: ["anna@a.test"])
 
     def test_an_inbox_that_is_well_does_not_stop_the_time(self, make_world: MakeWorld) -> None:
         world = make_world()
