@@ -32,12 +32,12 @@ class Coverage:
     def gap(self) -> str:
         """What is missing, in words; "" where nothing is.
 
-        What takes something away has to be shown twice: that nobody is offered it, and that who asks all the same is
-        refused. For the other kinds one scenario will do.
+        What takes something away (everything but what is only explained) has to be shown twice: that nobody is offered
+        it, and that who asks all the same is refused.
         """
         if not self.showings:
             return "no scenario shows it"
-        if self.limitation.kind is not LimitationKind.NOT_OFFERED:
+        if self.limitation.kind is LimitationKind.EXPLAINED:
             return ""
         sides = {showing.side for showing in self.showings}
         missing = [f"@{side}" for side in (NOT_OFFERED, REFUSED) if side not in sides]

@@ -41,6 +41,17 @@ _ROWS: Final = (
     ("there are no clickable times", "es keine anklickbaren Zeiten gibt", "limitation.L8"),
     ("only the primary calendar is used", "nur der Hauptkalender genutzt wird", "limitation.L14"),
     ("the public interface moves no meetings", "die öffentliche Schnittstelle keine Termine verlegt", "limitation.L23"),
+    ("sequences have used up their share", "Sequenzen ihren Anteil verbraucht haben", "sequence.refused-limit"),
+    ("a domain has one kind of settings", "eine Domäne nur eine Art von Einstellungen hat", "limitation.L9"),
+    ("there is no other sign-in", "es keine andere Anmeldung gibt", "limitation.L10"),
+    ("1,000 mails a day are the most", "1.000 E-Mails am Tag das Äußerste sind", "limitation.L17"),
+    ("10 mails a minute are the most", "10 E-Mails in der Minute das Äußerste sind", "limitation.L18"),
+    (
+        "only answers to the mail are logged",
+        "nur Antworten auf die E-Mail protokolliert werden",
+        "limitation.L19",
+    ),
+    ("sequences need a paid seat", "Sequenzen einen bezahlten Platz brauchen", "limitation.L25"),
     ("there is no service account", "es kein Dienstkonto gibt", "limitation.L26"),
 )
 

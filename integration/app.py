@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from integration.accounts.calendars import CalendarService
+from integration.accounts.domains import DomainService
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
+from integration.accounts.store import AccountStore
 from integration.availability.service import AvailabilityService
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
+from integration.db.administration import Administration
 from integration.db.calendars import Calendars
 from integration.db.database import Database
 from integration.db.enrolments import Enrolments
@@ -31,12 +34,13 @@ from integration.meetings.not_offered import NotOffered
 from integration.meetings.on_record import RecordMeetings
 from integration.meetings.service import MeetingService
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
+from integration.model.administration import Limits
 from integration.model.crm import Contact, TimelineEntry
 from integration.model.mail import Letter, OutgoingMail
 from integration.ports import MailServer
 from integration.replies.service import ReplyService
+from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
-from integration.sending.rules import Limits
 from integration.sending.service import SendingService
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
@@ -78,12 +82,14 @@ class Integration:
         threads = Threads(self.database)
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
         self._server = server or ExchangeGateway(_egress(settings, resolver or SystemResolver(), transport))
+        administration = Administration(self.database)
+        self.domains = DomainService(administration)
+        self.send_limits = SendLimits(administration, Limits(settings.daily_send_limit, settings.minute_send_limit))
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
-        self._accounts = AccountService(self._inboxes, self._server, vault, self.clock, keys, patience)
+        self._accounts = self._account_service(self._inboxes, vault, patience, keys)
         self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys)
-        limits = Limits(settings.daily_send_limit, settings.minute_send_limit)
         sending = SendingService(
-            self._mails, threads, self._accounts, self.crm, self.clock, limits, settings.doubtful_attempts
+            self._mails, threads, self._accounts, self.crm, self.clock, self.send_limits, settings.doubtful_attempts
         )
         runner = self._open_sequences(threads, sending, keys)
         replies = ReplyService(
@@ -100,14 +106,24 @@ class Integration:
         self._open_meetings(vault, patience, keys)
         self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
 
+    def _account_service(self, store: AccountStore, vault: Vault, patience: Patience, keys: Keys) -> AccountService:
+        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.url_for)
+
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
         stored, enrolments = Sequences(self.database), Enrolments(self.database)
         endings = Endings(enrolments, sending, self.clock)
         letters = Letters(enrolments, self._mails, self.crm, self.settings.public_url)
-        per_day = self.settings.daily_send_limit
         runner = SequenceRunner(
-            stored, enrolments, self._mails, self._accounts, self._outbox, endings, letters, self.clock, per_day
+            stored,
+            enrolments,
+            self._mails,
+            self._accounts,
+            self._outbox,
+            endings,
+            letters,
+            self.clock,
+            self.send_limits,
         )
         self.sequences = SequenceService(
             stored,
@@ -121,14 +137,14 @@ class Integration:
             self.crm,
             self.clock,
             keys,
-            per_day,
+            self.send_limits,
         )
         return runner
 
     def _open_meetings(self, vault: Vault, patience: Patience, keys: Keys) -> None:
         """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
         calendars, bookings = Calendars(self.database), Bookings(self.database)
-        accounts = AccountService(calendars, self._server, vault, self.clock, keys, patience)
+        accounts = self._account_service(calendars, vault, patience, keys)
         self.calendars = CalendarService(calendars, accounts)
         self.availability = AvailabilityService(accounts)
         self.links = LinkService(MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock)

@@ -56,9 +56,17 @@ class Feature(StrEnum):
     TEAM_CALENDAR = "connect the calendar of a team inbox"
     RESCHEDULE_BY_API = "reschedule a meeting through the public interface"
     SERVICE_ACCOUNT = "connect everybody with a service account"
+    BOTH_KINDS_OF_SETTINGS = "have IMAP and Exchange settings for one domain"
+    OTHER_SIGN_IN = "sign in without a password"
+    OUTLOOK_WEB_APP = "connect through Outlook Web App"
+    SECOND_CALENDAR = "connect a second calendar"
+    MORE_MAIL_A_DAY = "send more than 1,000 mails in 24 hours"
+    MORE_MAIL_A_MINUTE = "send more than 10 mails a minute"
+    LOG_ANYWAY = "log a reply under another subject"
+    SEQUENCES_FOR_FREE = "sequences without a paid seat"
 
 
-#: What is not offered, and the limitation that says so.
+#: What is not offered, and the limitation that says so; every limitation that takes something away stands here.
 NOT_OFFERED = MappingProxyType(
     {
         Feature.OLDER_EXCHANGE: "L1",
@@ -70,10 +78,18 @@ NOT_OFFERED = MappingProxyType(
         Feature.RECORD_MEETING_IN_CALENDAR: "L6",
         Feature.CALENDAR_MEETINGS_IN_CRM: "L7",
         Feature.CLICKABLE_TIMES: "L8",
+        Feature.BOTH_KINDS_OF_SETTINGS: "L9",
+        Feature.OTHER_SIGN_IN: "L10",
+        Feature.OUTLOOK_WEB_APP: "L11",
         Feature.OTHER_CALENDAR: "L14",
         Feature.TASK_SYNC: "L14",
+        Feature.SECOND_CALENDAR: "L15",
         Feature.TEAM_CALENDAR: "L16",
+        Feature.MORE_MAIL_A_DAY: "L17",
+        Feature.MORE_MAIL_A_MINUTE: "L18",
+        Feature.LOG_ANYWAY: "L19",
         Feature.RESCHEDULE_BY_API: "L23",
+        Feature.SEQUENCES_FOR_FREE: "L25",
         Feature.SERVICE_ACCOUNT: "L26",
     }
 )

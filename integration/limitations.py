@@ -124,16 +124,24 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "A mail domain has either IMAP or Exchange settings, never both.",
         "Eine Mail-Domäne hat entweder IMAP- oder Exchange-Einstellungen, nie beide.",
         _DOMAIN,
-        _EXPLAINED,
+        _ENFORCED,
         Place.CONNECT_INBOX,
+        (
+            "Remove the settings that the domain has before you enter others.",
+            "Entfernen Sie die Einstellungen der Domäne, bevor Sie andere eintragen.",
+        ),
     ),
     Limitation(
         "L10",
         "A mailbox with two-factor sign-in needs an app password; no other sign-in is offered.",
         "Ein Postfach mit Zwei-Faktor-Anmeldung braucht ein App-Kennwort; eine andere Anmeldung gibt es nicht.",
         _CONNECT,
-        _EXPLAINED,
+        _NOT_OFFERED,
         Place.CONNECT_INBOX,
+        (
+            "Make an app password and enter it in place of the password.",
+            "Legen Sie ein App-Kennwort an und geben Sie es anstelle des Kennworts ein.",
+        ),
     ),
     Limitation(
         "L11",
@@ -142,6 +150,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _TROUBLE,
         _ENFORCED,
         Place.CONNECT_INBOX,
+        (
+            "Enter the URL of the Web Services; it ends in /ews/exchange.asmx.",
+            "Geben Sie die URL der Webdienste ein; sie endet auf /ews/exchange.asmx.",
+        ),
     ),
     Limitation(
         "L12",
@@ -203,6 +215,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _LIMITS,
         _ENFORCED,
         Place.SENDING,
+        (
+            "Send the rest after 24 hours, or from another mailbox.",
+            "Senden Sie den Rest nach 24 Stunden oder aus einem anderen Postfach.",
+        ),
     ),
     Limitation(
         "L18",
@@ -211,6 +227,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _CUSTOM_LIMITS,
         _ENFORCED,
         Place.SENDING,
+        (
+            "Mail beyond that leaves in the minutes that follow.",
+            "Was darüber hinausgeht, geht in den Minuten danach hinaus.",
+        ),
     ),
     Limitation(
         "L19",
@@ -220,6 +240,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         _LOGGING,
         _ENFORCED,
         Place.REPLIES,
+        (
+            "Ask the contact to answer the mail itself.",
+            "Bitten Sie den Kontakt, auf die E-Mail selbst zu antworten.",
+        ),
     ),
     Limitation(
         "L20",
@@ -272,8 +296,12 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
         "Sequences need a paid seat although the integration is free.",
         "Sequenzen erfordern einen bezahlten Platz, obwohl die Integration kostenlos ist.",
         _SEQUENCES,
-        _EXPLAINED,
+        _ENFORCED,
         Place.SEQUENCES,
+        (
+            "Ask an administrator for a paid seat.",
+            "Bitten Sie einen Administrator um einen bezahlten Platz.",
+        ),
     ),
     Limitation(
         "L26",

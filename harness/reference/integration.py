@@ -38,7 +38,8 @@ def limitations_page(program: str, scenarios: Path) -> str:
         "Limitations of the integration",
         program,
         "What does not work, who says so, and which scenarios show it. `enforced`: the integration refuses, with a "
-        "sentence; `not offered`: there is no way to ask for it; `explained`: it follows from something outside.",
+        "sentence; `not offered`: there is no way to ask for it (both are shown by scenarios from both sides); "
+        "`explained`: it follows from something outside.",
         *(
             section(
                 place.value[0].upper() + place.value[1:],

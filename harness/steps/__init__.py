@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from harness.catalogue import Catalogue
-from harness.steps import accounts, calendar, clients, clock, failures, limitations, mail, meetings, replies, sequences
+from harness.steps import (
+    accounts,
+    administration,
+    calendar,
+    clients,
+    clock,
+    failures,
+    limitations,
+    mail,
+    meetings,
+    replies,
+    sequences,
+)
 
 #: Every step there is; a new file of steps is named here.
 CATALOGUE: Final = Catalogue(
     (
         *accounts.STEPS,
+        *administration.STEPS,
         *mail.STEPS,
         *replies.STEPS,
         *sequences.STEPS,

@@ -14,7 +14,9 @@ from harness.steps.calendar import at
 from harness.world.world import World
 from integration.capabilities import Feature, offered
 from integration.errors import Refused
+from integration.limitations import LIMITATIONS
 from integration.model.calendar import Span
+from integration.model.limitation import Place
 
 _HOUR: Final = timedelta(hours=1)
 
@@ -31,6 +33,21 @@ _FEATURES: Final[Mapping[str, Feature]] = MappingProxyType(
         "ein Team-Postfach verbinden": Feature.TEAM_INBOX,
         "Terminlinks": Feature.MEETING_LINKS,
         "freie Zeiten anbieten": Feature.FREE_TIMES,
+    }
+)
+
+
+#: Topics by their English and their German names.
+_TOPICS: Final[Mapping[str, Place]] = MappingProxyType(
+    {place.value: place for place in Place}
+    | {
+        "Postfach verbinden": Place.CONNECT_INBOX,
+        "Kalender verbinden": Place.CONNECT_CALENDAR,
+        "Senden": Place.SENDING,
+        "Sequenzen": Place.SEQUENCES,
+        "Antworten": Place.REPLIES,
+        "Verfügbarkeit": Place.AVAILABILITY,
+        "Termine": Place.MEETINGS,
     }
 )
 
@@ -96,6 +113,16 @@ def connect_everybody(world: World, person: Person) -> None:
     _ask(world, person, lambda: world.integration.app.not_offered.connect_everybody("service", password))
 
 
+def sign_in_otherwise(world: World, person: Person) -> None:
+    """Ask to connect without the password."""
+    _ask(world, person, lambda: world.integration.app.not_offered.sign_in_otherwise(world.people.address(person)))
+
+
+def log_anyway(world: World, person: Person, subject: str) -> None:
+    """Ask to have a mail of the inbox logged that was not."""
+    _ask(world, person, lambda: world.integration.app.not_offered.log_anyway(world.people.address(person), subject))
+
+
 def enter_on_record(world: World, person: Person, title: str, contact: Person, day: date, clock: time) -> None:
     """Enter a meeting of an hour on a contact's record; times are in UTC."""
     _enter(world, person, title, contact, day, clock, in_calendar=False)
@@ -111,6 +138,18 @@ def way_out_is(world: World, person: Person, words: str) -> None:
     refused = world.remembered.refusals.get(person.name)
     assert refused is not None, f"{person.name} was not refused"
     assert any(words in sentence for sentence in refused.sentences.values()), f"{person.name} was told: {refused}"
+
+
+def explains(world: World, topic: str, words: str) -> None:
+    """One of the limitations that are told about that place has these words, in English or German."""
+    told = [one for one in LIMITATIONS if _topic(topic) is one.place]
+    assert any(words in one.en or words in one.de for one in told), f"told is: {[one.en for one in told]}"
+
+
+def _topic(name: str) -> Place:
+    if name not in _TOPICS:
+        raise SentenceMistake(f"there is no topic {name!r}", f"topics: {', '.join(_TOPICS)}")
+    return _TOPICS[name]
 
 
 def _feature(name: str) -> Feature:
@@ -191,6 +230,21 @@ STEPS: Final = (
         "{person} asks to connect everybody with a service account",
         "{person} bittet, alle mit einem Dienstkonto zu verbinden",
         connect_everybody,
+    ),
+    Step(
+        "{person} asks to sign in without a password",
+        "{person} bittet um eine Anmeldung ohne Kennwort",
+        sign_in_otherwise,
+    ),
+    Step(
+        "{person} asks to have the mail {subject:text} logged all the same",
+        "{person} bittet, die E-Mail {subject:text} trotzdem zu protokollieren",
+        log_anyway,
+    ),
+    Step(
+        "about {topic:text} the integration explains {words:text}",
+        "zum Thema {topic:text} erklärt die Integration {words:text}",
+        explains,
     ),
     Step(
         "{person} enters the meeting {title:text} on the record of {contact:person} for {day:date} at {clock:time}",

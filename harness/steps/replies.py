@@ -8,9 +8,14 @@ from typing import Final
 from harness.cast import Person
 from harness.catalogue import Step
 from harness.mistakes import SentenceMistake
+from harness.steps.mail import throw_away
 from harness.world.outside_post import GotMail, Letter
 from harness.world.world import World
 from integration.model.crm import Direction, TimelineEntry
+from integration.model.message import Attachment
+
+_FEW_BYTES: Final = 400
+_MEGABYTE: Final = 1024 * 1024
 
 
 def reply(world: World, person: Person, subject: str, words: str) -> None:
@@ -26,6 +31,16 @@ def reply_from_other_address(world: World, person: Person, subject: str, words: 
 def reply_under_other_subject(world: World, person: Person, subject: str, other: str, words: str) -> None:
     """Answer, but with a subject of one's own."""
     _reply(world, person, subject, words, new_subject=other)
+
+
+def reply_with_file(world: World, person: Person, subject: str, words: str, name: str) -> None:
+    """Answer and attach a file of a few bytes."""
+    _reply(world, person, subject, words, file=(name, _FEW_BYTES))
+
+
+def reply_with_large_file(world: World, person: Person, subject: str, words: str, name: str, number: int) -> None:
+    """Answer and attach a file of so many megabytes."""
+    _reply(world, person, subject, words, file=(name, number * _MEGABYTE))
 
 
 def reply_automatically(world: World, person: Person, subject: str, words: str) -> None:
@@ -50,6 +65,20 @@ def shows_reply_once(world: World, person: Person, words: str) -> None:
     """The timeline has a reply with exactly those words, once."""
     found = [entry for entry in _incoming(world, person) if entry.reply_text.strip() == words]
     assert len(found) == 1, f"the reply stands there {len(found)} times; there are: {_said(_incoming(world, person))}"
+
+
+def shows_file(world: World, person: Person, words: str, name: str) -> None:
+    """The reply on the timeline tells name and size of its file, and nobody has fetched what stands in it."""
+    files = _files(world, person, words)
+    assert [(file.name, file.size > 0) for file in files] == [(name, True)], f"the files are {files}"
+    fetched = [told for told in world.exchange.last_exchanges() if "GetAttachment" in told]
+    assert not fetched, f"the content was fetched: {fetched[0]}"
+
+
+def shows_no_file(world: World, person: Person, words: str) -> None:
+    """The reply stands on the timeline, but no file with it."""
+    files = _files(world, person, words)
+    assert not files, f"the files are {files}"
 
 
 def shows_automatic_reply(world: World, person: Person, words: str) -> None:
@@ -95,6 +124,16 @@ def never_log_domain(world: World, person: Person) -> None:
     _never_log(world, person.home)
 
 
+def rule_moves(world: World, person: Person, subject: str) -> None:
+    """What a rule does, done at the moment of arrival: the mail lies in Deleted Items before anybody has looked."""
+    throw_away(world, person, subject, "inbox")
+
+
+def _files(world: World, person: Person, words: str) -> tuple[Attachment, ...]:
+    shows_reply_once(world, person, words)
+    return next(entry for entry in _incoming(world, person) if entry.reply_text.strip() == words).attachments
+
+
 def _never_log(world: World, entry: str) -> None:
     world.integration.app.set_never_log([*world.integration.app.never_log(), entry])
 
@@ -108,6 +147,7 @@ def _reply(
     sender: str = "",
     new_subject: str = "",
     marks: Sequence[tuple[str, str]] = (),
+    file: tuple[str, int] | None = None,
 ) -> None:
     got = _got(world, person, subject)
     answer = Letter(
@@ -117,6 +157,7 @@ def _reply(
         words,
         got.message_id,
         marks,
+        file,
     )
     _write(world, answer)
 
@@ -159,6 +200,31 @@ STEPS: Final = (
         "{person} replies to {subject:text} from another address with {words:text}",
         "{person} antwortet auf {subject:text} von einer anderen Adresse mit {words:text}",
         reply_from_other_address,
+    ),
+    Step(
+        "{person} replies to {subject:text} with {words:text} and the file {name:text}",
+        "{person} antwortet auf {subject:text} mit {words:text} und der Datei {name:text}",
+        reply_with_file,
+    ),
+    Step(
+        "{person} replies to {subject:text} with {words:text} and the file {name:text} of {number} MB",
+        "{person} antwortet auf {subject:text} mit {words:text} und der Datei {name:text} von {number} MB",
+        reply_with_large_file,
+    ),
+    Step(
+        "the timeline of {person} shows the reply {words:text} with the file {name:text}",
+        "die Zeitleiste von {person} zeigt die Antwort {words:text} mit der Datei {name:text}",
+        shows_file,
+    ),
+    Step(
+        "the timeline of {person} shows the reply {words:text} without a file",
+        "die Zeitleiste von {person} zeigt die Antwort {words:text} ohne Datei",
+        shows_no_file,
+    ),
+    Step(
+        "a rule of {person} moves the mail {subject:text} out of the inbox",
+        "eine Regel von {person} verschiebt die E-Mail {subject:text} aus dem Posteingang",
+        rule_moves,
     ),
     Step(
         "{person} replies to {subject:text} under the subject {other:text} with {words:text}",

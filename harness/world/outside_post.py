@@ -29,7 +29,10 @@ class GotMail:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail that somebody outside writes; ``answers`` is the Message-ID of the mail replied to."""
+    """One mail that somebody outside writes; ``answers`` is the Message-ID of the mail replied to.
+
+    ``file`` is the name and the size in bytes of what is attached.
+    """
 
     sender: str
     to: Sequence[str]
@@ -37,6 +40,7 @@ class Letter:
     words: str
     answers: str = ""
     headers: Sequence[tuple[str, str]] = ()
+    file: tuple[str, int] | None = None
 
 
 class OutsidePost:
@@ -75,7 +79,16 @@ class OutsidePost:
         for header, value in letter.headers:
             mail[header] = value
         mail.set_content(letter.words)
+        if letter.file is not None:
+            name, size = letter.file
+            mail.add_attachment(_file(size), maintype="application", subtype="octet-stream", filename=name, cte="7bit")
         self._outside.schedule(Scheduled(self._clock.now(), letter.sender, tuple(letter.to), bytes(mail)))
+
+
+def _file(size: int) -> bytes:
+    """Return a file of that size in lines as long as RFC 5322 (2.1.1) allows: base64 would take a second a megabyte."""
+    line = b"%" * 998 + b"\r\n"
+    return (line * (size // len(line) + 1))[:size]
 
 
 def _read(left: OutsideMail) -> GotMail:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -19,10 +19,20 @@ from integration.verdicts import Verdict, verdict
 
 
 class AccountService:
-    """What one can do with accounts."""
+    """What one can do with accounts.
+
+    ``known_url`` tells the Exchange URL of an address whose domain an administrator has entered it for, else "".
+    """
 
     def __init__(
-        self, store: AccountStore, server: MailServer, vault: Vault, clock: Clock, keys: Keys, patience: rules.Patience
+        self,
+        store: AccountStore,
+        server: MailServer,
+        vault: Vault,
+        clock: Clock,
+        keys: Keys,
+        patience: rules.Patience,
+        known_url: Callable[[str], str] = lambda address: "",
     ) -> None:
         self._store = store
         self._server = server
@@ -30,13 +40,15 @@ class AccountService:
         self._clock = clock
         self._keys = keys
         self._patience = patience
+        self._known_url = known_url
 
     def check(self, request: ConnectionRequest) -> Findings:
         """Try the connection and store nothing; raises Refused."""
         refused = rules.check_request(request)
         if refused:
             raise self._refusal(refused, request, request.url)
-        url = rules.ews_url(request.url) if request.url else self._discover(request)
+        given = request.url or self._known_url(request.address)
+        url = rules.ews_url(given) if given else self._discover(request)
         try:
             findings = self._server.inspect(url, request.address, request.login, request.password)
         except ExchangeFailed as failed:

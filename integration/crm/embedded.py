@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
+from integration.db.administration_tables import withheld_seats
 from integration.db.database import Database
 from integration.db.meeting_tables import crm_meetings
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
@@ -101,6 +102,19 @@ class EmbeddedCrm:
             asked = select(crm_meetings).where(crm_meetings.c.contact_id == contact_id)
             rows = connection.execute(asked.order_by(crm_meetings.c.start, crm_meetings.c.id))
             return [_meeting(row) for row in rows]
+
+    def has_seat(self, user: str) -> bool:
+        """Return whether the user has a paid seat: everybody has, until it is taken away."""
+        with self._database.reading() as connection:
+            taken = select(withheld_seats).where(withheld_seats.c.user == user.lower())
+            return connection.execute(taken).one_or_none() is None
+
+    def set_seat(self, user: str, paid: bool) -> None:
+        """Give a user a paid seat, or take it away."""
+        with self._database.writing() as connection:
+            connection.execute(delete(withheld_seats).where(withheld_seats.c.user == user.lower()))
+            if not paid:
+                connection.execute(insert(withheld_seats).values(user=user.lower()))
 
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""

@@ -48,6 +48,14 @@ class Crm(Protocol):
         """Return the meetings on a contact's timeline, the earliest first."""
         ...
 
+    def has_seat(self, user: str) -> bool:
+        """Return whether the user, by address, has the paid seat that sequences need."""
+        ...
+
+    def set_seat(self, user: str, paid: bool) -> None:
+        """Give a user a paid seat, or take it away."""
+        ...
+
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged, in lower case."""
         ...

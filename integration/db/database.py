@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, create_mock_engine, event, insert, inspect, make_url
 from sqlalchemy.pool import StaticPool
 
-from integration.db.meeting_tables import every_table
+from integration.db.administration_tables import every_table
 from integration.db.tables import REVISION, accounts, alembic_version
 
 BUSY_SECONDS = 30

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from integration.db.tables import UtcDateTime, metadata
 
@@ -101,6 +101,3 @@ crm_meetings = Table(
     Column("outcome", String(16), nullable=False),
     Column("offline", Boolean, nullable=False, default=False),
 )
-
-every_table: Final[MetaData] = metadata
-"""All tables, these and those of db/tables: whoever makes or compares them takes them from here."""

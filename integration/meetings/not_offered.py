@@ -1,4 +1,4 @@
-"""What people ask of calendars and meetings although it is not offered: each wish is refused with its limitation."""
+"""What people ask for although it is not offered, of meetings above all: each wish is refused with its limitation."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ class NotOffered:
         """Keep tasks of the CRM in Exchange."""
         self._connected(user)
         require(Feature.TASK_SYNC)
+
+    def sign_in_otherwise(self, address: str) -> None:
+        """Connect a mailbox without its password: by a sign-in page, a code or a token."""
+        require(Feature.OTHER_SIGN_IN)
+
+    def log_anyway(self, user: str, subject: str) -> None:
+        """Log a mail of the inbox as a reply although it answers under another subject, or came too early."""
+        require(Feature.LOG_ANYWAY)
 
     def connect_everybody(self, login: str, password: str) -> None:
         """Connect all mailboxes of a firm with one service account."""

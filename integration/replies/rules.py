@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from integration.model.crm import Direction, Thread
-from integration.model.message import MessageHeaders
+from integration.model.message import Attachment, MessageHeaders
 
 
 class Kind(StrEnum):
@@ -82,6 +82,15 @@ def is_automatic(message: MessageHeaders) -> bool:
     if "x-autoreply" in marks or "x-autorespond" in marks or marks.get("precedence") in ("auto_reply", "bulk", "junk"):
         return True
     return bool(_AUTOMATIC.match(message.subject))
+
+
+#: Bytes of attachments of one mail that are logged: 20 MB in all (limitation L20).
+MOST_ATTACHED = 20 * 1024 * 1024
+
+
+def loggable(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """Return the attachments to log: all, or none where together they are too large."""
+    return attachments if sum(one.size for one in attachments) <= MOST_ATTACHED else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class ReplyService:
                 internet_message_id=message.internet_message_id,
                 account_id=account.id,
                 automatic=reading.kind is Kind.AUTOMATIC,
-                attachments=body.attachments,
+                attachments=rules.loggable(body.attachments),
             )
         )
         self._threads.learn(reading.thread, message.internet_message_id, message.conversation_id)

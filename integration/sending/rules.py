@@ -8,11 +8,11 @@ whoever finds a mail in such a state does not know whether it happened, and look
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from integration.model.administration import Limits
 from integration.model.mail import Draft, MailState, OutgoingMail, Sighting
 
 
@@ -122,14 +122,6 @@ def duplicates_until(mail: OutgoingMail) -> datetime | None:
     if mail.creations < 2 or mail.sent_at is None:
         return None
     return mail.sent_at + LATE
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a mailbox may send."""
-
-    per_day: int
-    per_minute: int
 
 
 DAY = timedelta(hours=24)

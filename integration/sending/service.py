@@ -17,8 +17,9 @@ from integration.model.crm import EmailStatus
 from integration.model.mail import MailState, OutgoingMail, Sighting
 from integration.ports import Mailbox
 from integration.sending import rules
+from integration.sending.limits import SendLimits
 from integration.sending.outbox import show
-from integration.sending.rules import Action, Limits, Observed
+from integration.sending.rules import Action, Observed
 from integration.verdicts import Verdict, verdict
 
 # More steps than the longest way through the table; a mail that needs more is being changed under our hands.
@@ -44,7 +45,7 @@ class SendingService:
         accounts: AccountService,
         crm: Crm,
         clock: Clock,
-        limits: Limits,
+        limits: SendLimits,
         doubtful_attempts: int,
     ) -> None:
         self._mails = mails
@@ -113,11 +114,12 @@ class SendingService:
             return None
 
     def _may_send(self, mail: OutgoingMail) -> bool:
+        limits = self._limits.current()
         submitted = self._mails.submitted_since(mail.account_id, self.now - rules.DAY)
-        if rules.day_is_full(submitted, self.now, self._limits):
-            self.finish_failed(mail, Reason("mail.daily-limit", str(self._limits.per_day)))
+        if rules.day_is_full(submitted, self.now, limits):
+            self.finish_failed(mail, Reason("mail.daily-limit", str(limits.per_day)))
             return False
-        later = rules.next_free_minute(submitted, self.now, self._limits)
+        later = rules.next_free_minute(submitted, self.now, limits)
         if later:
             self._mails.move(mail, due_at=later)
         return later is None

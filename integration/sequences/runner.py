@@ -28,6 +28,7 @@ from integration.model.sequence import (
     StepKind,
     Stop,
 )
+from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
 from integration.sequences import rules
 from integration.sequences.endings import Endings
@@ -58,7 +59,7 @@ class _Work:
 class SequenceRunner:
     """Runs steps. May be killed between any two lines: what is about to be done is recorded first, with its mail's key.
 
-    ``per_day`` is how many mails a mailbox may send in 24 hours, of which sequences use up their share.
+    ``limits`` say how many mails a mailbox may send in 24 hours, of which sequences use up their share.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class SequenceRunner:
         endings: Endings,
         letters: Letters,
         clock: Clock,
-        per_day: int,
+        limits: SendLimits,
     ) -> None:
         self._sequences = sequences
         self._enrolments = enrolments
@@ -81,7 +82,7 @@ class SequenceRunner:
         self._endings = endings
         self._letters = letters
         self._clock = clock
-        self._per_day = per_day
+        self._limits = limits
 
     def next_due(self) -> datetime | None:
         """Return when something is to be done for a sequence next."""
@@ -216,7 +217,7 @@ class SequenceRunner:
     def _earliest(self, work: _Work, now: datetime, looked: bool, last: datetime | None) -> datetime:
         """Return when the mail of a step may leave: now, or when everything that holds it back is over."""
         submitted = self._mails.submitted_since(work.account.id, now - rules.DAY)
-        free = rules.free_again(submitted, now, self._per_day)
+        free = rules.free_again(submitted, now, self._limits.current().per_day)
         unread = now + PAUSE if work.enrolment.step > 1 and not looked else now
         at = max(rules.next_slot(last, now), free or now, unread)
         return at if work.at_once else rules.first_eligible(at, work.sequence.settings, work.zone)

@@ -33,6 +33,7 @@ from integration.model.sequence import (
     Stop,
 )
 from integration.replies.rules import Kind, kind
+from integration.sending.limits import SendLimits
 from integration.sequences import rules, tokens
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
@@ -55,7 +56,7 @@ class SequenceService:
         crm: Crm,
         clock: Clock,
         keys: Keys,
-        per_day: int,
+        limits: SendLimits,
     ) -> None:
         self._sequences = sequences
         self._enrolments = enrolments
@@ -68,7 +69,7 @@ class SequenceService:
         self._crm = crm
         self._clock = clock
         self._keys = keys
-        self._per_day = per_day
+        self._limits = limits
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
         """Store a sequence; raises Refused for one that cannot run."""
@@ -126,6 +127,8 @@ class SequenceService:
         sequence, account = self._sequence(sequence_id), self._accounts.get(account_id)
         if not can(account.state, Capability.SEND):
             raise Refused("sequence.refused-not-connected", detail=account.address)
+        if not self._crm.has_seat(account.address):
+            raise Refused("limitation.L25")
         contact = self._crm.find_contact(address) or Contact("", address.lower())
         self._refuse(sequence, contact, account)
         contact = contact if contact.id else self._crm.contact(address)
@@ -298,7 +301,7 @@ class SequenceService:
         if missing:
             raise Refused("sequence.refused-missing-token", address=contact.address, detail=", ".join(missing))
         if self._is_full(account, self._clock.now()):
-            raise Refused("sequence.refused-limit", detail=str(rules.share(self._per_day)))
+            raise Refused("sequence.refused-limit", detail=str(rules.share(self._limits.current().per_day)))
 
     def _is_full(self, account: Account, now: datetime) -> bool:
         """Return whether what was sent in the last 24 hours and is scheduled for the next is all that there may be."""
@@ -307,7 +310,7 @@ class SequenceService:
         scheduled = [
             one for one in self._enrolments.active(account.id) if one.state in waiting and one.due_at <= now + rules.DAY
         ]
-        return len(submitted) + len(scheduled) >= rules.share(self._per_day)
+        return len(submitted) + len(scheduled) >= rules.share(self._limits.current().per_day)
 
     def _sequence(self, sequence_id: str) -> SequenceDefinition:
         found = self._sequences.get(sequence_id)

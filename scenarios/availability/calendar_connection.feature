@@ -34,6 +34,10 @@ Feature: Connecting a calendar
     Then Anna is told that a user has one calendar
     And the calendar of Anna is connected
 
+  @limitation-L15 @not-offered
+  Scenario: A second calendar is not offered
+    Then the integration does not offer "connect a second calendar"
+
   @limitation-L15
   Scenario: After the first is disconnected another may be connected
     Given Anna connects the calendar

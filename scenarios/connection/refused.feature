@@ -11,7 +11,11 @@ Feature: Reasons not to connect an inbox
     When Anna connects the inbox
     Then the inbox of Anna is connected
 
-  @limitation-L11
+  @limitation-L11 @not-offered
+  Scenario: A connection through Outlook Web App is not offered
+    Then the integration does not offer "connect through Outlook Web App"
+
+  @limitation-L11 @refused
   Scenario Outline: A URL that is not the one of Exchange is refused with its reason
     When Anna tries to connect the inbox with the Exchange URL "<url>"
     Then Anna is told that <reason>

@@ -1,6 +1,6 @@
 Feature: Which mailboxes are not for this integration
 
-  @limitation-L1 @not-offered
+  @limitation-L1 @limitation-L12 @not-offered
   Scenario: Older servers are not offered
     Then the integration does not offer "connect servers older than Exchange 2010 SP2"
 

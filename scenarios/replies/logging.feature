@@ -48,6 +48,26 @@ Feature: Logging replies
     And 5 minutes pass
     Then the timeline of Diana shows no reply
 
+  @limitation-L19 @not-offered
+  Scenario: Logging what answers under another subject is not offered
+    Then the integration does not offer "log a reply under another subject"
+
+  @limitation-L19 @refused
+  Scenario: Who asks to have it logged all the same is refused
+    Given Diana replies to "Offer" under the subject "Holidays" with "By the way"
+    When Anna asks to have the mail "Holidays" logged all the same
+    Then Anna is told that only answers to the mail are logged
+    And Anna reads the way out "answer the mail itself"
+    And the timeline of Diana shows no reply
+
+  @limitation-I1
+  Scenario: A reply that a rule moves away before it is read is not logged
+    When Diana replies to "Offer" with "We take it."
+    And a rule of Anna moves the mail "Re: Offer" out of the inbox
+    And 1 day passes
+    Then the timeline of Diana shows no reply
+    And about "logging replies" the integration explains "a rule moves out of the inbox"
+
   Scenario: An out-of-office notice is shown as what it is
     When Diana is out of the office and "Offer" is answered with "I am back on Monday."
     And 5 minutes pass

@@ -24,6 +24,30 @@ Feature: Who can be enrolled, and what the mails say
     When 1 day passes
     Then Diana has not received the mail "Hello"
 
+  @limitation-L25 @not-offered
+  Scenario: Sequences without a paid seat are not offered
+    Then the integration does not offer "sequences without a paid seat"
+    And the integration offers "sequences"
+
+  @limitation-L25 @refused
+  Scenario: Who has no paid seat is refused
+    Given the sequence "Welcome" begins with the mail "Hello"
+    And Anna has no paid seat
+    When Anna tries to enrol Diana in the sequence "Welcome"
+    Then Anna is told that sequences need a paid seat
+    And Anna reads the way out "Ask an administrator"
+    And Diana has not received the mail "Hello"
+
+  @limitation-L25
+  Scenario: The inbox itself works without a paid seat, and sequences do with one
+    Given the sequence "Welcome" begins with the mail "Hello"
+    And Anna has no paid seat
+    When Anna sends Diana the mail "Offer"
+    Then Diana has received the mail "Offer" exactly once
+    When Anna gets a paid seat
+    And Anna enrols Diana in the sequence "Welcome"
+    Then Diana has received the mail "Hello" exactly once
+
   Scenario: Whoever is blocked is not written to
     Given the sequence "Welcome" begins with the mail "Hello"
     And sequences to Diana are blocked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from integration.db.meeting_tables import every_table
+from integration.db.administration_tables import every_table
 
 context.configure(
     connection=context.config.attributes["connection"],

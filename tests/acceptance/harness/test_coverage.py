@@ -14,7 +14,7 @@ from tests.unit.harness.suites import feature
 
 def scenarios_for(ids: list[str]) -> str:
     """Return a feature with a scenario for each of the limitations, two where it takes something away."""
-    taken_away = {one.id for one in LIMITATIONS if one.kind is LimitationKind.NOT_OFFERED}
+    taken_away = {one.id for one in LIMITATIONS if one.kind is not LimitationKind.EXPLAINED}
     lines = ["Feature: Limitations"]
     for id in ids:
         for side in ("@not-offered", "@refused") if id in taken_away else ("",):

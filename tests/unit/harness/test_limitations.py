@@ -34,11 +34,11 @@ def test_a_limitation_without_a_scenario_is_a_gap(one: Limitation, tmp_path: Pat
     assert coverage(features(tmp_path, "@wire"), [one])[0].gap == "no scenario shows it"
 
 
-@pytest.mark.parametrize("one", [REFUSED, TOLD])
-def test_one_scenario_shows_what_is_refused_or_explained(one: Limitation, tmp_path: Path) -> None:
-    assert coverage(features(tmp_path, f"@limitation-{one.id}"), [one])[0].gap == ""
+def test_one_scenario_shows_what_is_only_explained(tmp_path: Path) -> None:
+    assert coverage(features(tmp_path, "@limitation-L9"), [TOLD])[0].gap == ""
 
 
+@pytest.mark.parametrize("kind", [LimitationKind.NOT_OFFERED, LimitationKind.ENFORCED])
 @pytest.mark.parametrize(
     ("tags", "gap"),
     [
@@ -49,8 +49,10 @@ def test_one_scenario_shows_what_is_refused_or_explained(one: Limitation, tmp_pa
         (("@limitation-L4 @refused", "@limitation-L4 @not-offered"), ""),
     ],
 )
-def test_what_takes_something_away_is_shown_from_both_sides(tags: tuple[str, ...], gap: str, tmp_path: Path) -> None:
-    assert coverage(features(tmp_path, *tags), [TAKEN_AWAY])[0].gap == gap
+def test_what_takes_something_away_is_shown_from_both_sides(
+    kind: LimitationKind, tags: tuple[str, ...], gap: str, tmp_path: Path
+) -> None:
+    assert coverage(features(tmp_path, *tags), [limitation("L4", kind)])[0].gap == gap
 
 
 def test_an_id_that_no_limitation_has_is_named_with_its_scenario(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from integration.capabilities import NOT_OFFERED, offered, require
 from integration.errors import Refused
 from integration.limitations import LIMITATIONS
+from integration.model.limitation import LimitationKind
 from integration.sentences import SENTENCES, Sentence
 from integration.settings import Settings
 
@@ -43,6 +44,12 @@ def test_what_is_not_offered_is_refused_by_a_limitation_with_a_way_out() -> None
             assert way_out
             assert refused.value.sentence(language).endswith(way_out)
     assert not offered() & NOT_OFFERED.keys()
+
+
+def test_whatever_is_taken_away_is_known_as_not_offered() -> None:
+    taken_away = {one.id for one in LIMITATIONS if one.kind is not LimitationKind.EXPLAINED}
+    # L12 says with which error the servers are refused that L1 takes away.
+    assert taken_away - {"L12"} == set(NOT_OFFERED.values())
 
 
 def test_limitations_have_one_id_each_and_two_languages() -> None:

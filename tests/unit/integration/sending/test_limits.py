@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from integration.errors import Refused
+from integration.model.administration import Limits
 from integration.model.crm import EmailStatus
 from integration.model.mail import MailState
 from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
@@ -42,6 +46,24 @@ def test_the_daily_limit_is_a_rolling_window_and_fails_what_is_over_it() -> None
     world.run()
     assert world.integration.mail(fourth).state is MailState.DONE
     world.integration.close()
+
+
+@pytest.mark.parametrize(
+    ("limits", "limitation"), [({"per_day": 1001}, "limitation.L17"), ({"per_minute": 11}, "limitation.L18")]
+)
+def test_more_than_is_documented_cannot_be_set(world: World, limits: dict[str, int], limitation: str) -> None:
+    before = world.integration.send_limits.current()
+    with pytest.raises(Refused) as refused:
+        world.integration.send_limits.set(**limits)
+    assert refused.value.id == limitation
+    assert world.integration.send_limits.current() == before
+
+
+def test_limits_that_were_set_hold_in_place_of_the_usual_ones(world: World) -> None:
+    assert world.integration.send_limits.current() == Limits(1000, 10)
+    world.integration.send_limits.set(per_day=5, per_minute=2)
+    world.integration.send_limits.set(per_day=7)
+    assert world.integration.send_limits.current() == Limits(7, 10)
 
 
 def test_a_scheduled_mail_leaves_at_its_moment(world: World) -> None:

@@ -1,0 +1,48 @@
+"""Settings of whole mail domains: the Exchange URL that an administrator enters once for everybody."""
+
+from __future__ import annotations
+
+from integration.accounts import rules
+from integration.db.administration import Administration
+from integration.errors import Refused
+from integration.model.administration import DomainKind, DomainSettings
+
+
+class DomainService:
+    """What an administrator says of mail domains (knowledge.hubspot.com, "Set up IMAP or Exchange settings")."""
+
+    def __init__(self, store: Administration) -> None:
+        self._store = store
+
+    def set_exchange(self, domain: str, url: str) -> None:
+        """Reach the domain's mailboxes at that Exchange URL.
+
+        Raises Refused for what is no such URL, and for a domain that has IMAP settings.
+        """
+        refused = rules.check_url(url)
+        if refused:
+            raise Refused(refused, url=url, address=domain)
+        self._put(DomainSettings(domain.lower(), DomainKind.EXCHANGE, rules.ews_url(url)))
+
+    def set_imap(self, domain: str) -> None:
+        """Note that the domain's mailboxes are reached by IMAP; raises Refused for one that has Exchange settings."""
+        self._put(DomainSettings(domain.lower(), DomainKind.IMAP))
+
+    def remove(self, domain: str) -> None:
+        """Forget what was said of a domain."""
+        self._store.remove_domain(domain.lower())
+
+    def all(self) -> list[DomainSettings]:
+        """Return the settings of every domain that has some."""
+        return self._store.domains()
+
+    def url_for(self, address: str) -> str:
+        """Return the Exchange URL of an address's domain, "" where nobody has entered one."""
+        found = self._store.domain(address.rpartition("@")[2].lower())
+        return found.url if found else ""
+
+    def _put(self, settings: DomainSettings) -> None:
+        before = self._store.domain(settings.domain)
+        if before and before.kind is not settings.kind:
+            raise Refused("limitation.L9")
+        self._store.put_domain(settings)

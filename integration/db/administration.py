@@ -1,0 +1,60 @@
+"""What administrators set, in the database: mail domains and limits of sending."""
+
+from __future__ import annotations
+
+from sqlalchemy import Row, delete, insert, select
+
+from integration.db.administration_tables import domain_settings, send_limits
+from integration.db.database import Database
+from integration.model.administration import DomainKind, DomainSettings, Limits
+
+#: The limits hold for every mailbox, so there is one row of them.
+_EVERYBODY = "everybody"
+
+
+class Administration:
+    """The store of what administrators set."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def domain(self, name: str) -> DomainSettings | None:
+        """Return what was said of a mail domain."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(domain_settings).where(domain_settings.c.domain == name)).one_or_none()
+        return _settings(row) if row else None
+
+    def domains(self) -> list[DomainSettings]:
+        """Return the settings of every domain that has some, by name."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(domain_settings).order_by(domain_settings.c.domain))
+            return [_settings(row) for row in rows]
+
+    def put_domain(self, settings: DomainSettings) -> None:
+        """Store the settings of a domain in place of earlier ones."""
+        with self._database.writing() as connection:
+            connection.execute(delete(domain_settings).where(domain_settings.c.domain == settings.domain))
+            values = {"domain": settings.domain, "kind": settings.kind.value, "url": settings.url}
+            connection.execute(insert(domain_settings).values(**values))
+
+    def remove_domain(self, name: str) -> None:
+        """Forget the settings of a domain."""
+        with self._database.writing() as connection:
+            connection.execute(delete(domain_settings).where(domain_settings.c.domain == name))
+
+    def limits(self) -> Limits | None:
+        """Return the limits of sending that were set."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(send_limits)).one_or_none()
+        return Limits(row.per_day, row.per_minute) if row else None
+
+    def put_limits(self, limits: Limits) -> None:
+        """Store the limits of sending in place of earlier ones."""
+        with self._database.writing() as connection:
+            connection.execute(delete(send_limits))
+            values = {"holds_for": _EVERYBODY, "per_day": limits.per_day, "per_minute": limits.per_minute}
+            connection.execute(insert(send_limits).values(**values))
+
+
+def _settings(row: Row[tuple[str, str, str]]) -> DomainSettings:
+    return DomainSettings(row.domain, DomainKind(row.kind), row.url)

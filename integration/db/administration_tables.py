@@ -1,0 +1,32 @@
+"""The tables of what administrators set, beside those of db/tables and db/meeting_tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+
+from integration.db import meeting_tables
+from integration.db.tables import metadata
+
+domain_settings = Table(
+    "domain_settings",
+    metadata,
+    Column("domain", String(255), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("url", Text, nullable=False),
+)
+
+send_limits = Table(
+    "send_limits",
+    metadata,
+    Column("holds_for", String(16), primary_key=True),
+    Column("per_day", Integer, nullable=False),
+    Column("per_minute", Integer, nullable=False),
+)
+
+# Everybody has a paid seat but these; a CRM that knows better answers from its own users.
+withheld_seats = Table("withheld_seats", metadata, Column("user", String(320), primary_key=True))
+
+every_table: Final[MetaData] = meeting_tables.calendars.metadata
+"""All tables, these and those of the other two modules: whoever makes or compares them takes them from here."""

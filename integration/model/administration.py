@@ -1,0 +1,30 @@
+"""What an administrator sets for everybody: how a mail domain is reached, and how much a mailbox may send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DomainKind(StrEnum):
+    """What the settings of a mail domain are for; a domain has one kind (limitation L9)."""
+
+    EXCHANGE = "exchange"
+    IMAP = "imap"
+
+
+@dataclass(frozen=True, slots=True)
+class DomainSettings:
+    """How the mailboxes of a domain are reached; ``url`` is the Exchange URL, "" where they are reached by IMAP."""
+
+    domain: str
+    kind: DomainKind
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a mailbox may send, in any 24 hours and in one minute of the clock."""
+
+    per_day: int
+    per_minute: int

@@ -1,0 +1,32 @@
+"""How much a mailbox may send: what an administrator has set, within what is documented."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from integration.db.administration import Administration
+from integration.errors import Refused
+from integration.model.administration import Limits
+
+#: knowledge.hubspot.com, "Set sending limits for connected email accounts": an administrator may set less, not more.
+MOST: Final = Limits(per_day=1000, per_minute=10)
+
+
+class SendLimits:
+    """The limits in force; ``usual`` holds until an administrator sets others."""
+
+    def __init__(self, store: Administration, usual: Limits) -> None:
+        self._store = store
+        self._usual = usual
+
+    def current(self) -> Limits:
+        """Return what a mailbox may send now."""
+        return self._store.limits() or self._usual
+
+    def set(self, per_day: int = MOST.per_day, per_minute: int = MOST.per_minute) -> None:
+        """Limit every mailbox; raises Refused for more than is documented."""
+        if per_day > MOST.per_day:
+            raise Refused("limitation.L17")
+        if per_minute > MOST.per_minute:
+            raise Refused("limitation.L18")
+        self._store.put_limits(Limits(per_day, per_minute))
