@@ -10,7 +10,6 @@ from fake_ews.schema.enumerations import (
     SearchPageDirectionType,
     SearchResultType,
     SharingDataType,
-    UserConfigurationPropertyType,
     UserPhotoSizeType,
     UserPhotoTypeType,
     ViewFilterType,
@@ -24,31 +23,6 @@ from fake_ews.schema.messages import (
 from fake_ews.schema.rows import attribute, optional, required
 from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, GuidType, NonEmptyStringType
 from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
-
-
-class UploadItemsType(BaseRequestType, namespace="m", element="UploadItems", since=E2010_SP1):
-    items = required("Items", "NonEmptyArrayOfUploadItemsType")
-
-
-class UploadItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2010_SP1):
-    item_id = optional("ItemId", "ItemIdType")
-
-
-class UploadItemsResponseType(BaseResponseMessageType, namespace="m", element="UploadItemsResponse", since=E2010_SP1):
-    pass
-
-
-class ExportItemsType(BaseRequestType, namespace="m", element="ExportItems", since=E2010_SP1):
-    item_ids = required("ItemIds", "NonEmptyArrayOfItemIdsType")
-
-
-class ExportItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2010_SP1):
-    item_id = optional("ItemId", "ItemIdType")
-    data = optional("Data", xs.base64Binary)
-
-
-class ExportItemsResponseType(BaseResponseMessageType, namespace="m", element="ExportItemsResponse", since=E2010_SP1):
-    pass
 
 
 class FindConversationType(
@@ -155,43 +129,6 @@ class GetSharingFolderType(BaseRequestType, namespace="m", element="GetSharingFo
 
 class GetSharingFolderResponseMessageType(ResponseMessageType, namespace="m", element="GetSharingFolderResponse", content="SharingFolderId?", since=E2010):
     sharing_folder_id = required("SharingFolderId", "FolderIdType")
-
-
-class CreateUserConfigurationType(BaseRequestType, namespace="m", element="CreateUserConfiguration", since=E2010):
-    user_configuration = required("UserConfiguration", "UserConfigurationType")
-
-
-class CreateUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="CreateUserConfigurationResponse", since=E2010):
-    pass
-
-
-class DeleteUserConfigurationType(BaseRequestType, namespace="m", element="DeleteUserConfiguration", since=E2010):
-    user_configuration_name = required("UserConfigurationName", "UserConfigurationNameType")
-
-
-class DeleteUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="DeleteUserConfigurationResponse", since=E2010):
-    pass
-
-
-class GetUserConfigurationType(BaseRequestType, namespace="m", element="GetUserConfiguration", since=E2010):
-    user_configuration_name = required("UserConfigurationName", "UserConfigurationNameType")
-    user_configuration_properties = required("UserConfigurationProperties", UserConfigurationPropertyType)
-
-
-class GetUserConfigurationResponseMessageType(ResponseMessageType, namespace="m", since=E2010):
-    user_configuration = optional("UserConfiguration", "UserConfigurationType")
-
-
-class GetUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="GetUserConfigurationResponse", since=E2010):
-    pass
-
-
-class UpdateUserConfigurationType(BaseRequestType, namespace="m", element="UpdateUserConfiguration", since=E2010):
-    user_configuration = required("UserConfiguration", "UserConfigurationType")
-
-
-class UpdateUserConfigurationResponseType(BaseResponseMessageType, namespace="m", element="UpdateUserConfigurationResponse", since=E2010):
-    pass
 
 
 class GetRemindersType(BaseRequestType, namespace="m", element="GetReminders", since=E2013):

@@ -75,6 +75,39 @@ def _discovery(exchange: Exchange, envelope: etree._Element, asked: etree._Eleme
         exchange.organisation.add_group(address, [BOB])
 
 
+def _configuration(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    entry = (
+        "<t:DictionaryEntry><t:DictionaryKey><t:Type>String</t:Type><t:Value>PhoneNumber</t:Value></t:DictionaryKey>"
+        "<t:DictionaryValue><t:Type>String</t:Type><t:Value>555</t:Value></t:DictionaryValue></t:DictionaryEntry>"
+    )
+    answer = exchange.ask(
+        '<m:CreateUserConfiguration><m:UserConfiguration><t:UserConfigurationName Name="TestConfig">'
+        f'<t:DistinguishedFolderId Id="drafts"/></t:UserConfigurationName><t:Dictionary>{entry}</t:Dictionary>'
+        "</m:UserConfiguration></m:CreateUserConfiguration>"
+    )
+    assert answer.code == "NoError"
+
+
+def fill_uploads(exchange: Exchange, envelope: etree._Element) -> None:
+    """Let each item to upload be one that was exported from the folder that it goes to."""
+    for item in envelope.iterfind(f".//{{{TYPES}}}Item"):
+        folder = item.find(f"{{{TYPES}}}ParentFolderId")
+        assert folder is not None
+        target = f'<t:FolderId Id="{folder.get("Id")}"/>'
+        made = exchange.ask(
+            f'<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId>{target}</m:SavedItemFolderId><m:Items>'
+            "<t:Message><t:Subject>Plan</t:Subject></t:Message></m:Items></m:CreateItem>"
+        )
+        ((id, key),) = made.ids()
+        for named in item.iterfind(f"{{{TYPES}}}ItemId"):
+            named.set("Id", id)
+            named.set("ChangeKey", key)
+        data = item.find(f"{{{TYPES}}}Data")
+        assert data is not None
+        exported = exchange.ask(f'<m:ExportItems><m:ItemIds><t:ItemId Id="{id}"/></m:ItemIds></m:ExportItems>')
+        data.text = exported.text("//m:Data")
+
+
 _ARRANGEMENTS: Final[Mapping[str, Arrangement]] = MappingProxyType(
     {
         "ExpandDL": _expand_dl,
@@ -82,5 +115,7 @@ _ARRANGEMENTS: Final[Mapping[str, Arrangement]] = MappingProxyType(
         "GetDelegate": _delegates,
         "RemoveDelegate": _delegates,
         "GetSearchableMailboxes": _discovery,
+        "GetUserConfiguration": _configuration,
+        "UpdateUserConfiguration": _configuration,
     }
 )

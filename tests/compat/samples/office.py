@@ -13,7 +13,7 @@ from lxml import etree
 
 from fake_ews.traffic import Connection, Headers, HttpRequest
 from tests.calling import ANN, BOB, PASSWORD, Answer, Exchange, create, distinguished, to
-from tests.compat.samples.arrangements import arrange, groups
+from tests.compat.samples.arrangements import arrange, fill_uploads, groups
 from tests.compat.samples.documented import MESSAGES, SOAP, TYPES, Sample
 
 _ADDRESS: Final = re.compile(r"[\w.]+@[\w.]+\w")
@@ -80,6 +80,8 @@ class Office:
             self._state(envelope)
             self._fill()
             self._replace(envelope)
+            if self.sample.operation == "UploadItems":
+                fill_uploads(self.exchange, envelope)
         if self.code == "ErrorRequiredPropertyMissing":
             _without_names(envelope)
         if self.code == "ErrorFolderSavePropertyError":
@@ -182,7 +184,7 @@ class Office:
             )
         if self.sample.envelope.find(f".//{{{MESSAGES}}}CalendarView") is not None:
             return self._created("calendar", "<t:CalendarFolder><t:DisplayName>X</t:DisplayName></t:CalendarFolder>")
-        return self._created("inbox", "<t:Folder><t:DisplayName>X</t:DisplayName></t:Folder>")
+        return self._created("inbox", f"<t:Folder><t:DisplayName>X{len(self._made)}</t:DisplayName></t:Folder>")
 
     def _created(self, parent: str, folder: str) -> tuple[str, str]:
         answer = self.exchange.ask(
@@ -227,6 +229,7 @@ class Office:
             return self._item_for(element, next(documented, ""))
         return {
             "FolderId": self._folder,
+            "ParentFolderId": self._folder,
             "AttachmentId": self._attachment,
             "OccurrenceItemId": self._series,
             "AlternateId": lambda: self._converted(element),
