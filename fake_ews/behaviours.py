@@ -49,9 +49,9 @@ REQUESTS_ARE_VALIDATED: Final = _changes(
     True,
     since_2016=False,
 )
-STORE_ENTRY_ID_ON_CREATE: Final = _changes(
-    "MS-OXWSCORE_R204511, MS-OXWSCORE_R204521",
-    "StoreEntryId in CreateItem is refused with ErrorInvalidPropertySet, or ignored.",
+STORE_ENTRY_ID_FROM_A_CLIENT: Final = _changes(
+    "MS-OXWSCORE_R204511, MS-OXWSCORE_R204512, MS-OXWSCORE_R204521, MS-OXWSCORE_R204522",
+    "StoreEntryId in CreateItem and UpdateItem is refused with ErrorInvalidPropertySet, or ignored.",
     "refused",
     since_2013="ignored",
 )

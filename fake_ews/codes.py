@@ -48,6 +48,7 @@ _ROWS: Final = (
     ("ErrorImpersonationDenied", "Impersonation is denied."),
     ("ErrorImpersonationFailed", "Exchange Web Services are not currently available for this request because none of the Client Access Servers in the destination site could process the request."),
     ("ErrorIncorrectSchemaVersion", "The request is valid but does not specify the correct server version in the RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the correct RequestServerVersionValue."),
+    ("ErrorIncorrectUpdatePropertyCount", "An object within a change description must contain one and only one property to modify."),
     ("ErrorInternalServerError", "An internal server error occurred. The operation failed."),
     ("ErrorInternalServerTransientError", "An internal server error occurred. Try again later."),
     ("ErrorInvalidAttachmentId", "The attachment id is invalid."),

@@ -11,6 +11,7 @@ from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.session import Session, query_context
+from fake_ews.mailbox.updating import changed_part
 from fake_ews.query.paths import Path, resolve
 from fake_ews.schema.changes import ChangeDescriptionType, DeleteFolderFieldType, SetFolderFieldType
 from fake_ews.schema.complex_type import ComplexType
@@ -98,11 +99,9 @@ def apply(session: Session, mailbox: Mailbox, folder: StoredFolder, changes: Rec
         if change.type is DeleteFolderFieldType:
             _delete_field(trial, path)
             continue
-        inner = next((value for row, value in change.values.items() if row is not ChangeDescriptionType.path), None)
-        if inner is None or change.type is not SetFolderFieldType:
-            raise Failure(
-                "ErrorInvalidPropertyAppend" if inner is not None else "ErrorUpdatePropertyMismatch", path=path.said
-            )
+        inner = changed_part(change)
+        if change.type is not SetFolderFieldType:
+            raise Failure("ErrorInvalidPropertyAppend", path=path.said)
         _set_field(session, trial, path, inner)
     folder.name, folder.folder_class = trial.name, trial.folder_class
     folder.values, folder.extended = trial.values, trial.extended

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import EDIT_FORM_QUERY_STRING, EXTERNAL_IMAGES_CAN_BE_BLOCKED
+from fake_ews.behaviours import EDIT_FORM_QUERY_STRING
 from fake_ews.mailbox import attachments, recipients
-from fake_ews.mailbox.bodies import cut, preview, text_to_html
+from fake_ews.mailbox.body_values import BODIES
 from fake_ews.mailbox.calendar import CALENDAR
 from fake_ews.mailbox.contacts import CONTACTS
 from fake_ews.mailbox.finding import item_id, parent_folder_id
-from fake_ews.mailbox.html_to_text import html_to_text
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.meeting_arrivals import by_uid
 from fake_ews.mailbox.mime.reading import read_mime
-from fake_ews.mailbox.safe_html import safe_html, with_head
-from fake_ews.mailbox.shaped_html import has_external_images, shaped_html
 from fake_ews.mailbox.task_values import TASKS
-from fake_ews.query.shapes import BodyOptions
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
-from fake_ews.schema.identifiers import AttachmentIdType, ItemIdType
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.contacts import ContactItemType
+from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import (
     BodyType,
@@ -33,6 +30,7 @@ from fake_ews.schema.item_parts import (
     NonEmptyArrayOfInternetHeadersType,
 )
 from fake_ews.schema.message import MessageType
+from fake_ews.schema.post_item import PostItemType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.response_objects import (
     ForwardItemType,
@@ -41,11 +39,13 @@ from fake_ews.schema.response_objects import (
     ReplyToItemType,
 )
 from fake_ews.schema.rows import Row
+from fake_ews.schema.tasks import TaskType
 from fake_ews.store.conversation_index import ConversationIndex
 from fake_ews.store.instance_keys import instance_key
 
-#: FindItem cuts a body to this (documentation of FindItem).
-_BODY_IN_FIND: Final = 512
+_ICONS: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
+    {PostItemType: "PostItem", ContactItemType: "OutlookDefaultForContacts"}
+)
 
 
 def _item_id(context: ItemContext) -> Any:
@@ -131,86 +131,6 @@ def _conversation_id(context: ItemContext) -> Any:
     return Record(ItemIdType, {ItemIdType.id: context.mailbox.store.ids.conversation(index.conversation_id)})
 
 
-def _body(context: ItemContext) -> Any:
-    stored = context.item.values.get(ItemType.body)
-    if stored is None:
-        return None
-    return _as(stored, context.bodies.body_type, context)
-
-
-def empty_body(context: ItemContext) -> Record:
-    """Return what an item without a body shows: an empty one (documented samples of GetItem: task, calendar item)."""
-    wanted = context.bodies.body_type
-    return Record(BodyType, {BodyType.body_type: "Text" if wanted == "Best" else wanted, BodyType.value: ""})
-
-
-def _as(stored: Record, wanted: str, context: ItemContext) -> Record:
-    """Return a body in the type wanted; Best is what is stored."""
-    held, text = stored[BodyType.body_type], stored.get(BodyType.value) or ""
-    shown = held if wanted == "Best" else wanted
-    if shown == "Text" and held == "HTML":
-        text = html_to_text(text)
-    elif shown == "HTML":
-        text = _html(held, text, context)
-    size = context.bodies.maximum_body_size
-    limit = _BODY_IN_FIND if context.in_find else (size or 0) * 1024
-    truncated = bool(limit) and len(text) > limit
-    values: dict[Any, Any] = {BodyType.body_type: shown, BodyType.value: cut(text, limit) if truncated else text}
-    values[BodyType.is_truncated] = truncated
-    return Record(BodyType, values)
-
-
-def _html(held: str, text: str, context: ItemContext) -> str:
-    options = _body_options(context)
-    if held == "Text":
-        return text_to_html(text)
-    written = (
-        safe_html(text) if options.filter_html_content else with_head(text, options.convert_html_code_page_to_utf8)
-    )
-    return shaped_html(written, options, _inline_images(context) if options.inline_image_url_template else {})
-
-
-def _body_options(context: ItemContext) -> BodyOptions:
-    blocking = context.bodies.block_external_images and context.session.profile[EXTERNAL_IMAGES_CAN_BE_BLOCKED]
-    return replace(context.bodies, block_external_images=blocking)
-
-
-def _inline_images(context: ItemContext) -> dict[str, str]:
-    """Return the AttachmentId of each ContentId."""
-    listed = attachments.listed(context) or ()
-    named = ((one.get(AttachmentType.content_id), one[AttachmentType.attachment_id]) for one in listed)
-    return {content_id.strip("<>"): id[AttachmentIdType.id] for content_id, id in named if content_id}
-
-
-def _blocks_images(context: ItemContext) -> bool:
-    return _body_options(context).block_external_images
-
-
-def _has_blocked_images(context: ItemContext) -> bool:
-    stored = context.item.values.get(ItemType.body)
-    return _blocks_images(context) and stored is not None and has_external_images(stored.get(BodyType.value) or "")
-
-
-def _text_body(context: ItemContext) -> Any:
-    stored = context.item.values.get(ItemType.body)
-    return _as(stored, "Text", context) if stored is not None else None
-
-
-def _unique_body(context: ItemContext) -> Any:
-    stored = context.item.values.get(ItemType.body)
-    return _as(stored, context.bodies.unique_body_type, context) if stored is not None else None
-
-
-def _normalized_body(context: ItemContext) -> Any:
-    stored = context.item.values.get(ItemType.body)
-    return _as(stored, context.bodies.normalized_body_type, context) if stored is not None else None
-
-
-def _preview(context: ItemContext) -> Any:
-    text = _text_body(context)
-    return preview(text.get(BodyType.value) or "") if text is not None else None
-
-
 def _headers(context: ItemContext) -> Any:
     found = read_mime(context.item.mime).headers if context.item.mime else ()
     rows = tuple(
@@ -222,6 +142,17 @@ def _headers(context: ItemContext) -> Any:
     return Record(
         NonEmptyArrayOfInternetHeadersType, {NonEmptyArrayOfInternetHeadersType.internet_message_header: rows}
     )
+
+
+def _icon(context: ItemContext) -> str:
+    """Return the icon of an item's kind (PidTagIconIndex); what was answered looks like all other mail."""
+    if context.item.type is TaskType:
+        return "TaskRecur" if context.item.values.get(TaskType.recurrence) is not None else "TaskItem"
+    if context.item.type is CalendarItemType:
+        recurs = context.item.values.get(CalendarItemType.recurrence) is not None
+        kind = "AppointmentMeet" if context.item.values.get(CalendarItemType.is_meeting) else "Appointment"
+        return {"Appointment": "AppointmentItem"}.get(kind, kind) if not recurs else f"{kind}Recur"
+    return _ICONS.get(context.item.type, "Default")
 
 
 def _flag(context: ItemContext) -> Record:
@@ -291,21 +222,16 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.effective_rights: _effective_rights,
         ItemType.response_objects: _response_objects,
         ItemType.conversation_id: _conversation_id,
-        ItemType.body: _body,
-        ItemType.text_body: _text_body,
-        ItemType.unique_body: _unique_body,
-        ItemType.normalized_body: _normalized_body,
-        ItemType.preview: _preview,
         ItemType.internet_message_headers: _headers,
         ItemType.flag: _flag,
+        ItemType.icon_index: _icon,
         ItemType.instance_key: _instance_key,
         ItemType.store_entry_id: _store_entry_id,
         ItemType.web_client_read_form_query_string: _read_form,
         ItemType.web_client_edit_form_query_string: _edit_form,
         ItemType.is_associated: _associated,
         MeetingMessageType.associated_calendar_item_id: _associated_calendar_item,
-        ItemType.has_blocked_images: _has_blocked_images,
-        ItemType.block_status: _blocks_images,
+        **BODIES,
         **CALENDAR,
         **TASKS,
         **CONTACTS,

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import STORE_ENTRY_ID_ON_CREATE
+from fake_ews.behaviours import STORE_ENTRY_ID_FROM_A_CLIENT
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, contacts, recipients, tasks
+from fake_ews.mailbox import appointments, contacts, flags, recipients, tasks
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.property_values import read_property
@@ -75,7 +75,7 @@ def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
     for row, value in sent.values.items():
         if row is ItemType.extended_property or row is ItemType.attachments or row is ItemType.mime_content:
             continue
-        if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_ON_CREATE] == "ignored":
+        if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_FROM_A_CLIENT] == "ignored":
             continue
         if read_only(row, Can.CREATE):
             raise Failure("ErrorInvalidPropertySet", path=field_path(row))
@@ -98,6 +98,8 @@ def normal(session: Session, row: Row[Any], value: Any) -> Any:
             return recipients.many(recipients.resolved(directory, one) for one in value)
         if value.type is SingleRecipientType:
             return recipients.single(recipients.resolved(directory, value[SingleRecipientType.mailbox]))
+    if row is ItemType.flag:
+        return flags.settled(value, session.premises.clock.now())
     if row in _SHORT and isinstance(value, str):
         return value[:_SHORT_TEXTS]
     if isinstance(value, datetime):

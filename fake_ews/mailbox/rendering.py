@@ -7,7 +7,7 @@ from typing import Any
 
 from fake_ews.behaviours import GENERIC_ITEM_COMES_BACK_AS, GENERIC_ITEM_SYNCS_AS
 from fake_ews.mailbox import mime_content
-from fake_ews.mailbox.computed import empty_body
+from fake_ews.mailbox.body_values import empty_body
 from fake_ews.mailbox.computed import value as item_value
 from fake_ews.mailbox.folder_values import FolderContext, folder_value
 from fake_ews.mailbox.item_context import ItemContext

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from fake_ews.behaviours import STORE_ENTRY_ID_FROM_A_CLIENT
 from fake_ews.errors import Failure
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.creating import normal, read_only
@@ -48,12 +49,23 @@ def apply(session: Session, item: StoredItem, changes: Record) -> tuple[Row[Any]
         if change.type is DeleteItemFieldType:
             _touch(touched, _delete(item, path))
             continue
-        inner = next((value for row, value in change.values.items() if row is not ChangeDescriptionType.path), None)
-        if inner is None:
-            raise Failure("ErrorUpdatePropertyMismatch", path=said)
+        inner = changed_part(change)
         appending = change.type is AppendToItemFieldType
         _touch(touched, _set(session, item, path, inner, appending=appending))
     return tuple(touched)
+
+
+def changed_part(change: Record) -> Record:
+    """Return the item or folder that stands in a change; raises Failure where it says no property, or several."""
+    inner = next((value for row, value in change.values.items() if row is not ChangeDescriptionType.path), None)
+    said = change[ChangeDescriptionType.path]
+    if not isinstance(inner, Record):
+        raise Failure("ErrorUpdatePropertyMismatch", path=said)
+    values = inner.values.items()
+    extended = sum(len(value) for row, value in values if row.element == "ExtendedProperty")
+    if extended + sum(row.element != "ExtendedProperty" for row, _ in values) != 1:
+        raise Failure("ErrorIncorrectUpdatePropertyCount", path=said)
+    return inner
 
 
 def _touch(touched: dict[Row[Any], None], row: Row[Any]) -> None:
@@ -66,6 +78,8 @@ def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appen
         return _set_extended(session, item, path, inner)
     row = path.row(item.type)
     said = path.said
+    if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_FROM_A_CLIENT] == "ignored":
+        return row
     if row is None or read_only(row, Can.UPDATE):
         raise Failure("ErrorInvalidPropertySet", path=said)
     value = next((value for key, value in inner.values.items() if key.element == row.element), None)
