@@ -69,6 +69,7 @@ class SeededMailbox:
 
     ``time_zone`` is a Windows id or an IANA name, ``working_hours`` are days and minutes after midnight by its clock.
     ``culture`` is the language in which its default folders are named, as ``da-DK``; the organisation's without.
+    With ``archive`` there is an archive beside the mailbox.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it.
     """
@@ -80,6 +81,7 @@ class SeededMailbox:
     aliases: tuple[str, ...] = ()
     time_zone: str = "UTC"
     culture: str = ""
+    archive: bool = False
     working_hours: WorkingHours | None = None
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
             time_zone=wanted.time_zone,
             working_hours=wanted.working_hours,
             culture=wanted.culture,
+            archive=wanted.archive,
         )
     except ValueError as error:
         raise ControlError(f"{error}.", 409) from None

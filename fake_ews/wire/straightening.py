@@ -126,11 +126,13 @@ def _in_their_order(known: Iterable[etree._Element], plan: Plan) -> _Placed:
 
 
 def _next(steps: Mapping[str, Step], known: Iterable[etree._Element]) -> tuple[etree._Element, Step] | None:
-    for name, step in steps.items():
-        for child in known:
-            if child.tag == name:
-                return child, step
-    return None
+    """Return what comes next: the first in the model's order, but the members of a list in their own."""
+    possible = [(child, steps[str(child.tag)]) for child in known if str(child.tag) in steps]
+    if not possible:
+        return None
+    names = list(steps)
+    first = min(possible, key=lambda one: names.index(str(one[0].tag)))
+    return next(one for one in possible if one[1].repeated) if first[1].repeated else first
 
 
 def _copies(element: etree._Element) -> list[etree._Element]:
