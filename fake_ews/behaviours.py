@@ -37,12 +37,6 @@ NEWER_VERSION_NAMED: Final = _changes(
     "ErrorInvalidServerVersion",
     since_2016="ErrorInvalidRequest",
 )
-UNKNOWN_OPERATION: Final = _changes(
-    "exchangelib's test_get_elements against servers from 2013 on; not observed for 2010",
-    "A body element that the product does not know is answered with this response code.",
-    "ErrorSchemaValidation",
-    since_2013="ErrorInvalidRequest",
-)
 REQUESTS_ARE_VALIDATED: Final = _changes(
     "observed: 2010 and 2013 against 2016 and 2019; docs/decisions/0050",
     "A request is held against the schema of the version that it names; else what is unknown or out of order is borne.",

@@ -25,11 +25,13 @@ from fake_ews.schema.contacts import (
     PhysicalAddressDictionaryType,
 )
 from fake_ews.schema.enumeration import Enumeration
+from fake_ews.schema.field_uris import UnindexedFieldURIType
 from fake_ews.schema.item_parts import InternetHeaderType, NonEmptyArrayOfInternetHeadersType
 from fake_ews.schema.paths import PathToExtendedFieldType, PathToIndexedFieldType, PathToUnindexedFieldType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.table import Table
+from fake_ews.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def resolve(path: Record, context: QueryContext) -> Path:
 
     A property of another item class resolves like any other, since GetItem leaves it out where it does not apply.
     Raises Failure ErrorInvalidPropertyRequest, with the path, for a property that no such object has (a folder's asked
-    of an item, a phone number under a label that there is not), and what ``property_key`` raises.
+    of an item, a phone number under a label that there is not) or that is newer than the version named, and what
+    ``property_key`` raises.
     """
     if path.type is PathToExtendedFieldType:
         return _extended(path, context)
@@ -156,11 +159,19 @@ def _rows(uri: str, path: Record, context: QueryContext) -> tuple[Row[Any], ...]
     rows = tuple(row for row in context.table.rows_by_uri.get(uri, ()) if issubclass(row.owner, context.root))
     if not rows and _family(uri) not in _families(context.table, context.root.__name__):
         raise Failure("ErrorInvalidPropertyRequest", path=path)
+    if uri not in _uris(context.profile.version):
+        # Only a server that does not validate comes here: another's schema has refused the path already.
+        raise Failure("ErrorInvalidPropertyRequest", path=path)
     return tuple(row for row in rows if context.profile.shows(row))
 
 
 def _family(uri: str) -> str:
     return uri.partition(":")[0]
+
+
+@lru_cache(maxsize=32)
+def _uris(version: Version) -> frozenset[str]:
+    return UnindexedFieldURIType.known(version)
 
 
 @lru_cache(maxsize=32)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from inspect import getdoc
 from typing import Any
 
-from fake_ews.behaviours import UNKNOWN_OPERATION
-from fake_ews.dispatch import standard
+from fake_ews.dispatch import UNKNOWN_OPERATION, standard
 from fake_ews.operations.base import Operation
 from fake_ews.profile import Dated, Profile
 from fake_ews.reference.markdown import code, mark, page, section, table
@@ -30,8 +29,8 @@ def operations_page() -> str:
         ),
         section(
             "Left out",
-            "The products have these too. Here they are answered like an element that the product does not know:",
-            table(tuple(PROFILES), [[code(profile[UNKNOWN_OPERATION]) for profile in PROFILES.values()]]),
+            f"The products have these too. Here they are answered with {code(UNKNOWN_OPERATION)}, like an element that "
+            "the product does not know.",
             table(
                 ("element", "since", "until", *PROFILES),
                 ((code(element), since(found), until(found), *_products((found,))) for element, found in _left_out()),

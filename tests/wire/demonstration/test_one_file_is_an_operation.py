@@ -83,7 +83,7 @@ def test_a_version_that_is_too_old_is_told_so(dispatch: Dispatch) -> None:
 def test_a_product_that_is_too_old_does_not_know_it(dispatch: Dispatch) -> None:
     status, body = _ask(dispatch, "2010_SP3", "<m:SayHello><m:Name>Bob</m:Name></m:SayHello>", "Exchange2010_SP2")
     assert status == 500
-    assert "ErrorSchemaValidation" in body
+    assert "ErrorInvalidRequest" in body
 
 
 def test_the_standard_dispatch_knows_nothing_of_it() -> None:

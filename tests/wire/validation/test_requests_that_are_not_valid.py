@@ -59,6 +59,15 @@ def test_the_newer_ones_take_elements_that_are_newer_than_the_version_named(prod
 
 
 @BEARING
+def test_a_property_that_is_newer_than_the_version_named_is_none_of_its_objects(product: str) -> None:
+    path = '<t:AdditionalProperties><t:FieldURI FieldURI="folder:DistinguishedFolderId"/></t:AdditionalProperties>'
+    shape = f"<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape>{path}</m:FolderShape>"
+    request = f"<m:GetFolder>{shape}{INBOX}</m:GetFolder>"
+    assert Exchange(product).ask(request, version="Exchange2010").code == "ErrorInvalidPropertyRequest"
+    assert Exchange(product).ask(request, version="Exchange2013").code == "NoError"
+
+
+@BEARING
 @pytest.mark.parametrize(
     "wrong",
     [
