@@ -103,6 +103,7 @@ _ROWS: Final = (
     ("ErrorMimeContentInvalidBase64String", "Mime content is not a valid base64 string."),
     ("ErrorMissedNotificationEvents", "Events were missed; subscribe again."),
     ("ErrorMissingArgument", "The request is missing an argument."),
+    ("ErrorMissingItemForCreateItemAttachment", "The item attachment contains no item."),
     ("ErrorMissingInformationReferenceItemId", "The reference item id is missing."),
     ("ErrorMissingRecipients", "At least one recipient must be present."),
     ("ErrorMoveCopyFailed", "The move or copy operation failed."),

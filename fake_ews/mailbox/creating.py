@@ -175,7 +175,7 @@ def _embedded(session: Session, sent: Record, folder: StoredFolder) -> StoredIte
         ((row, value) for row, value in sent.values.items() if row.owner is ItemAttachmentType), (None, None)
     )
     if row is None or inner is None:
-        raise Failure("ErrorMissingArgument")
+        raise Failure("ErrorMissingItemForCreateItemAttachment")
     if row.element.startswith("Meeting"):
         raise Failure("ErrorInvalidItemForOperationCreateItemAttachment")
     values, extended = values_of(session, inner)

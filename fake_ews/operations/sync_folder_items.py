@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
+from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.item_context import ItemContext
@@ -20,6 +21,7 @@ from fake_ews.schema.message import MessageType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import optional, required
+from fake_ews.schema.shapes import ItemResponseShapeType
 from fake_ews.schema.simple_types import MaxSyncChangesReturnedType
 from fake_ews.schema.synchronization import (
     SyncFolderItemsChangesType,
@@ -73,6 +75,8 @@ class SyncFolderItems(Single):
         """Answer with the changes of a round, and the state to come back with."""
         named = next(iter(request[SyncFolderItemsType.sync_folder_id].values.values()))
         mailbox, folder = find_folder(session, named)
+        if request[SyncFolderItemsType.item_shape].get(ItemResponseShapeType.include_mime_content):
+            raise Failure("ErrorInvalidPropertyForOperation")
         # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation).
         wanted = wanted_properties(request[SyncFolderItemsType.item_shape], query_context(session), finding=True)
         state = opened(request.get(SyncFolderItemsType.sync_state), SyncKind.Items, mailbox, folder.counter)
