@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
+from fake_ews.dispatch import standard
 from fake_ews.errors import Failure
 from fake_ews.products import product
 from fake_ews.profile import Profile
@@ -17,7 +18,6 @@ from fake_ews.schema.folders import BaseFolderType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType, BodyType
 from fake_ews.schema.message import MessageType
-from fake_ews.schema.modules import MODULES
 from fake_ews.schema.paths import PathToExtendedFieldType, PathToIndexedFieldType, PathToUnindexedFieldType
 from fake_ews.schema.record import Member, Record, record
 from fake_ews.schema.restrictions import (
@@ -32,13 +32,9 @@ from fake_ews.schema.restrictions import (
     OrType,
     RestrictionType,
 )
-from fake_ews.schema.table import Table
 from fake_ews.versions import Version
 
-#: What these three hold are whole messages, which belong to operations.
-TABLE: Final = Table(
-    module for module in MODULES if module.__name__.rpartition(".")[2] not in ("messages", "requests", "availability")
-)
+TABLE: Final = standard().table
 
 
 def context(
