@@ -108,6 +108,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             control_port=options.control_port,
             ca_path=ca_out,
             timeline=installed.organisation,
+            outward=installed.outward,
         )
     except ValueError as error:
         raise _Unusable(

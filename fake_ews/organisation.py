@@ -59,13 +59,14 @@ class Organisation:
         self.autodiscover_redirects: dict[str, str] = {}
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
-            self.clock.on_move(self._changed)
+            self.clock.on_move(self.changed)
 
     def _build(self) -> Premises:
         seeds = Seeds(self.seed)
         premises = Premises(self.domain, self.host, self.clock, seeds, self.settings, seeds.guid("database"))
-        premises.journal.on_append(self._changed)
-        premises.outside.on_schedule(self._changed)
+        premises.journal.on_append(self.changed)
+        premises.outside.on_schedule(self.changed)
+        premises.subscriptions.on_add(self.changed)
         return premises
 
     # the transports' side ------------------------------------------------------------------------------------------
@@ -75,7 +76,8 @@ class Organisation:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Tell whoever waits that something may be new."""
         for listener in tuple(self._listeners):
             listener()
 
@@ -174,7 +176,7 @@ class Organisation:
             self.impersonators.clear()
             self.autodiscover_redirects.clear()
             self.premises = self._build()
-            self._changed()
+            self.changed()
 
 
 def _display_name(address: str) -> str:

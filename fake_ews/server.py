@@ -29,6 +29,7 @@ from fake_ews.mailbox.zones.time_zones import UTC_ZONE
 from fake_ews.operations.base import Operation, Streaming
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile
+from fake_ews.pushing import Pushing
 from fake_ews.recorder import Exchanged
 from fake_ews.response_headers import dress
 from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType, TimeZoneContextType
@@ -68,6 +69,7 @@ class Server:
         names = server_names(organisation.host)
         protection = ExtendedProtection(organisation.settings.extended_protection)
         seeds = organisation.premises.seeds
+        self.pushing = Pushing(organisation, self.dispatch.table)
         self._door = Door(organisation, names, organisation.clock, seeds, auth, protection)
 
     @property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
 from fake_ews.clock import Clock
-from fake_ews.traffic import Connection, HttpRequest, Reply
+from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
 
 
 class Front(Protocol):
@@ -30,6 +30,41 @@ class Front(Protocol):
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call ``callback``, from whatever thread, after the journal grew or the clock was moved; returns the end."""
+        ...
+
+
+class Outgoing(Protocol):
+    """One request that the server makes itself, to a listener of push notifications."""
+
+    @property
+    def url(self) -> str:
+        """Where it goes."""
+        ...
+
+    @property
+    def headers(self) -> Headers:
+        """Its header lines."""
+        ...
+
+    @property
+    def body(self) -> bytes:
+        """What it says."""
+        ...
+
+
+class Outward(Protocol):
+    """What the core has to say to others: push notifications."""
+
+    def next_due(self) -> datetime | None:
+        """Return when something is to be sent next, or None."""
+        ...
+
+    def take_due(self, now: datetime) -> Sequence[Any]:
+        """Return what is to be sent now."""
+        ...
+
+    def answered(self, push: Any, answer: bytes | None) -> None:
+        """Take note of the body that came back, None for no answer."""
         ...
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fake_ews.clock import Clock
 from fake_ews.control import Control
-from fake_ews.http.front import Front
+from fake_ews.http.front import Front, Outward
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
 from fake_ews.settings import Settings
@@ -20,6 +20,7 @@ class Installation:
     organisation: Organisation
     front: Front
     control: Control
+    outward: Outward
 
 
 def install(
@@ -39,4 +40,5 @@ def install(
     organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed, settings=settings)
     for address, password in mailboxes.items():
         organisation.add_mailbox(address, password)
-    return Installation(organisation, Server(organisation, auth), Control(organisation))
+    server = Server(organisation, auth)
+    return Installation(organisation, server, Control(organisation), server.pushing)

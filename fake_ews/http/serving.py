@@ -11,8 +11,9 @@ from typing import Any
 from fake_ews.clock import ManualClock
 from fake_ews.http.app import App
 from fake_ews.http.control import Control, ControlApp
-from fake_ews.http.front import Front, Timeline
+from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.listener import Listener
+from fake_ews.http.pushing import push
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Wait
@@ -28,7 +29,7 @@ class Serving:
 
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
     control handle. The control port speaks plain HTTP. What ``timeline`` has due happens by itself where the clock
-    ticks; where it is moved by hand, whoever moves it lets things happen.
+    ticks; where it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class Serving:
         control_port: int | None = None,
         largest_request: int = LARGEST_REQUEST,
         timeline: Timeline | None = None,
+        outward: Outward | None = None,
     ) -> None:
         self._timeline = timeline
+        self._outward = outward
         self.host = host
         self.port = port
         self.control_port = control_port
@@ -56,6 +59,7 @@ class Serving:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._life: asyncio.Future[bytes | None] | None = None
+        self._pushing: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Return when clients are answered; raises OSError when an address cannot be had, with nothing left behind."""
@@ -86,6 +90,8 @@ class Serving:
         self._waiting = Waiting(self._front)
         if self._timeline is not None and not isinstance(self._front.clock, ManualClock):
             self._life = asyncio.ensure_future(self._waiting.draw(_happenings(self._front, self._timeline)))
+        if self._outward is not None:
+            self._pushing = asyncio.create_task(push(self._front, self._waiting, self._outward))
         front = Listener(
             App(self._front, self._waiting),
             host=self.host,

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fake_ews.http.control import Control
-from fake_ews.http.front import Front, Timeline
+from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import Authority
 
@@ -32,6 +32,7 @@ class Site:
         hosts: tuple[str, ...] = (),
         ca_path: Path | None = None,
         timeline: Timeline | None = None,
+        outward: Outward | None = None,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
@@ -52,6 +53,7 @@ class Site:
             control=control,
             control_port=control_port,
             timeline=timeline,
+            outward=outward,
         )
 
     def start(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from fake_ews.behaviours import SUBSCRIPTION_ID_NAMES_SERVER
 from fake_ews.errors import Failure
@@ -11,7 +12,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, folder_id, item_id
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.subscriptions import Subscription
+from fake_ews.mailbox.subscriptions import Listener, Subscription
 from fake_ews.schema.events import (
     BaseNotificationEventType,
     BaseObjectChangedEventType,
@@ -32,6 +33,7 @@ from fake_ews.store.watermarks import Watermark
 
 #: More events than this wait for the next call (documentation of GetEvents).
 _EVENTS_AT_ONCE: Final = 50
+_LONGEST_URL: Final = 2083
 
 _EVENT_ROWS: Final = (
     (Change.CREATED, NotificationType.created_event),
@@ -54,9 +56,12 @@ def subscribe(
     watermark: str = "",
     timeout_minutes: int = 0,
     url: str = "",
+    status_frequency: int = 0,
 ) -> Subscription:
     """Make a subscription; raises Failure for folders of two mailboxes, none at all, or a watermark of elsewhere."""
     premises, now = session.premises, session.premises.clock.now()
+    if kind == "push":
+        _check_url(url)
     folders = [find_folder(session, id) for id in folder_ids] if folder_ids is not None else []
     if bool(folders) == all_folders:
         raise Failure("ErrorInvalidSubscriptionRequest")
@@ -76,9 +81,21 @@ def subscribe(
         expires=now + timedelta(minutes=timeout_minutes) if kind == "pull" else None,
         timeout_minutes=timeout_minutes,
         url=url,
+        listener=Listener(timedelta(minutes=status_frequency), session.profile.version) if kind == "push" else None,
     )
     premises.subscriptions.add(subscription)
     return subscription
+
+
+def _check_url(url: str) -> None:
+    """Raise Failure for what is no address of a listener (documentation of ErrorInvalidPushSubscriptionUrl)."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise Failure("ErrorInvalidPushSubscriptionUrl") from None
+    if len(url) >= _LONGEST_URL or parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
+        raise Failure("ErrorInvalidPushSubscriptionUrl")
 
 
 def _new_id(session: Session, mailbox: Mailbox, now: datetime) -> str:

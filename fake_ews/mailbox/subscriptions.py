@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from fake_ews.schema.record import Record
+from fake_ews.versions import Version
+
+
+@dataclass(slots=True)
+class Listener:
+    """How it stands with whoever a push subscription writes to, by the schema of the ``version`` subscribed with.
+
+    ``heard`` is when an answer came last. ``notification`` is under way, or to be repeated: it was sent ``attempts``
+    times, first when it had ``begun``.
+    """
+
+    status_frequency: timedelta
+    version: Version
+    heard: datetime | None = None
+    notification: Record | None = None
+    begun: datetime = datetime.min
+    attempts: int = 0
+    under_way: bool = False
 
 
 @dataclass(slots=True)
@@ -26,7 +47,7 @@ class Subscription:
     expires: datetime | None = None
     timeout_minutes: int = 0
     url: str = ""
-    previous_watermark: str = ""
+    listener: Listener | None = None
 
 
 @dataclass(slots=True)
@@ -34,10 +55,17 @@ class Subscriptions:
     """Every live subscription by id."""
 
     by_id: dict[str, Subscription] = field(default_factory=dict)
+    _told: list[Callable[[], None]] = field(default_factory=list)
+
+    def on_add(self, callback: Callable[[], None]) -> None:
+        """Call ``callback`` after each new subscription: whoever pushes has a listener to write to."""
+        self._told.append(callback)
 
     def add(self, subscription: Subscription) -> None:
         """Keep a new subscription."""
         self.by_id[subscription.id] = subscription
+        for callback in self._told:
+            callback()
 
     def find(self, id: str, now: datetime) -> Subscription | None:
         """Return a live subscription, or None; one that expired is forgotten."""

@@ -60,6 +60,7 @@ class Subscribe(Single):
             watermark=wanted.get(BaseSubscriptionRequestType.watermark) or "",
             timeout_minutes=wanted.get(PullSubscriptionRequestType.timeout) or 0,
             url=wanted.get(PushSubscriptionRequestType.url) or "",
+            status_frequency=wanted.get(PushSubscriptionRequestType.status_frequency) or 0,
         )
         values = {SubscribeResponseMessageType.subscription_id: made.id}
         if kind != "streaming":

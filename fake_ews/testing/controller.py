@@ -62,6 +62,7 @@ class FakeExchange:
             control_port=control_port,
             hosts=tuple(hosts),
             timeline=self.organisation,
+            outward=installed.outward,
         )
 
     def start(self) -> Self:
