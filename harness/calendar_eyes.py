@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from html import escape
 from typing import Final
@@ -59,6 +59,15 @@ def daily(subject: str, start: datetime, end: datetime, windows_zone: str) -> st
         f"{single(subject, start, end, 'Busy')}<t:Recurrence><t:DailyRecurrence><t:Interval>1</t:Interval>"
         f"</t:DailyRecurrence><t:NoEndRecurrence><t:StartDate>{start.date()}</t:StartDate></t:NoEndRecurrence>"
         f'</t:Recurrence><t:StartTimeZone Id="{escape(windows_zone)}"/>'
+    )
+
+
+def weekly(subject: str, start: datetime, days: str) -> str:
+    """Return the content of a series of half an hour every week on those days, without end."""
+    return (
+        f"{single(subject, start, start + timedelta(minutes=30), 'Busy')}<t:Recurrence><t:WeeklyRecurrence>"
+        f"<t:Interval>1</t:Interval><t:DaysOfWeek>{escape(days)}</t:DaysOfWeek></t:WeeklyRecurrence>"
+        f"<t:NoEndRecurrence><t:StartDate>{start.date()}</t:StartDate></t:NoEndRecurrence></t:Recurrence>"
     )
 
 

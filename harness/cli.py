@@ -11,6 +11,7 @@ from typing import Final
 from rich.console import Console
 
 from harness.check import check_files, feature_files
+from harness.differences import differing
 from harness.features import read_feature
 from harness.language import Language
 from harness.limitations import coverage, strangers
@@ -100,7 +101,7 @@ def _coverage(words: argparse.Namespace) -> Ending:
     except FeatureMistakes as found:
         raise _Usage(str(found)) from None
     every, unknown = coverage(features), strangers(features)
-    print("\n".join(coverage_lines(every, unknown)))
+    print("\n".join(coverage_lines(every, unknown, len(list(differing(features))))))
     return Ending.SOME_FAILED if unknown or any(one.gap for one in every) else Ending.ALL_PASSED
 
 

@@ -50,6 +50,10 @@ class ScenarioText:
             place = Place(self.place.path, step.line_number, step.name)
             yield StepText(step.name, place, step.datatable is not None, step.docstring is not None)
 
+    def expectations(self, example: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the sentences after Then with one row's values."""
+        return tuple(step.name for step in self.template.render(example).steps if step.type == "then")
+
 
 @dataclass(frozen=True, slots=True)
 class FeatureText:

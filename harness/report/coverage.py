@@ -7,8 +7,13 @@ from collections.abc import Iterator, Sequence
 from harness.limitations import Coverage, Showing
 
 
-def coverage_lines(every: Sequence[Coverage], strangers: Sequence[tuple[str, Showing]]) -> Iterator[str]:
-    """Yield each limitation with its scenarios, then what is missing, then the sum."""
+def coverage_lines(
+    every: Sequence[Coverage], strangers: Sequence[tuple[str, Showing]], differing: int
+) -> Iterator[str]:
+    """Yield each limitation with its scenarios, then what is missing, then the sums.
+
+    ``differing`` is the number of scenarios that expect other things of other products.
+    """
     for one in every:
         limitation = one.limitation
         yield f"{limitation.id:<4} {limitation.kind.value:<12} {limitation.place.value}: {limitation.en}"
@@ -19,6 +24,7 @@ def coverage_lines(every: Sequence[Coverage], strangers: Sequence[tuple[str, Sho
             yield f"       GAP: {one.gap}"
     for id, showing in strangers:
         yield f"GAP: {showing.place}: there is no limitation {id!r}"
+    yield f"{differing} scenarios expect different outcomes by product"
     gaps = sum(bool(one.gap) for one in every) + len(strangers)
     scenarios = len({(str(showing.place), showing.scenario) for one in every for showing in one.showings})
     yield f"{len(every)} limitations, {scenarios} scenarios show them, {gaps or 'no'} gaps"

@@ -15,6 +15,7 @@ from harness.steps import (
     limitations,
     mail,
     meetings,
+    outlook,
     replies,
     sequences,
 )
@@ -33,5 +34,6 @@ CATALOGUE: Final = Catalogue(
         *clock.STEPS,
         *failures.STEPS,
         *clients.STEPS,
+        *outlook.STEPS,
     )
 )

@@ -19,33 +19,33 @@ def has_draft(world: World, person: Person, subject: str) -> None:
 
 def asks_for_folder(world: World, person: Person, folder: str, version: str) -> None:
     """Ask for a distinguished folder, naming a version."""
-    _ask(world, person, by_hand.get_folder(folder), version)
+    ask(world, person, by_hand.get_folder(folder), version)
 
 
 def asks_for_folder_property(world: World, person: Person, field: str, version: str) -> None:
     """Ask for one property of the inbox, naming a version."""
-    _ask(world, person, by_hand.get_folder("inbox", additional=field), version)
+    ask(world, person, by_hand.get_folder("inbox", additional=field), version)
 
 
 def asks_for_property(world: World, person: Person, field: str, subject: str, version: str) -> None:
     """Ask for one property of a draft, naming a version."""
-    _ask(world, person, by_hand.get_item(_draft(world, person, subject), additional=field), version)
+    ask(world, person, by_hand.get_item(_draft(world, person, subject), additional=field), version)
 
 
 def asks_with_shape(world: World, person: Person, element: str, subject: str, version: str) -> None:
     """Ask for a draft with a further element in the shape (``Name:value``), naming a version."""
-    _ask(world, person, by_hand.get_item(_draft(world, person, subject), shape_element=element), version)
+    ask(world, person, by_hand.get_item(_draft(world, person, subject), shape_element=element), version)
 
 
 def asks_for_everything(world: World, person: Person, subject: str, version: str) -> None:
     """Ask for all properties of a draft, naming a version."""
-    _ask(world, person, by_hand.get_item(_draft(world, person, subject), shape="AllProperties"), version)
+    ask(world, person, by_hand.get_item(_draft(world, person, subject), shape="AllProperties"), version)
 
 
 def saves_with_store_id(world: World, person: Person, version: str) -> None:
     """Save a mail that brings its own StoreEntryId, which is the server's to give."""
     # A few bytes in base64 are enough: what is looked at is that the property is there at all.
-    _ask(world, person, by_hand.save_mail("Own id", "<t:StoreEntryId>AAAAAAECAwQ=</t:StoreEntryId>"), version)
+    ask(world, person, by_hand.save_mail("Own id", "<t:StoreEntryId>AAAAAAECAwQ=</t:StoreEntryId>"), version)
 
 
 def saves_plain_item(world: World, person: Person, subject: str) -> None:
@@ -53,62 +53,64 @@ def saves_plain_item(world: World, person: Person, subject: str) -> None:
     saved = world.eyes(person).ask(by_hand.save_item(subject))
     assert saved.code == "NoError", f"the item was not saved: {saved.code}"
     item_id = saved.attribute("//t:ItemId", "Id")
-    _ask(world, person, by_hand.get_item(item_id, shape="Default"), "Exchange2010_SP2")
+    ask(world, person, by_hand.get_item(item_id, shape="Default"), "Exchange2010_SP2")
 
 
 def deletes_without_receipts(world: World, person: Person, subject: str, version: str) -> None:
     """Delete a draft with SuppressReadReceipts, naming a version."""
     item_id = _draft(world, person, subject)
-    _ask(world, person, by_hand.delete_item(item_id, attributes='SuppressReadReceipts="true"'), version)
+    ask(world, person, by_hand.delete_item(item_id, attributes='SuppressReadReceipts="true"'), version)
 
 
 def answer_is(world: World, code: str) -> None:
     """The answer's first response code, of a fault or of a response message."""
-    answer = _answer(world)
+    answer = answer_of(world)
     assert answer.code == code, f"the answer is HTTP {answer.status} {answer.code}: {answer.body[:600]!r}"
 
 
 def says_version(world: World, version: str) -> None:
     """The Version of ServerVersionInfo."""
-    assert _answer(world).version == version, f"the server says version {_answer(world).version!r}"
+    assert answer_of(world).version == version, f"the server says version {answer_of(world).version!r}"
 
 
 def says_build(world: World, build: str) -> None:
     """The four numbers of ServerVersionInfo."""
-    assert _answer(world).build == build, f"the server says build {_answer(world).build!r}"
+    assert answer_of(world).build == build, f"the server says build {answer_of(world).build!r}"
 
 
 def header_says(world: World, header: str, value: str) -> None:
     """A header of the answer, whole."""
-    said = _answer(world).headers.get(header, "")
+    said = answer_of(world).headers.get(header, "")
     assert said == value, f"the header {header} says {said!r}"
 
 
 def header_is_there(world: World, header: str) -> None:
     """The answer has that header."""
-    assert header in _answer(world).headers, f"the headers are {sorted(_answer(world).headers)}"
+    assert header in answer_of(world).headers, f"the headers are {sorted(answer_of(world).headers)}"
 
 
 def header_is_not_there(world: World, header: str) -> None:
     """The answer has no such header."""
-    assert header not in _answer(world).headers, f"{header} says {_answer(world).headers[header]!r}"
+    assert header not in answer_of(world).headers, f"{header} says {answer_of(world).headers[header]!r}"
 
 
 def contains(world: World, element: str) -> None:
     """Somewhere in the answer stands a t: element of that name."""
-    assert _answer(world).elements(f"//t:{element}"), f"there is no {element} in {_answer(world).body[:1500]!r}"
+    assert answer_of(world).elements(f"//t:{element}"), f"there is no {element} in {answer_of(world).body[:1500]!r}"
 
 
 def contains_not(world: World, element: str) -> None:
     """Nowhere in the answer stands a t: element of that name."""
-    assert not _answer(world).elements(f"//t:{element}"), f"there is a {element} in the answer"
+    assert not answer_of(world).elements(f"//t:{element}"), f"there is a {element} in the answer"
 
 
-def _ask(world: World, person: Person, payload: str, version: str) -> None:
+def ask(world: World, person: Person, payload: str, version: str) -> None:
+    """Ask as somebody's mail client, naming a version, and keep the answer."""
     world.remembered.answer = world.eyes(person).ask(payload, version)
 
 
-def _answer(world: World) -> Answer:
+def answer_of(world: World) -> Answer:
+    """Return what a mail client was answered last."""
     assert world.remembered.answer is not None, "no mail client has asked anything yet"
     return world.remembered.answer
 

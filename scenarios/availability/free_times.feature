@@ -71,6 +71,16 @@ Feature: Free times
       | 2013_SP1           | Exchange2013_SP1 | 0550   |
       | 2016, 2019         | Exchange2016     | 0550   |
 
+  Scenario Outline: A weekly series on no certain day is refused, in words of its own from 2013 SP1 on
+    When a mail client of Anna enters "Stand-up" every week on Weekday in version Exchange2010_SP2
+    Then the answer is <refusal>
+    And "Talk" is offered on 2026-03-03 at 10:00
+
+    Examples:
+      | Exchange                 | refusal                                  |
+      | 2010_SP2, 2010_SP3, 2013 | ErrorCalendarInvalidRecurrence           |
+      | 2013_SP1, 2016, 2019     | ErrorCalendarInvalidDayForWeeklyRecurrence |
+
   @exchange-2013-and-later
   Scenario: An old client sees who works elsewhere as free
     When Anna enters "At the plant" in Outlook on 2026-03-03 from 10:00 to 11:00 as WorkingElsewhere

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.differences import differing
 from harness.features import ScenarioText, read_feature
 from harness.matrix import chosen_products, runs_of
 from harness.mistakes import FeatureMistakes
@@ -111,3 +112,19 @@ def test_what_is_no_product_is_refused_with_the_list(words: str) -> None:
 
 def test_every_tag_of_the_table_leaves_something_to_run() -> None:
     assert all(products_for([tag]) for tag in TAGS)
+
+
+class TestDifferences:
+    """What counts as expecting something else by product."""
+
+    OUTLINE = (
+        "Feature: F\n  Scenario Outline: S\n    When <asked>\n    Then the answer is <answer>\n    Examples:\n"
+        "      | Exchange | asked | answer |\n      | 2010_SP2, 2010_SP3 | a | {} |\n"
+        "      | 2013, 2013_SP1, 2016, 2019 | b | {} |\n"
+    )
+
+    @pytest.mark.parametrize(("answers", "count"), [(("no", "yes"), 1), (("yes", "yes"), 0)])
+    def test_only_what_stands_after_then_counts(self, tmp_path: Path, answers: tuple[str, str], count: int) -> None:
+        file = tmp_path / "one.feature"
+        file.write_text(self.OUTLINE.format(*answers), encoding="utf-8")
+        assert len(list(differing([read_feature(file)]))) == count
