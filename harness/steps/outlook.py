@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from harness import calendar_eyes
@@ -13,7 +15,7 @@ from harness.mistakes import SentenceMistake
 from harness.steps.clients import answer_of, ask
 from harness.world.world import World
 
-_YES_OR_NO: Final = {"yes": True, "no": False, "ja": True, "nein": False}
+_YES_OR_NO: Final[Mapping[str, bool]] = MappingProxyType({"yes": True, "no": False, "ja": True, "nein": False})
 
 
 def asks_for_property(world: World, person: Person, field: str, subject: str, folder: str, version: str) -> None:
@@ -70,11 +72,6 @@ def _is_yes(answer: str) -> bool:
     if answer not in _YES_OR_NO:
         raise SentenceMistake(f"{answer!r} is neither yes nor no", f"write one of {', '.join(_YES_OR_NO)}")
     return _YES_OR_NO[answer]
-
-
-def asks_for_nonsense(world: World, person: Person, operation: str, version: str) -> None:
-    """Ask for an operation by a name that is none."""
-    ask(world, person, f"<m:{operation}/>", version)
 
 
 def allows(world: World, person: Person, colleague: Person, level: str, right: str, version: str) -> None:
@@ -141,11 +138,6 @@ STEPS: Final = (
         names_server,
     ),
     Step("the answer tells {element:word}: {answer:word}", "die Antwort nennt {element:word}: {answer:word}", tells),
-    Step(
-        "a mail client of {person} asks for {operation:word}, which there is not, in version {version:word}",
-        "ein Mailprogramm von {person} fragt in Version {version:word} nach {operation:word}, das es nicht gibt",
-        asks_for_nonsense,
-    ),
     Step(
         "a mail client of {person} gives {colleague:person} the level {level:word} in the inbox and beside it "
         "{right:word} in version {version:word}",

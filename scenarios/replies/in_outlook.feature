@@ -35,7 +35,7 @@ Feature: Replies in the user's mail client
 
     Examples:
       | Exchange           | newest           | answer                | folder    |
-      | 2010_SP2, 2010_SP3 | Exchange2010_SP2 | ErrorSchemaValidation | inbox     |
+      | 2010_SP2, 2010_SP3 | Exchange2010_SP2 | ErrorInvalidRequest   | inbox     |
       | 2013               | Exchange2013     | NoError               | junk mail |
       | 2013_SP1           | Exchange2013_SP1 | NoError               | junk mail |
       | 2016, 2019         | V2017_07_11      | NoError               | junk mail |
