@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -32,6 +33,17 @@ class Version(IntEnum):
     V2017_01_07 = 16
     V2017_04_14 = 17
     V2017_07_11 = 18
+
+
+#: Names that brought nothing new, each after the version whose schema goes by it too; Exchange 2016 and 2019 take them.
+_NAMED_AFTER: Final = MappingProxyType(
+    {Version.Exchange2007_SP1: Version.Exchange2009, Version.Exchange2010_SP2: Version.Exchange2012}
+)
+
+
+def lasting(until: Version) -> Version:
+    """Return the last version that has what a table ends with ``until``."""
+    return _NAMED_AFTER.get(until, until)
 
 
 #: What a request without RequestServerVersion is taken to mean.

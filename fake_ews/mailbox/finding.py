@@ -14,6 +14,7 @@ from fake_ews.schema.addresses import EmailAddressType
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import CalendarFolderType, ContactsFolderType, SearchFolderType
 from fake_ews.schema.identifiers import (
+    AddressListIdType,
     DistinguishedFolderIdType,
     FolderIdType,
     ItemIdType,
@@ -32,6 +33,9 @@ def find_folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
     """Return the folder that a FolderId or DistinguishedFolderId names; raises Failure as Exchange would."""
     if id.type is DistinguishedFolderIdType:
         return _distinguished(session, id)
+    if id.type is AddressListIdType:
+        # The schema lets an address list stand for any folder since 2013; only people are found in one.
+        raise Failure("ErrorInvalidIdMalformed")
     target = _target(id[FolderIdType.id])
     if not isinstance(target, FolderTarget):
         raise Failure("ErrorCannotUseItemIdForFolderId")

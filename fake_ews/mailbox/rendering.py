@@ -46,9 +46,13 @@ def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) 
 
 
 def shown_type(context: ItemContext, *, syncing: bool) -> type[ComplexType]:
-    """Return the type under which an item is shown: one stored as t:Item is a message to newer products."""
+    """Return the type under which an item is shown: one stored as t:Item is a message to newer products.
+
+    To a version that lacks the type it is what the type is made from: 2007 knows no PostItem, and sees an Item.
+    """
     if context.item.type is not ItemType:
-        return context.item.type
+        known = context.session.profile.shows
+        return next(base for base in context.item.type.__mro__ if issubclass(base, ItemType) and known(base))
     behaviour = GENERIC_ITEM_SYNCS_AS if syncing else GENERIC_ITEM_COMES_BACK_AS
     return MessageType if context.session.profile[behaviour] == "Message" else ItemType
 

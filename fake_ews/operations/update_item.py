@@ -9,9 +9,10 @@ from typing import Any, Final
 from fake_ews.errors import Failure
 from fake_ews.mailbox import contacts, tasks
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.finding import find_folder, find_item, is_stale, item_id
+from fake_ews.mailbox.finding import find_folder, find_item, is_stale
 from fake_ews.mailbox.meetings import announce, attendees
-from fake_ews.mailbox.rendering import items, row_for
+from fake_ews.mailbox.relocation import id_alone
+from fake_ews.mailbox.rendering import items
 from fake_ews.mailbox.series import keep, settle_changes
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.submission import submit
@@ -21,7 +22,7 @@ from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.changes import ItemChangeType, NonEmptyArrayOfItemChangesType
 from fake_ews.schema.contacts import ContactItemType
 from fake_ews.schema.enumerations import CalendarItemUpdateOperationType, ConflictResolutionType, MessageDispositionType
-from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
+from fake_ews.schema.item import ItemType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.messages import (
@@ -31,7 +32,7 @@ from fake_ews.schema.messages import (
     ItemInfoResponseMessageType,
     UpdateItemResponseMessageType,
 )
-from fake_ews.schema.record import Member, Record
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import attribute, optional, required
 from fake_ews.schema.tasks import TaskType
 from fake_ews.store.objects import StoredItem
@@ -80,9 +81,7 @@ class UpdateItem(PerPart):
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
         if item.type is CalendarItemType:
             _tell_attendees(session, mailbox, item, request)
-        shown = Record(item.type, {ItemType.item_id: item_id(mailbox, shown_item)})
-        member = Member(row_for(ArrayOfRealItemsType, item.type), shown)
-        return Answer({ItemInfoResponseMessageType.items: items((member,)), **_no_conflicts()})
+        return Answer({ItemInfoResponseMessageType.items: id_alone(session, mailbox, shown_item), **_no_conflicts()})
 
     def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> StoredItem:
         """Apply the changes to a copy first, so that a change that fails leaves nothing behind.

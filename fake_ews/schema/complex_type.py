@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from fake_ews.schema.rows import LAST, Place, Row
-from fake_ews.versions import Version
+from fake_ews.versions import Version, lasting
 
 #: Content expressions for the models that are one flat group over all own rows.
 CHOICE: Final = "|"
@@ -64,7 +64,7 @@ class ComplexType:
         any_attributes: Version | None = None,
         anonymous: bool = False,
     ) -> None:
-        cls.namespace, cls.since, cls.until = namespace, since, until
+        cls.namespace, cls.since, cls.until = namespace, since, lasting(until)
         cls.contents = (content,) if isinstance(content, str) else content
         cls.elements = (element,) if isinstance(element, str) else element
         cls.abstract, cls.restricts, cls.prohibited = abstract, restricts, prohibited
@@ -75,7 +75,7 @@ class ComplexType:
             if isinstance(row, Row):
                 row.owner, row.attribute = cls, name
                 # A row is never older than its type: a version that lacks a base type skips it, rows and all.
-                row.since, row.until = max(row.since, since), min(row.until, until)
+                row.since, row.until = max(row.since, since), min(row.until, cls.until)
                 # elementFormDefault is qualified: a local element is in the namespace of the schema that declares it.
                 row.namespace = "" if row.place is Place.ATTRIBUTE else "t" if row.ref else namespace
                 own.append(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from fake_ews.schema.kinds import Violation
-from fake_ews.versions import Version
+from fake_ews.versions import Version, lasting
 
 _LAST = max(Version)
 
@@ -22,7 +22,7 @@ class Value(str):
 def value(text: str, since: Version = Version.Exchange2007, until: Version = _LAST) -> Value:
     """Return an enumeration value that schema versions ``since`` to ``until`` have."""
     made = Value(text)
-    made.since, made.until = since, until
+    made.since, made.until = since, lasting(until)
     return made
 
 
@@ -45,7 +45,7 @@ class Enumeration:
         namespace: str = "t",
         anonymous: bool = False,
     ) -> None:
-        cls.since, cls.until, cls.namespace, cls.anonymous = since, until, namespace, anonymous
+        cls.since, cls.until, cls.namespace, cls.anonymous = since, lasting(until), namespace, anonymous
         own = tuple(member for member in vars(cls).values() if isinstance(member, Value))
         cls.values = own or cls.values
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration
 from fake_ews.schema.kinds import Kind
-from fake_ews.versions import Version
+from fake_ews.versions import Version, lasting
 
 T = TypeVar("T")
 
@@ -117,7 +117,7 @@ class Row(Generic[T]):
         prefix, _, last = name.rpartition(":") if place is Place.ELEMENT else ("", "", name)
         self.name, self.uri, self.element = name, name if prefix else "", last
         self.kind, self.minimum, self.maximum, self.place = kind, minimum, maximum, place
-        self.since, self.until, self.can, self.shape, self.mapi = since, until, can, shape, mapi
+        self.since, self.until, self.can, self.shape, self.mapi = since, lasting(until), can, shape, mapi
         self.nillable, self.ref, self.default, self.fixed, self.clause = nillable, ref, default, fixed, clause
         self.namespace = ""
         self.attribute = ""

@@ -74,13 +74,27 @@ class Strategies:
         self._view, self._depth = view, depth
         self._heights: dict[type[ComplexType], int] = {}
         self._simple: dict[Any, st.SearchStrategy[Any]] = {}
+        self._records: dict[tuple[type[ComplexType], int], st.SearchStrategy[Record]] = {}
+        self._particles: dict[type[ComplexType], Group] = {}
 
     def records(self, declared: type[ComplexType], depth: int = 0) -> st.SearchStrategy[Record]:
         """Return a strategy for records of the type, or of one derived from it where it is abstract."""
+        found = self._records.get((declared, depth))
+        if found is None:
+            found = self._records[declared, depth] = self._made(declared, depth)
+        return found
+
+    def particle(self, declared: type[ComplexType]) -> Group:
+        """Return the content model of a type."""
+        found = self._particles.get(declared)
+        if found is None:
+            found = self._particles[declared] = full_particle(declared, self._view.shows)
+        return found
+
+    def _made(self, declared: type[ComplexType], depth: int) -> st.SearchStrategy[Record]:
         if declared.abstract:
-            derived = self._concrete(declared, depth)
-            return st.sampled_from(derived).flatmap(lambda one: self.records(one, depth))
-        return self._record(declared, depth)
+            return st.one_of([self.records(one, depth) for one in self._concrete(declared, depth)])
+        return _drawn(self, declared, depth)
 
     def simple(self, kind: Any) -> st.SearchStrategy[Any]:
         """Return a strategy for the values of a simple type."""
@@ -118,23 +132,11 @@ class Strategies:
             return st.just("x" * int(facets["length"]))
         return self.simple(kind.base).filter(lambda value: len(value) >= int(facets.get("minLength", "0")))
 
-    def _record(self, declared: type[ComplexType], depth: int) -> st.SearchStrategy[Record]:
-        @st.composite
-        def made(draw: Callable[..., Any]) -> Record:
-            values: dict[Row[Any], Any] = {}
-            prohibited = {name for base in declared.__mro__[:-1] for name in vars(base).get("prohibited", ())}
-            for row in declared.rows:
-                if row.place is Place.ELEMENT or not self._view.shows(row) or row.element in prohibited:
-                    continue
-                if row.minimum or draw(st.booleans()):
-                    values[row.canonical] = draw(self.simple(row.kind))
-            if declared.wildcard:
-                return Record(declared, values, foreign=draw(_foreign(declared.wildcard)))
-            content = _Content(self, draw, depth, values)
-            content.fill(full_particle(declared, self._view.shows), False)
-            return Record(declared, values, tuple(content.members))
-
-        return made()
+    def plain_rows(self, declared: type[ComplexType]) -> list[Row[Any]]:
+        """Return the attributes and the text of a type."""
+        prohibited = {name for base in declared.__mro__[:-1] for name in vars(base).get("prohibited", ())}
+        shown = (row for row in declared.rows if row.place is not Place.ELEMENT and self._view.shows(row))
+        return [row for row in shown if row.element not in prohibited]
 
     def height(self, part: Particle) -> int:
         """Return how many levels of elements a part of a content model needs at least."""
@@ -164,7 +166,7 @@ class Strategies:
         if substitutes:
             low = [one for one in substitutes if self._height(one) + depth < self._depth]
             possible = low or [min(substitutes, key=self._height)]
-            return st.sampled_from(possible).flatmap(lambda one: self.records(one, depth + 1))
+            return st.one_of([self.records(one, depth + 1) for one in possible])
         return self.records(declared, depth + 1)
 
     def _concrete(self, declared: type[ComplexType], depth: int) -> list[type[ComplexType]]:
@@ -190,7 +192,7 @@ class Strategies:
                 ]
                 found = min(heights, default=_TOO_DEEP)
             else:
-                found = self.height(full_particle(declared, self._view.shows))
+                found = self.height(self.particle(declared))
             self._heights[declared] = found
         return found
 
@@ -237,6 +239,20 @@ class _Content:
             self.values[row] = tuple(self._draw(value) for _ in range(number))
         else:
             self.values[row] = self._draw(value)
+
+
+# One function for all types: hypothesis compiles code for each that it is given.
+@st.composite
+def _drawn(draw: Callable[..., Any], strategies: Strategies, declared: type[ComplexType], depth: int) -> Record:
+    values: dict[Row[Any], Any] = {}
+    for row in strategies.plain_rows(declared):
+        if row.minimum or draw(st.booleans()):
+            values[row.canonical] = draw(strategies.simple(row.kind))
+    if declared.wildcard:
+        return Record(declared, values, foreign=draw(_foreign(declared.wildcard)))
+    content = _Content(strategies, draw, depth, values)
+    content.fill(strategies.particle(declared), False)
+    return Record(declared, values, tuple(content.members))
 
 
 def _times(draw: Callable[..., Any], part: Particle, at_least: int = 0) -> int:

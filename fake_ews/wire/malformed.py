@@ -123,6 +123,8 @@ class _Wording:
         return f"'{prefix}' is an undeclared prefix.", self._at(start)
 
     def _character(self) -> tuple[str, tuple[int, int]]:
+        if self._message.endswith("out of bounds"):
+            return "Invalid value of a character entity reference.", self._where
         if "xmlParseCharRef" in self._message:
             value = int(self._message.rpartition(" ")[2])
             return f"'{chr(value)}', hexadecimal value 0x{value:02X}, is an invalid character.", self._where

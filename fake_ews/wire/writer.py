@@ -123,9 +123,18 @@ class Writer:
         if isinstance(thing, Member):
             return self._single(thing.row)(thing.value)
         if isinstance(thing, Record):
-            return self.element(f"t:{thing.type.elements[0]}", thing)
+            # Who does not validate requests takes paths that are newer than the version named; that cannot be told.
+            return self.element(f"t:{thing.type.elements[0]}", thing) if self._can_say(thing) else ""
         name, value = thing
         return f'<t:Value Name="{escape_attribute(name)}">{escape(str(value))}</t:Value>'
+
+    def _can_say(self, record: Record) -> bool:
+        """Whether the version has the values of a record's enumerations."""
+        return all(
+            value in self._view.known_values(row.kind)
+            for row, value in record.values.items()
+            if isinstance(row.kind, type) and issubclass(row.kind, Enumeration)
+        )
 
     def _compile(self, declared: type[ComplexType]) -> _Layout:
         shown = [row for row in declared.rows if self._view.shows(row)]

@@ -10,10 +10,12 @@ from lxml import etree
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
 from fake_ews.store.objects import StoredItem
-from tests.calling import Answer, Exchange, distinguished, every_product
+from tests.calling import Answer, Exchange, create, distinguished, every_product
 
 
-def sync(exchange: Exchange, state: str = "", most: int = 100, ignore: tuple[str, ...] = ()) -> Answer:
+def sync(
+    exchange: Exchange, state: str = "", most: int = 100, ignore: tuple[str, ...] = (), version: str = ""
+) -> Answer:
     """Synchronise Ann's Inbox."""
     known = f"<m:SyncState>{state}</m:SyncState>" if state else ""
     ids = "".join(f'<t:ItemId Id="{id}"/>' for id in ignore)
@@ -21,7 +23,8 @@ def sync(exchange: Exchange, state: str = "", most: int = 100, ignore: tuple[str
     return exchange.ask(
         "<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
         f"<m:SyncFolderId>{distinguished('inbox')}</m:SyncFolderId>{known}{ignored}"
-        f"<m:MaxChangesReturned>{most}</m:MaxChangesReturned></m:SyncFolderItems>"
+        f"<m:MaxChangesReturned>{most}</m:MaxChangesReturned></m:SyncFolderItems>",
+        version=version,
     )
 
 
@@ -120,6 +123,14 @@ def test_what_is_to_be_ignored_is_left_out() -> None:
     first, second = add(exchange, "one"), add(exchange, "two")
 
     assert [id for id, _ in sync(exchange, ignore=(first,)).ids()] == [second]
+
+
+def test_a_version_without_post_items_is_told_of_an_item() -> None:
+    exchange = Exchange("2010_SP2")
+    exchange.ask(create("<t:PostItem><t:Subject>Plan</t:Subject></t:PostItem>", disposition="", folder="inbox"))
+
+    assert sync(exchange).names("//t:Create/*") == ["PostItem"]
+    assert sync(exchange, version="Exchange2007").names("//t:Create/*") == ["Item"]
 
 
 @pytest.mark.shows("MS-OXWSCDATA_R518")

@@ -101,3 +101,18 @@ def test_items_keep_their_order_beside_unknown_ones(product: str) -> None:
     )
     assert answer.codes == ["NoError"] * 3
     assert answer.names("//m:Items/*") == ["Task", "Message", "Contact"]
+
+
+@BEARING
+def test_a_path_that_is_newer_than_the_version_named_is_refused_without_being_named(product: str) -> None:
+    wanted = '<t:AdditionalProperties><t:FieldURI FieldURI="{}"/></t:AdditionalProperties>'
+    shape = "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape>{}</m:FolderShape>"
+
+    def refused(path: str) -> list[str]:
+        payload = f"<m:GetFolder>{shape.format(wanted.format(path))}{INBOX}</m:GetFolder>"
+        answer = Exchange(product).ask(payload, version="Exchange2010")
+        assert answer.code == "ErrorInvalidPropertyRequest"
+        return answer.names("//m:MessageXml/*")
+
+    assert refused("item:Subject") == ["FieldURI"]
+    assert refused("persona:DisplayName") == []

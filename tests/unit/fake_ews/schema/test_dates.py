@@ -99,3 +99,31 @@ def test_every_version_can_be_read_and_written() -> None:
         shown = view(TABLE, version)
         for declared in shown.elements.values():
             shown.plan(declared)
+
+
+def test_where_one_form_of_an_element_ends_the_next_begins() -> None:
+    gaps = []
+    for declared in TABLE.types.values():
+        for element in {row.element for row in declared.own_rows}:
+            forms = [row for row in declared.own_rows if row.element == element]
+            first, last = min(row.since for row in forms), max(row.until for row in forms)
+            lacking = [
+                version.name
+                for version in Version
+                if first <= version <= last and not any(row.since <= version <= row.until for row in forms)
+            ]
+            if lacking:
+                gaps.append((declared.__name__, element, *lacking))
+    # Posting to groups went after 2013 and came back with another answer.
+    assert [gap[:2] for gap in gaps] == [("ArrayOfResponseMessagesType", "PostModernGroupItemResponseMessage")]
+
+
+@pytest.mark.parametrize(
+    ("version", "before"), [("Exchange2009", "Exchange2007_SP1"), ("Exchange2012", "Exchange2010_SP2")]
+)
+def test_a_version_that_brought_nothing_has_what_the_one_before_has(version: str, before: str) -> None:
+    rows = [row for declared in TABLE.types.values() for row in declared.own_rows]
+    values = [one for enumeration in TABLE.enumerations.values() for one in enumeration.values]
+    for thing in (*TABLE.types.values(), *TABLE.enumerations.values(), *rows, *values):
+        if thing not in (ExchangeVersionType.EXCHANGE2009, ExchangeVersionType.EXCHANGE2012):
+            assert len({thing.since <= Version[one] <= thing.until for one in (version, before)}) == 1, thing

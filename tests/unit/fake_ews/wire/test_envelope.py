@@ -51,6 +51,7 @@ def wrong(body: bytes) -> SchemaViolation:
         (b'<a x="1" x="2"/>', "'x' is a duplicate attribute name. Line 1, position 10.", 1, 10),
         (b"<t:a/>", "'t' is an undeclared prefix. Line 1, position 2.", 1, 2),
         (b"<a>\x01</a>", "'\x01', hexadecimal value 0x01, is an invalid character. Line 1, position 4.", 1, 4),
+        (b"<a>&#x110000;</a>", "Invalid value of a character entity reference. Line 1, position 14.", 1, 14),
         (b"<a>&#x1F;</a>", "'\x1f', hexadecimal value 0x1F, is an invalid character. Line 1, position 10.", 1, 10),
         (b'<a x="<"/>', "'<', hexadecimal value 0x3C, is an invalid attribute character. Line 1, position 7.", 1, 7),
         (b"<a>\xff</a>", "Invalid character in the given encoding. Line 1, position 4.", 1, 4),
