@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from fake_ews.dispatch import standard
+from fake_ews.profile import Dated
 from fake_ews.schema.distinguished_folders import DistinguishedFolderIdNameType
 from fake_ews.schema.enumerations import ExchangeVersionType
 from fake_ews.schema.field_uris import UnindexedFieldURIType
@@ -122,8 +125,9 @@ def test_where_one_form_of_an_element_ends_the_next_begins() -> None:
     ("version", "before"), [("Exchange2009", "Exchange2007_SP1"), ("Exchange2012", "Exchange2010_SP2")]
 )
 def test_a_version_that_brought_nothing_has_what_the_one_before_has(version: str, before: str) -> None:
-    rows = [row for declared in TABLE.types.values() for row in declared.own_rows]
-    values = [one for enumeration in TABLE.enumerations.values() for one in enumeration.values]
-    for thing in (*TABLE.types.values(), *TABLE.enumerations.values(), *rows, *values):
+    things: list[Dated | type[Any]] = [*TABLE.types.values(), *TABLE.enumerations.values()]
+    things += [row for declared in TABLE.types.values() for row in declared.own_rows]
+    things += [one for enumeration in TABLE.enumerations.values() for one in enumeration.values]
+    for thing in things:
         if thing not in (ExchangeVersionType.EXCHANGE2009, ExchangeVersionType.EXCHANGE2012):
             assert len({thing.since <= Version[one] <= thing.until for one in (version, before)}) == 1, thing
