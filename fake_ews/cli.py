@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -10,13 +11,16 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from fake_ews.clock import SystemClock
 from fake_ews.http.installation import Installation, install
 from fake_ews.http.site import Site
 from fake_ews.products import PRODUCTS, product
 from fake_ews.settings import Settings
+
+#: A process that runs for days keeps the last thousand or so exchanges, not all of them.
+_RECORDED_BYTES: Final = 8 << 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +68,8 @@ def _serve(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"fake-ews serve: cannot start: {error}", file=sys.stderr)
         return 1
+    # The tables live as long as the process: the collector need not walk over them again and again.
+    gc.freeze()
     try:
         print(json.dumps(_ready(site, options.exchange)), flush=True)
         ended.wait()
@@ -83,7 +89,7 @@ def _install(options: argparse.Namespace) -> Installation:
             mailboxes=mailboxes,
             auth=auth,
             clock=SystemClock(),
-            settings=Settings(culture=options.culture),
+            settings=Settings(culture=options.culture, recorded_bytes=_RECORDED_BYTES),
         )
     except ValueError as error:
         raise _Unusable(str(error)) from error

@@ -51,7 +51,7 @@ class Organisation:
         self.host = host or f"mail.{domain}"
         self.lock = RLock()
         self.faults = Faults()
-        self.recorder = Recorder()
+        self.recorder = Recorder(room=self.settings.recorded_bytes)
         self._accounts: dict[str, Account] = {}
         self._listeners: list[Callable[[], None]] = []
         self.impersonators: set[str] = set()
@@ -171,7 +171,7 @@ class Organisation:
         """Forget every mailbox, message, account, fault and record; product, clock, seed and settings stay."""
         with self.lock:
             self.faults.clear()
-            self.recorder.exchanges.clear()
+            self.recorder.clear()
             self._accounts.clear()
             self.impersonators.clear()
             self.autodiscover_redirects.clear()

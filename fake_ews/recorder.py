@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from fake_ews.traffic import HttpRequest, Reply, Wait
 
@@ -27,27 +28,50 @@ class Exchanged:
     internal_error: str = ""
 
 
+#: What an exchange takes beside its two bodies, in bytes, roughly.
+_HEADS: Final = 4096
+
+
 @dataclass(slots=True)
 class Recorder:
-    """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator)."""
+    """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator).
+
+    Where more than ``room`` bytes are kept, the oldest half goes; numbers go on.
+    """
 
     exchanges: list[Exchanged] = field(default_factory=list)
     observers: list[Callable[[Exchanged], None]] = field(default_factory=list)
+    room: int = 1 << 30
+    _begun: int = 0
+    _held: int = 0
 
     def begin(self, request: HttpRequest, moment: datetime) -> Exchanged:
         """Note a request."""
-        exchange = Exchanged(len(self.exchanges) + 1, moment, request)
+        self._begun += 1
+        exchange = Exchanged(self._begun, moment, request)
         self.exchanges.append(exchange)
         return exchange
+
+    def clear(self) -> None:
+        """Forget everything, and count from one again."""
+        self.exchanges.clear()
+        self._begun = self._held = 0
 
     def finish(self, exchange: Exchanged, reply: Reply) -> Reply:
         """Note the reply; a streamed one comes back wrapped, so that what is drawn is noted too."""
         exchange.status, exchange.reply_headers, exchange.body = reply.status, reply.headers.lines, reply.body
+        self._make_room(_size(exchange))
         if reply.chunks is None:
             self._observe(exchange)
             return reply
         exchange.streamed = True
         return Reply(reply.status, reply.headers, b"", self._noting(exchange, reply.chunks), reply.effects)
+
+    def _make_room(self, size: int) -> None:
+        self._held += size
+        if self._held > self.room:
+            del self.exchanges[: len(self.exchanges) // 2]
+            self._held = sum(map(_size, self.exchanges))
 
     def _noting(self, exchange: Exchanged, chunks: Iterator[bytes | Wait]) -> Iterator[bytes | Wait]:
         try:
@@ -65,3 +89,7 @@ class Recorder:
     def _observe(self, exchange: Exchanged) -> None:
         for observer in tuple(self.observers):
             observer(exchange)
+
+
+def _size(exchange: Exchanged) -> int:
+    return _HEADS + len(exchange.request.body) + len(exchange.body)

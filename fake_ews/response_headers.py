@@ -2,71 +2,83 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from email.utils import format_datetime
+from collections.abc import Iterator
+from email.utils import formatdate
+from functools import lru_cache
+from typing import Final
 
 from fake_ews.behaviours import BACKEND_HEADERS
 from fake_ews.organisation import Organisation
+from fake_ews.products import Product
 from fake_ews.profile import Profile
 from fake_ews.traffic import Headers, HttpRequest
 
-#: How long the back-end cookie of 2013 and later holds.
-_COOKIE_LIFE = timedelta(minutes=10)
+#: How long the back-end cookie of 2013 and later holds, in seconds.
+_COOKIE_LIFE: Final = 600
 
 
 def dress(organisation: Organisation, request: HttpRequest, status: int, own: Headers) -> Headers:
     """Return ``own`` with what the product's IIS and front end add to every answer."""
-    product = organisation.product
-    seeds = organisation.premises.seeds
-    profile = Profile(product, product.schema)
-    lines: list[tuple[str, str]] = []
-    if status == 200:
-        lines.append(("Cache-Control", "private"))
-    lines.append(("Server", f"Microsoft-IIS/{product.iis}"))
-    if profile[BACKEND_HEADERS]:
-        lines.append(("request-id", str(seeds.guid("request-id"))))
-        if status != 401:
-            lines += _backend(organisation)
-    if status in (200, 500):
-        lines.append(("X-AspNet-Version", product.asp_net))
-    if status == 200:
-        lines += _cookies(organisation, request, bool(profile[BACKEND_HEADERS]))
-    lines.append(("X-Powered-By", "ASP.NET"))
-    lines.append(("Date", format_datetime(organisation.clock.now(), usegmt=True)))
-    if profile[BACKEND_HEADERS]:
-        lines.append(("X-FEServer", _computer(organisation, "FE")))
-    lines += _correlation(request)
-    return own + lines
-
-
-def _computer(organisation: Organisation, role: str) -> str:
-    return f"{organisation.netbios}-{role}01"
-
-
-def _backend(organisation: Organisation) -> list[tuple[str, str]]:
-    backend = _computer(organisation, "BE")
-    return [
-        ("X-CalculatedBETarget", f"{backend.lower()}.{organisation.domain}"),
-        ("X-DiagInfo", backend),
-        ("X-BEServer", backend),
-    ]
-
-
-def _cookies(organisation: Organisation, request: HttpRequest, backend: bool) -> list[tuple[str, str]]:
-    sent = request.headers.get("Cookie")
-    cookies: list[tuple[str, str]] = []
-    if "exchangecookie=" not in sent:
-        value = organisation.premises.seeds.guid("exchangecookie").hex
-        cookies.append(("Set-Cookie", f"exchangecookie={value}; path=/"))
-    if backend:
-        expires = format_datetime(organisation.clock.now() + _COOKIE_LIFE, usegmt=True)
-        target = f"{_computer(organisation, 'BE')}~1942062522"
-        cookies.append(
-            ("Set-Cookie", f"X-BackEndCookie=S-1-5-21=u56Lnp2ejJqB; expires={expires}; path=/EWS; secure; HttpOnly")
+    product, seeds = organisation.product, organisation.premises.seeds
+    backend = bool(Profile(product, product.schema)[BACKEND_HEADERS])
+    first, second, last = _standing(product, organisation.netbios, organisation.domain, status)
+    now = int(organisation.clock.now().timestamp())
+    return Headers(
+        (
+            *own,
+            *first,
+            *((("request-id", str(seeds.guid("request-id"))),) if backend else ()),
+            *second,
+            *(_cookies(organisation, request, backend, now) if status == 200 else ()),
+            ("X-Powered-By", "ASP.NET"),
+            ("Date", http_date(now)),
+            *last,
+            *_correlation(request),
         )
+    )
+
+
+Lines = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=256)
+def _standing(product: Product, netbios: str, domain: str, status: int) -> tuple[Lines, Lines, Lines]:
+    """Return the lines that all answers with a status have: before the request's id, before the cookies, at the end."""
+    backend, behind = Profile(product, product.schema)[BACKEND_HEADERS], _computer(netbios, "BE")
+    first = [("Cache-Control", "private")] if status == 200 else []
+    second = []
+    if backend and status != 401:
+        second += [
+            ("X-CalculatedBETarget", f"{behind.lower()}.{domain}"),
+            ("X-DiagInfo", behind),
+            ("X-BEServer", behind),
+        ]
+    if status in (200, 500):
+        second.append(("X-AspNet-Version", product.asp_net))
+    last = (("X-FEServer", _computer(netbios, "FE")),) if backend else ()
+    return (*first, ("Server", f"Microsoft-IIS/{product.iis}")), tuple(second), last
+
+
+@lru_cache(maxsize=16)
+def http_date(seconds: int) -> str:
+    """Return a moment, in seconds since 1970, as HTTP writes it (RFC 9110, 5.6.7)."""
+    return formatdate(seconds, usegmt=True)
+
+
+def _computer(netbios: str, role: str) -> str:
+    return f"{netbios}-{role}01"
+
+
+def _cookies(organisation: Organisation, request: HttpRequest, backend: bool, now: int) -> Iterator[tuple[str, str]]:
+    if "exchangecookie=" not in request.headers.get("Cookie"):
+        value = organisation.premises.seeds.guid("exchangecookie").hex
+        yield "Set-Cookie", f"exchangecookie={value}; path=/"
+    if backend:
+        expires = http_date(now + _COOKIE_LIFE)
+        yield "Set-Cookie", f"X-BackEndCookie=S-1-5-21=u56Lnp2ejJqB; expires={expires}; path=/EWS; secure; HttpOnly"
         if request.headers.get("X-PreferServerAffinity").lower() == "true":
-            cookies.append(("Set-Cookie", f"X-BackEndOverrideCookie={target}; path=/; secure; HttpOnly"))
-    return cookies
+            target = f"{_computer(organisation.netbios, 'BE')}~1942062522"
+            yield "Set-Cookie", f"X-BackEndOverrideCookie={target}; path=/; secure; HttpOnly"
 
 
 def _correlation(request: HttpRequest) -> list[tuple[str, str]]:

@@ -238,6 +238,44 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
     }
 )
 
+#: Those of them that look at the item alone, at where it lies and whose it is: they change when it changes. What asks
+#: who is asking, what time it is or what else there is never belongs here.
+_OF_THE_ITEM: Final = frozenset(
+    {
+        ItemType.item_id,
+        ItemType.parent_folder_id,
+        ItemType.size,
+        ItemType.attachments,
+        ItemType.has_attachments,
+        ItemType.date_time_created,
+        ItemType.last_modified_time,
+        ItemType.last_modified_name,
+        ItemType.display_to,
+        ItemType.display_cc,
+        ItemType.display_bcc,
+        ItemType.response_objects,
+        ItemType.conversation_id,
+        ItemType.body,
+        ItemType.text_body,
+        ItemType.unique_body,
+        ItemType.normalized_body,
+        ItemType.preview,
+        ItemType.flag,
+        ItemType.instance_key,
+        ItemType.store_entry_id,
+        ItemType.web_client_read_form_query_string,
+        ItemType.web_client_edit_form_query_string,
+        ItemType.is_associated,
+        ItemType.has_blocked_images,
+        ItemType.block_status,
+    }
+)
+
+
+def lasts(row: Row[Any]) -> bool:
+    """Whether the row of an item has the same value for everybody until the item changes."""
+    return row not in COMPUTED or row in _OF_THE_ITEM
+
 
 def value(context: ItemContext, row: Row[Any]) -> Any:
     """Return the value of a row for an item, worked out or stored; None for none."""

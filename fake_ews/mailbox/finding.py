@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from fake_ews.errors import Failure
@@ -22,6 +24,7 @@ from fake_ews.schema.identifiers import (
     RecurringMasterItemIdType,
 )
 from fake_ews.schema.record import Record
+from fake_ews.schema.rows import Row
 from fake_ews.store.change_keys import ChangeKey
 from fake_ews.store.malformed import Malformed, MalformedId
 from fake_ews.store.object_types import ObjectType
@@ -64,8 +67,14 @@ def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]
     return place, folder
 
 
-#: What carries the text in each of the ids that lead to items.
-_NAMING = (ItemIdType.id, OccurrenceItemIdType.recurring_master_id, RecurringMasterItemIdType.occurrence_id)
+#: What carries the text and the change key in each of the ids that lead to items.
+_NAMING: Final[Mapping[type[ComplexType], tuple[Row[str], Row[str]]]] = MappingProxyType(
+    {
+        ItemIdType: (ItemIdType.id, ItemIdType.change_key),
+        OccurrenceItemIdType: (OccurrenceItemIdType.recurring_master_id, OccurrenceItemIdType.change_key),
+        RecurringMasterItemIdType: (RecurringMasterItemIdType.occurrence_id, RecurringMasterItemIdType.change_key),
+    }
+)
 
 
 def find_item(session: Session, id: Record, *, change_key_required: bool = False) -> tuple[Mailbox, StoredItem]:
@@ -74,12 +83,13 @@ def find_item(session: Session, id: Record, *, change_key_required: bool = False
     With ``change_key_required`` a missing change key is an error (MS-OXWSCORE 3.1.4.8: SendItem, and UpdateItem unless
     it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``.
     """
-    target = _target(next(id[row] for row in _NAMING if row in id))
+    id_row, key_row = _NAMING.get(id.type) or _NAMING[ItemIdType]
+    target = _target(id[id_row])
     if isinstance(target, FolderTarget):
         raise Failure("ErrorCannotUseFolderIdForItemId")
     if not isinstance(target, ItemTarget):
         raise Failure("ErrorInvalidIdMalformed")
-    key = id.get(id.type.row("ChangeKey"))
+    key = id.get(key_row)
     if change_key_required and not key:
         raise Failure("ErrorChangeKeyRequiredForWriteOperations")
     _check_change_key(key)
@@ -140,11 +150,17 @@ def _target(text: str) -> Target:
 
 
 def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
-    directory = session.premises.directory
-    mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
-    if mailbox is None or not session.may_open(mailbox):
+    # The ids of a request nearly always name the same mailbox.
+    mailbox = session.once(named, lambda: _opened(session, named))
+    if mailbox is None:
         raise Failure(missing)
     return mailbox
+
+
+def _opened(session: Session, named: UUID | str) -> Mailbox | None:
+    directory = session.premises.directory
+    mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
+    return mailbox if mailbox is not None and session.may_open(mailbox) else None
 
 
 def _check_change_key(key: str | None) -> None:
@@ -172,7 +188,10 @@ _ITEM_KINDS = (
 def folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
     """Return a FolderId record with the change key of the folder's present state."""
     kind = next((kind for type, kind in _FOLDER_KINDS if folder.type is type), ObjectType.Folder)
-    return _id_record(FolderIdType, mailbox, mailbox.store.ids.folder(folder.counter), kind, folder.change)
+    key = ChangeKey(kind, mailbox.store.database, folder.change).encode()
+    return Record(
+        FolderIdType, {FolderIdType.id: mailbox.store.ids.folder(folder.counter), FolderIdType.change_key: key}
+    )
 
 
 def parent_folder_id(mailbox: Mailbox, folder: StoredFolder) -> Record:
@@ -192,7 +211,8 @@ def item_id(mailbox: Mailbox, item: StoredItem) -> Record:
         text = ids.item(folder, item.counter)
     else:
         text = ids.occurrence(folder, item.counter, item.original_date)
-    return _id_record(ItemIdType, mailbox, text, item_kind(item), item.change)
+    key = ChangeKey(item_kind(item), mailbox.store.database, item.change).encode()
+    return Record(ItemIdType, {ItemIdType.id: text, ItemIdType.change_key: key})
 
 
 def item_kind(item: StoredItem) -> ObjectType:
@@ -200,9 +220,3 @@ def item_kind(item: StoredItem) -> ObjectType:
     if item.original_date is not None:
         return ObjectType.CalendarItemOccurrence
     return next((kind for name, kind in _ITEM_KINDS if item.type.__name__ == name), ObjectType.Message)
-
-
-def _id_record(type: type[ComplexType], mailbox: Mailbox, text: str, kind: ObjectType, change: int) -> Record:
-    key = ChangeKey(kind, mailbox.store.database, change).encode()
-    values: dict[Any, Any] = {type.row("Id"): text, type.row("ChangeKey"): key}
-    return Record(type, values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from fake_ews.mailbox.directory import Mailbox
@@ -11,8 +11,7 @@ from fake_ews.query.shapes import BodyOptions
 from fake_ews.store.objects import StoredItem
 
 
-@dataclass(frozen=True, slots=True)
-class ItemContext:
+class ItemContext(NamedTuple):
     """An item, whose it is, who looks, and how bodies are wanted.
 
     ``path`` are the attachments that lead to an embedded item, empty for one in a folder; ``in_find`` says that
@@ -22,7 +21,7 @@ class ItemContext:
     session: Session
     mailbox: Mailbox
     item: StoredItem
-    bodies: BodyOptions = field(default_factory=BodyOptions)
+    bodies: BodyOptions = BodyOptions()
     in_find: bool = False
     root: StoredItem | None = None
     path: tuple[UUID, ...] = ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from fake_ews.behaviours import GENERIC_ITEM_COMES_BACK_AS, GENERIC_ITEM_SYNCS_AS
 from fake_ews.mailbox import mime_content
 from fake_ews.mailbox.body_values import empty_body
+from fake_ews.mailbox.computed import lasts
 from fake_ews.mailbox.computed import value as item_value
 from fake_ews.mailbox.folder_values import FolderContext, folder_value
 from fake_ews.mailbox.item_context import ItemContext
@@ -21,17 +23,42 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import ArrayOfFoldersType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
 from fake_ews.schema.message import MessageType
-from fake_ews.schema.record import Member, Record
+from fake_ews.schema.record import KeptRecord, Member, Record
 from fake_ews.schema.rows import Row
+
+#: How many shapes an item keeps: what a client lists, synchronises and gets.
+_SHAPES_KEPT: Final = 4
 
 
 def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) -> Record:
-    """Return an item's record with the properties wanted of its type."""
+    """Return an item's record with the properties wanted of its type.
+
+    A record that says nothing but what the item itself holds is made once and shown until the item changes.
+    """
     type = shown_type(context, syncing=syncing)
     asked = wanted(type)
-    context = ItemContext(
-        context.session, context.mailbox, context.item, asked.bodies, asked.finding, context.root, context.path
-    )
+    if context.path or not _lasts(asked):
+        return _made(context, asked, type)
+    shown = context.item.shown
+    record = shown.get(asked)
+    if record is None:
+        if len(shown) == _SHAPES_KEPT:
+            shown.clear()
+        record = shown[asked] = KeptRecord(_made(context, asked, type))
+    return record
+
+
+@lru_cache(maxsize=1024)
+def _lasts(asked: WantedProperties) -> bool:
+    """Whether a shape asks for nothing that can change while the item stays as it is, and nothing too large to keep."""
+    if ItemType.mime_content in asked.rows:
+        return False
+    paths = (row for path in (*asked.entries, *asked.properties) for row in path.rows)
+    return all(lasts(row) for row in (*asked.rows, *paths))
+
+
+def _made(context: ItemContext, asked: WantedProperties, type: type[ComplexType]) -> Record:
+    context = context._replace(bodies=asked.bodies, in_find=asked.finding)
     values: dict[Row[Any], Any] = {}
     for row in asked.rows:
         value = mime_content.of(context) if row is ItemType.mime_content else item_value(context, row)
@@ -87,7 +114,7 @@ def folders(records: Iterable[Record]) -> Record:
 
 def row_for(array: type[ComplexType], type: type[ComplexType]) -> Row[Any]:
     """Return the row of an array of mixed kinds under which a record of ``type`` stands."""
-    return next(row.canonical for row in array.rows if row.kind == type.__name__)
+    return array.by_type[type.__name__]
 
 
 def _add_entries(

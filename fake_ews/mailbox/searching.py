@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, overload
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
@@ -23,6 +24,32 @@ from fake_ews.schema.views import ArrayOfGroupedItemsType, GroupedItemsType
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 
+class Subjects(Sequence[ItemSubject]):
+    """Items as subjects, each made when it is looked at: a page of a large folder looks at few of them."""
+
+    def __init__(self, session: Session, mailbox: Mailbox, size: int, walk: Callable[[], Iterator[StoredItem]]) -> None:
+        self._session, self._mailbox = session, mailbox
+        self._size, self._walk = size, walk
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[ItemSubject]:
+        return map(self._subject, self._walk())
+
+    @overload
+    def __getitem__(self, at: int) -> ItemSubject: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ItemSubject]: ...
+    def __getitem__(self, at: int | slice) -> ItemSubject | list[ItemSubject]:
+        if isinstance(at, slice):
+            return list(map(self._subject, islice(self._walk(), *at.indices(self._size))))
+        return self[range(self._size)[at] :][0]
+
+    def _subject(self, item: StoredItem) -> ItemSubject:
+        return ItemSubject(ItemContext(self._session, self._mailbox, item, in_find=True))
+
+
 def found_in(
     session: Session,
     mailbox: Mailbox,
@@ -32,19 +59,20 @@ def found_in(
     restriction: Record | None,
     query: str | None,
     calendar_view: Record | None,
-) -> list[ItemSubject]:
+) -> Sequence[ItemSubject]:
     """Return what of a folder fits, in the store's order: newest first, a calendar view by start.
 
     SoftDeleted finds nothing: the dumpster of 2007 became the Recoverable Items folders (documentation of Traversal).
     """
     context = query_context(session)
-    shelf: Iterable[StoredItem] = _shelf(folder, traversal)
+    shelf = _shelf(folder, traversal)
+    subjects: Sequence[ItemSubject] = Subjects(session, mailbox, len(shelf), lambda: reversed(shelf.values()))
     if calendar_view is not None:
         if folder.type is not CalendarFolderType:
             raise Failure("ErrorCalendarFolderIsInvalidForCalendarView")
         span = calendar_range(calendar_view, context)
-        shelf = shown_between(shelf, span.start, span.end)
-    subjects = [ItemSubject(ItemContext(session, mailbox, item, in_find=True)) for item in shelf]
+        shown = list(shown_between(reversed(shelf.values()), span.start, span.end))
+        subjects = Subjects(session, mailbox, len(shown), lambda: iter(shown))
     if restriction is not None:
         fits = predicate(restriction, context)
         subjects = [subject for subject in subjects if fits(subject)]
@@ -54,11 +82,10 @@ def found_in(
     return subjects
 
 
-def _shelf(folder: StoredFolder, traversal: str) -> list[StoredItem]:
+def _shelf(folder: StoredFolder, traversal: str) -> dict[int, StoredItem]:
     if traversal == "SoftDeleted":
-        return []
-    shelf = folder.associated if traversal == "Associated" else folder.items
-    return list(reversed(shelf.values()))
+        return {}
+    return folder.associated if traversal == "Associated" else folder.items
 
 
 def group_record(groups: Iterable[Group[ItemSubject]], wanted: Wanted) -> Record:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from fake_ews.errors import Failure
 from fake_ews.identity import Caller
@@ -22,6 +22,8 @@ from fake_ews.schema.view import SchemaView
 
 T = TypeVar("T")
 
+_NOTHING: Final[Any] = object()
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -38,13 +40,13 @@ class Session:
     time_zone: WindowsZone = UTC_ZONE
     culture: str = "en-US"
     milliseconds: bool = False
-    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
-    def once(self, name: str, work_out: Callable[[], T]) -> T:
+    def once(self, name: Hashable, work_out: Callable[[], T]) -> T:
         """Return what ``work_out`` gives, worked out once a request: a shape is the same for each of its items."""
-        if name not in self._kept:
-            self._kept[name] = work_out()
-        found: T = self._kept[name]
+        found: T = self._kept.get(name, _NOTHING)
+        if found is _NOTHING:
+            found = self._kept[name] = work_out()
         return found
 
     @property

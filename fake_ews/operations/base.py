@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
@@ -26,6 +27,7 @@ from fake_ews.schema.messages import (
 )
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import LAST
+from fake_ews.schema.view import SchemaView
 from fake_ews.traffic import Wait
 from fake_ews.versions import E2007, Version
 
@@ -95,18 +97,18 @@ class PerPart(Operation):
 
     def run(self, request: Record, session: Session) -> Record:
         """Answer every part in order."""
-        messages = tuple(self._message(part, request, session) for part in self.parts(request))
+        row, declared = response_message(session.view, self.element())
+        messages = tuple(Member(row, self._message(part, request, session, declared)) for part in self.parts(request))
         array = Record(ArrayOfResponseMessagesType, {}, messages)
         return Record(self.response, {BaseResponseMessageType.response_messages: array})
 
-    def _message(self, part: Any, request: Record, session: Session) -> Member:
-        row, declared = response_message(session, self.element())
+    def _message(self, part: Any, request: Record, session: Session, declared: type[ComplexType]) -> Record:
         try:
             answer = self.answer(part, request, session)
-            return Member(row, succeeded(answer.type or declared, answer))
+            return succeeded(answer.type or declared, answer)
         except Failure as failure:
             failure.answer = {**self.unanswered, **failure.answer}
-            return Member(row, failed(declared, failure))
+            return failed(declared, failure)
 
 
 class Single(PerPart):
@@ -161,9 +163,10 @@ class Streaming(Operation):
         return next(part for part in self.stream(request, session) if isinstance(part, Record))
 
 
-def response_message(session: Session, operation: str) -> tuple[Any, type[ComplexType]]:
-    """Return the row of an operation's response message as the version named has it, and its type."""
-    steps = session.view.plan(ArrayOfResponseMessagesType).steps[0]
+@lru_cache(maxsize=1024)
+def response_message(view: SchemaView, operation: str) -> tuple[Any, type[ComplexType]]:
+    """Return the row of an operation's response message as a version has it, and its type."""
+    steps = view.plan(ArrayOfResponseMessagesType).steps[0]
     wanted = f"}}{operation}ResponseMessage"
     step = next(step for tag, step in steps.items() if tag.endswith(wanted))
     assert step.type is not None

@@ -95,7 +95,9 @@ class FindItem(PerPart):
             query=_text(query) if query is not None else None,
             calendar_view=calendar_view,
         )
-        found = sorter(request.get(FindItemType.sort_order), context)(found)
+        order = request.get(FindItemType.sort_order)
+        if order is not None:
+            found = sorter(order, context)(found)
         return Answer({FindItemResponseMessageType.root_folder: _page(request, found, context, wanted, session)})
 
 
@@ -104,7 +106,9 @@ def _text(query: Any) -> str:
     return query if isinstance(query, str) else query.get(QueryStringType.value) or ""
 
 
-def _page(request: Record, found: list[ItemSubject], context: QueryContext, wanted: Wanted, session: Session) -> Record:
+def _page(
+    request: Record, found: Sequence[ItemSubject], context: QueryContext, wanted: Wanted, session: Session
+) -> Record:
     view = next((request[row] for row in _VIEWS if row in request), None)
     limit = session.premises.settings.find_count_limit
     grouping = request.get(FindItemType.group_by) or request.get(FindItemType.distinguished_group_by)

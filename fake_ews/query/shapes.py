@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -31,9 +32,9 @@ class BodyOptions:
     maximum_body_size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WantedProperties:
-    """What to show of objects of one type.
+    """What to show of objects of one type; each is made once, so it is its own key.
 
     ``rows`` are in schema order, dictionaries only where wanted whole; ``entries`` are paths to single entries of
     dictionaries that are not; ``properties`` are the extended properties (``path.key``, and ``path.said`` to say them
@@ -73,9 +74,15 @@ def wanted_properties(shape: Record, context: QueryContext, *, finding: bool = F
     """Return the function that says what an ItemResponseShapeType or any other response shape shows of a type.
 
     Paths that do not apply to a type are left out of it. ``finding`` leaves out what FindItem and FindFolder never
-    give: see ``is_found``. The function keeps what it found out, so keep it for the length of a request.
+    give: see ``is_found``. The same shape gives the same function, which keeps what it found out.
     Raises Failure, at once: what ``paths.resolve`` raises.
     """
+    # No path is read by the clock of a time zone, so clients in two zones share what a shape means.
+    return _compiled(shape, QueryContext(context.table, context.profile, context.root), finding)
+
+
+@lru_cache(maxsize=512)
+def _compiled(shape: Record, context: QueryContext, finding: bool) -> Wanted:
     # AttachmentShape has no BaseShape: an attached item is shown whole.
     base_row = None if shape.type is AttachmentResponseShapeType else shape.type.row("BaseShape")
     base = _BASE_SHAPES[shape[base_row]] if base_row is not None else Shape.ALL

@@ -65,7 +65,7 @@ class Record:
         return (self.type, dict(self.values), self.members) == (other.type, dict(other.values), other.members)
 
     def __hash__(self) -> int:
-        return hash((self.type, len(self.values), len(self.members)))
+        return hash((self.type, frozenset(self.values.items()), self.members))
 
     def with_values(self, values: Mapping[Row[Any], Any]) -> Record:
         """Return a copy in which ``values`` replace their rows; None takes a row away."""
@@ -75,6 +75,16 @@ class Record:
     def __repr__(self) -> str:
         shown = {row.element or "#text": value for row, value in self.values.items()}
         return f"{self.type.__name__}({shown!r}{', ' + repr(list(self.members)) if self.members else ''})"
+
+
+class KeptRecord(Record):
+    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote."""
+
+    __slots__ = ("written",)
+
+    def __init__(self, original: Record) -> None:
+        super().__init__(original.type, original.values, original.members, original.foreign)
+        self.written: dict[Any, str] = {}
 
 
 def record(type: type[ComplexType], *members: Member, **values: Any) -> Record:

@@ -151,6 +151,7 @@ class MailboxStore:
     def change_item(self, item: StoredItem, *, read_flag: bool = False) -> None:
         """Note that the item was changed; ``read_flag`` when nothing but its read flag was."""
         item.modified = self._clock.now()
+        item.shown.clear()
         change = Change.READ_FLAG if read_flag else Change.MODIFIED
         item.change = self._note(change, folder=item.folder.counter, item=item.counter)
 
@@ -158,6 +159,7 @@ class MailboxStore:
         """Move an item: it keeps everything but its Id, since an Id names the folder too."""
         old_folder, old_counter = item.folder, item.counter
         self._unshelve(item)
+        item.shown.clear()
         item.folder, item.counter = target, self._counter()
         self._shelve(item)
         item.change = self._note(

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 
 Values = dict[Row[Any], Any]
@@ -43,6 +44,9 @@ class StoredItem:
     A recurring item keeps its changed occurrences in ``exceptions`` and its deleted ones in ``deletions``, by the day
     on which the pattern has them. An item with ``master`` and ``original_date`` is such an occurrence; it stands in no
     folder by itself, and whoever changes it changes the master.
+
+    ``shown`` holds records that replies showed of its present state, by their shape; the store empties it with each
+    change.
     """
 
     counter: int
@@ -60,6 +64,7 @@ class StoredItem:
     deletions: set[date] = field(default_factory=set)
     original_date: date | None = None
     master: StoredItem | None = None
+    shown: dict[Any, Record] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(slots=True)

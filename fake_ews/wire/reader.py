@@ -50,14 +50,15 @@ class Reader:
             raise SchemaViolation(error.violation, line, position) from None
 
     def _record(self, element: etree._Element, declared: type[ComplexType], nil: bool = False) -> Record:
-        if element.attrib:
+        attributes = element.items()
+        if attributes:
             declared = self._derived(element, declared)
         if declared.abstract:
             raise Invalid(element, sentences.abstract(element.tag))
         plan = self._view.plan(declared)
         values: dict[Row[Any], Any] = {}
-        if element.attrib or plan.required:
-            self._attributes(element, plan, values)
+        if attributes or plan.required:
+            self._attributes(element, attributes, plan, values)
         if nil:
             _refuse_content(element)
             return Record(declared, values)
@@ -90,9 +91,10 @@ class Reader:
             raise Invalid(element, sentences.abstract_type(named))
         return found
 
-    def _attributes(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> None:
-        for name, value in element.attrib.items():
-            name, value = str(name), str(value)
+    def _attributes(
+        self, element: etree._Element, attributes: list[tuple[str, str]], plan: Plan, values: dict[Row[Any], Any]
+    ) -> None:
+        for name, value in attributes:
             rule = plan.attributes.get(name)
             if rule is None:
                 _check_foreign_attribute(element, name, plan)
@@ -113,25 +115,30 @@ class Reader:
 
     def _children(self, element: etree._Element, plan: Plan, values: dict[Row[Any], Any]) -> tuple[Member, ...]:
         members: list[Member] = []
+        several: dict[Row[Any], list[Any]] = {}
         state = 0
-        _refuse_text(element, element.text, plan, state)
+        steps = plan.steps
+        if element.text:
+            _refuse_text(element, element.text, plan, state)
         for child in element:
-            step = plan.steps[state].get(str(child.tag))
+            step = steps[state].get(child.tag)  # type: ignore[arg-type]  # a name, since comments are dropped
             if step is None:
                 raise Invalid(child, sentences.invalid_child(element.tag, child.tag, plan.expected(state)))
             state = step.position
-            nil = _is_nil(child, step) if child.attrib else False
+            nil = _is_nil(child, step)
             value = self._record(child, step.type, nil) if step.type is not None else self._simple(child, step, nil)
-            _refuse_text(element, child.tail, plan, state)
+            if child.tail:
+                _refuse_text(element, child.tail, plan, state)
             if nil:
                 continue
             row = step.row.canonical
             if step.repeated:
                 members.append(Member(row, value))
-            elif row.many:
-                values[row] = (*values.get(row, ()), value)
-            else:
+            elif row.maximum == 1:
                 values[row] = value
+            else:
+                several.setdefault(row, []).append(value)
+        values.update((row, tuple(found)) for row, found in several.items())
         if not plan.ends[state]:
             raise Invalid(element, sentences.incomplete(element.tag, plan.expected(state)), Spot.END)
         return tuple(members)
@@ -186,8 +193,8 @@ def _refuse_any(element: etree._Element) -> None:
     if element.text:
         # White space counts here: XML Schema part 1, 3.4.4, clause 2.1; .NET has a sentence of its own for it.
         raise Invalid(element, sentences.text_in_empty(element.text), Spot.TEXT)
-    for child in element:
-        raise Invalid(child, sentences.child_in_empty(element.tag, child.tag))
+    if len(element):
+        raise Invalid(element[0], sentences.child_in_empty(element.tag, element[0].tag))
 
 
 def _refuse_content(element: etree._Element) -> None:

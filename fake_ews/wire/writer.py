@@ -11,7 +11,7 @@ from typing import Any, Final
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration
 from fake_ews.schema.kinds import Kind, render_date_time, xs
-from fake_ews.schema.record import Member, Record
+from fake_ews.schema.record import KeptRecord, Member, Record
 from fake_ews.schema.rows import Place, Row
 from fake_ews.schema.view import SchemaView
 from fake_ews.wire.xml import escape, escape_attribute, special
@@ -180,6 +180,13 @@ class Writer:
         substitutes = {one: (f"<t:{name}", f"</t:{name}>") for name, one in spellings}
 
         def emit(record: Record) -> str:
+            if record.__class__ is KeptRecord:
+                written: dict[Any, str] = record.written
+                # One formatter writes it for one version, in one place, and so always alike.
+                return written.get(emit) or written.setdefault(emit, write_anew(record))
+            return write_anew(record)
+
+        def write_anew(record: Record) -> str:
             if record.type is declared:
                 # As in _element: most of what is written comes this way, and a call less is felt.
                 layout = layouts.get(declared) or self._compile(declared)

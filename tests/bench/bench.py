@@ -16,7 +16,7 @@ from tests.bench.soap import PASSWORD, USER, find_items, ids_in
 
 _LINES: Final = "We would like to have a look at what you offer, and wonder what it costs.\n"
 #: The length of an everyday mail: GetItem answers some 3.6 KB, as the stub does.
-_TEXT: Final = _LINES * 30
+_TEXT: Final = _LINES * 15
 
 STUB: Final = ("tests.bench.stub",)
 SERVE: Final = ("fake_ews", "serve", "--exchange", "2019", "--mailbox", f"{USER}:{PASSWORD}")

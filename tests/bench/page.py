@@ -34,7 +34,7 @@ Measured on {day}, Python {python}:
 - The server answers {connections} connections that each wait for their answers, from a process of their own; the
   reference is an aiohttp handler that reads the request and answers 3.6 KB that never change. The requests log in by
   Basic.
-- GetItem asks for other items each time, a thousand in turn, in their Default shape: mails with a text of 2 KB.
+- GetItem asks for other items each time, a thousand in turn, in their Default shape: mails with a text of 1 KB.
 - Growth asks without a network: the same question in a folder of a hundred items and in a larger one.
 - A goal is a function that measures and a line in `tests/bench/catalogue.py`.
 """
