@@ -46,6 +46,10 @@ class ManualClock:
         """Move forward by ``by``."""
         self.move_to(self._now + by)
 
+    def set_back(self, moment: datetime) -> None:
+        """Stand at a moment that has passed: only where the whole world goes back to it."""
+        self._now = moment
+
     def on_move(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` after each move; returns the function that ends this."""
         self._listeners.append(listener)

@@ -171,7 +171,7 @@ class Organisation:
         """Forget every mailbox, message, account, fault and record; product, clock, seed and settings stay."""
         with self.lock:
             self.faults.clear()
-            self.recorder.clear()
+            self.recorder.cut(0)
             self._accounts.clear()
             self.impersonators.clear()
             self.autodiscover_redirects.clear()

@@ -52,10 +52,16 @@ class Recorder:
         self.exchanges.append(exchange)
         return exchange
 
-    def clear(self) -> None:
-        """Forget everything, and count from one again."""
-        self.exchanges.clear()
-        self._begun = self._held = 0
+    @property
+    def last(self) -> int:
+        """The number of the newest exchange, 0 for none."""
+        return self._begun
+
+    def cut(self, number: int) -> None:
+        """Forget every exchange behind that number, and count on from there."""
+        while self.exchanges and self.exchanges[-1].number > number:
+            self._held -= _size(self.exchanges.pop())
+        self._begun = number
 
     def finish(self, exchange: Exchanged, reply: Reply) -> Reply:
         """Note the reply; a streamed one comes back wrapped, so that what is drawn is noted too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from typing import Any
 from uuid import UUID
 
 
@@ -25,3 +26,13 @@ class Seeds:
     def guid(self, name: str) -> UUID:
         """Return the next GUID of the stream of that name."""
         return UUID(bytes=self.stream(name).randbytes(16), version=4)
+
+    def standing(self) -> dict[str, Any]:
+        """Return where every stream stands, for ``stand``."""
+        return {name: stream.getstate() for name, stream in self._streams.items()}
+
+    def stand(self, standing: dict[str, Any]) -> None:
+        """Go back to where every stream stood; one that was not begun then begins anew."""
+        self._streams = {name: self._streams[name] for name in standing}
+        for name, state in standing.items():
+            self._streams[name].setstate(state)

@@ -38,6 +38,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.outside import OutsideMail, Scheduled
 from fake_ews.mailbox.outside_letters import Letter, answer, answer_automatically, bounce, write
 from fake_ews.organisation import Organisation
+from fake_ews.snapshots import Snapshot
 from fake_ews.store.journal import Change
 
 P = ParamSpec("P")
@@ -95,6 +96,7 @@ class Control:
 
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
+        self._snapshots: dict[str, Snapshot] = {}
 
     @property
     def verbs(self) -> tuple[str, ...]:
@@ -114,6 +116,24 @@ class Control:
     def reset(self) -> None:
         """Forget every mailbox, message, account, fault and record; product, clock and seed stay."""
         self.organisation.reset()
+
+    @verb
+    def snapshot(self, name: str = "seeded") -> None:
+        """Keep everything as it is now under a name, for ``restore``; the latest of a name counts."""
+        self._snapshots[name] = Snapshot(self.organisation)
+
+    @verb
+    def restore(self, name: str = "seeded") -> None:
+        """Go back to a snapshot, also past a reset: what happened since has never happened, and costs only what it was.
+
+        A clock that is moved by hand goes back too. Sync states, subscriptions and logins that clients got since mean
+        nothing any more.
+        """
+        kept = self._snapshots.get(name)
+        if kept is None:
+            known = ", ".join(self._snapshots) or "none"
+            raise ControlError(f"There is no snapshot {name!r}; there are {known}.", 404)
+        kept.restore()
 
     @verb
     def seed(

@@ -261,6 +261,7 @@ _OF_THE_ITEM: Final = frozenset(
         ItemType.normalized_body,
         ItemType.preview,
         ItemType.flag,
+        ItemType.icon_index,
         ItemType.instance_key,
         ItemType.store_entry_id,
         ItemType.web_client_read_form_query_string,

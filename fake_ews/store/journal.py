@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import TypeVar
 from uuid import UUID
+
+K = TypeVar("K")
 
 #: Stands for the folder hierarchy where a folder's counter is asked for.
 HIERARCHY = 0
@@ -69,13 +72,19 @@ class Journal:
         if entry.position != self.position + 1:
             raise ValueError(f"entry {entry.position} after {self.position}")
         self._entries.append(entry)
-        # An item's entry stands under the folders it was in; a folder's under 0, the hierarchy as a whole.
-        folders = {entry.folder, entry.old_folder} - {0} if entry.concerns_item else {HIERARCHY}
-        for folder in folders:
+        for folder in _folders(entry):
             self._by_folder.setdefault((entry.mailbox, folder), []).append(entry.position)
         self._by_mailbox.setdefault(entry.mailbox, []).append(entry.position)
         for listener in tuple(self._listeners):
             listener()
+
+    def cut(self, position: int) -> None:
+        """Forget every entry behind ``position``, as if it had never been; costs what is forgotten."""
+        for entry in reversed(self._entries[position:]):
+            for folder in _folders(entry):
+                _pop(self._by_folder, (entry.mailbox, folder))
+            _pop(self._by_mailbox, entry.mailbox)
+        del self._entries[position:]
 
     def after(self, position: int) -> Iterator[Entry]:
         """Walk every entry behind ``position``."""
@@ -96,3 +105,14 @@ class Journal:
         """Call ``listener`` after each entry; returns the function that ends this."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+
+def _folders(entry: Entry) -> set[int]:
+    """Return the folders that an entry stands under: those that an item was in, for a folder the whole hierarchy."""
+    return {entry.folder, entry.old_folder} - {0} if entry.concerns_item else {HIERARCHY}
+
+
+def _pop(index: dict[K, list[int]], key: K) -> None:
+    index[key].pop()
+    if not index[key]:
+        del index[key]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Hashable
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from tests.bench.client import http_request, send_all
 from tests.bench.goals import Figures, interleaved
 from tests.bench.processes import ServerProcess
 from tests.bench.soap import PASSWORD, USER, find_items, ids_in
+
+T = TypeVar("T")
 
 _LINES: Final = "We would like to have a look at what you offer, and wonder what it costs.\n"
 #: The length of an everyday mail: GetItem answers some 3.6 KB, as the stub does.
@@ -43,12 +46,20 @@ class Bench:
     def __init__(self, rounds: int) -> None:
         self.rounds = rounds
         self._started = ExitStack()
+        self._made: dict[Hashable, Any] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
         self._started.close()
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` gave when it was asked for first: what several goals measure, and is dear to make."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     @cached_property
     def stub(self) -> ServerProcess:

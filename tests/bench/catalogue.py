@@ -23,6 +23,8 @@ GOALS: Final = (
         2.5,
     ),
     Goal("start and stop in a fixture", "CPU ms", _STARTED, lifecycle.start_and_stop, "2", 2, 5),
+    Goal("restore of a snapshot of 1,000 items", "CPU ms", _STARTED, lifecycle.restore, "3", 2, 10),
+    Goal("snapshot of 1,000 items", "CPU ms", _STARTED, lifecycle.snapshot),
     Goal("reset of a world with 1,000 items", "CPU ms", _STARTED, lifecycle.reset),
     Goal("GetItem, one item", "CPU µs", _HANDLER, asking.one_item, "4", 3, 5),
     Goal("GetItem, one item, AllProperties", "CPU µs", _HANDLER, asking.one_item_whole),

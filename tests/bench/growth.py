@@ -66,13 +66,13 @@ class Folder:
 
 def nothing_new(bench: Bench, size: int) -> Figures:
     """SyncFolderItems when nothing has changed, in a folder of that size."""
-    large, small = Folder(size), Folder(_SMALL)
+    large, small = bench.once(size, lambda: Folder(size)), bench.once(_SMALL, lambda: Folder(_SMALL))
     asked, asked_small = large.synchronised(), small.synchronised()
     return interleaved(bench.rounds, partial(large.spent, asked, 200), partial(small.spent, asked_small, 200))
 
 
 def first_page(bench: Bench, size: int) -> Figures:
     """FindItem of the first page of a hundred, in a folder of that size."""
-    large, small = Folder(size), Folder(_SMALL)
+    large, small = bench.once(size, lambda: Folder(size)), bench.once(_SMALL, lambda: Folder(_SMALL))
     asked = find_items(100, "IdOnly")
     return interleaved(bench.rounds, partial(large.spent, asked, 10), partial(small.spent, asked, 10))

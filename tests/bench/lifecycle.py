@@ -40,6 +40,32 @@ def start_and_stop(bench: Bench) -> Figures:
     return interleaved(bench.rounds, lambda: _spent(exchange, 20), lambda: _spent(bare_start_and_stop, 20))
 
 
+def restore(bench: Bench) -> Figures:
+    """Return CPU milliseconds of going back to a thousand items after a test that sent a message and read a folder."""
+    exchange = FakeExchange(mailboxes={USER: PASSWORD}, tls=False)
+    exchange.control.call("seed", world(1000))
+    exchange.control.snapshot()
+    inbox = exchange.organisation.premises.directory.find(USER)
+    assert inbox is not None
+
+    def restored() -> float:
+        exchange.control.outside_send("jo@customer.test", (USER,), "Question", "How much?")
+        spent = _spent(exchange.control.restore, 1)
+        assert len(inbox.store.distinguished["inbox"].items) == 1000
+        return spent
+
+    return interleaved(bench.rounds, restored, lambda: _spent(bare_start_and_stop, 20))
+
+
+def snapshot(bench: Bench) -> Figures:
+    """Return CPU milliseconds of keeping a world with a thousand items."""
+    exchange = FakeExchange(mailboxes={USER: PASSWORD}, tls=False)
+    exchange.control.call("seed", world(1000))
+    return interleaved(
+        bench.rounds, lambda: _spent(exchange.control.snapshot, 3), lambda: _spent(bare_start_and_stop, 20)
+    )
+
+
 def reset(bench: Bench) -> Figures:
     """Return CPU milliseconds of a reset of a world with a thousand items and of seeding a mailbox anew."""
     exchange = FakeExchange(mailboxes={USER: PASSWORD}, tls=False)

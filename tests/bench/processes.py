@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import gettempdir
 from typing import IO, Any, Self
 
 from tests.tidy.repository import ROOT
@@ -21,8 +23,11 @@ class ServerProcess:
         self.ready: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
+        # Installed libraries are compiled; so is what we measure, wherever the caller wants no compiled files.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(gettempdir(), "bench-compiled")))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *self._arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT
+            [sys.executable, "-m", *self._arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
         )
         self.ready = json.loads(_first_line(self._process.stdout))
         return self

@@ -350,7 +350,7 @@ def test_an_unknown_mailbox_is_answered_with_those_there_are(handle: Handle, ver
 
 
 def test_an_unknown_verb_is_answered_with_those_there_are(handle: Handle) -> None:
-    with pytest.raises(ControlError, match="the verbs are reset, seed, mailboxes"):
+    with pytest.raises(ControlError, match="the verbs are reset, snapshot, restore, seed, mailboxes"):
         handle("dance")
 
 

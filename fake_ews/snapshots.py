@@ -1,0 +1,44 @@
+"""A whole organisation as it was at one moment, and the way back to it in milliseconds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fake_ews.clock import ManualClock
+from fake_ews.mailbox.saved_premises import SavedPremises
+from fake_ews.organisation import Organisation
+from fake_ews.store.saved import Saved
+
+#: What belongs to those outside, or is saved by itself.
+_NOT_ITS_OWN: Final = ("clock", "faults", "lock", "recorder", "_listeners")
+
+
+class Snapshot:
+    """Mailboxes, journal, people outside, accounts, planned faults, the wire's record, seeds, a clock moved by hand.
+
+    ``restore`` can be done again and again, also after a reset; it costs what has changed since.
+    """
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+        with organisation.lock:
+            self._premises = SavedPremises(organisation.premises)
+            self._parts = [
+                Saved(organisation, *_NOT_ITS_OWN),
+                Saved(organisation.faults),
+                *(Saved(plan) for plan in organisation.faults.plans),
+            ]
+            self._exchanges = organisation.recorder.last
+            self._now = organisation.clock.now()
+
+    def restore(self) -> None:
+        """Make everything as it was: what happened since has never happened."""
+        organisation = self._organisation
+        with organisation.lock:
+            for part in self._parts:
+                part.put_back()
+            self._premises.put_back()
+            organisation.recorder.cut(self._exchanges)
+            if isinstance(organisation.clock, ManualClock):
+                organisation.clock.set_back(self._now)
+            organisation.changed()

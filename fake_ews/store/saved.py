@@ -1,0 +1,87 @@
+"""Mutable values as they were, and the way back: all of a store in a copy, put back where the journal says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from fake_ews.store.journal import Entry
+from fake_ews.store.mailbox_store import MailboxStore
+from fake_ews.store.objects import StoredAttachment, StoredItem
+
+
+class Saved:
+    """What one object held, and what its containers held; ``left_out`` are fields that have no part in it.
+
+    Containers are put back in place, so that whoever shares one goes on sharing it.
+    """
+
+    __slots__ = ("_containers", "_held", "_names", "_thing")
+
+    def __init__(self, thing: Any, *left_out: str) -> None:
+        self._thing = thing
+        kind: Any = type(thing)
+        self._names = _fields(kind, tuple(getattr(thing, "__dict__", ())), left_out)
+        self._held = [getattr(thing, name) for name in self._names]
+        self._containers = [(value, value.copy()) for value in self._held if value.__class__ in _CONTAINERS]
+
+    def put_back(self) -> None:
+        """Give the object what it held; this can be done again and again."""
+        thing = self._thing
+        for name, value in zip(self._names, self._held, strict=True):
+            setattr(thing, name, value)
+        for container, held in self._containers:
+            container.clear()
+            fill = container.extend if isinstance(container, list) else container.update
+            fill(held)
+
+
+_CONTAINERS: Final = frozenset({dict, list, set})
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[Any], attributes: tuple[str, ...], left_out: tuple[str, ...]) -> tuple[str, ...]:
+    declared = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else attributes
+    return tuple(name for name in declared if name not in left_out)
+
+
+class SavedStore:
+    """The folders and items of one mailbox, of which only those that changed since are put back."""
+
+    def __init__(self, store: MailboxStore) -> None:
+        self._store = Saved(store)
+        self._folders = {counter: Saved(folder) for counter, folder in store.folders.items()}
+        self._items = {counter: tuple(_parts(item)) for counter, item in store.items.items()}
+
+    def put_back(self, since: Iterable[Entry]) -> None:
+        """Put back what the entries since then are about: nothing changes without one."""
+        folders: set[int] = set()
+        items: set[int] = set()
+        for entry in since:
+            folders.update((entry.folder, entry.parent, entry.old_folder, entry.old_parent))
+            items.update((entry.item, entry.old_item))
+        self._store.put_back()
+        for counter in folders & self._folders.keys():
+            self._folders[counter].put_back()
+        for counter in items & self._items.keys():
+            for part in self._items[counter]:
+                part.put_back()
+
+
+def _parts(item: StoredItem) -> Iterator[Saved]:
+    """Walk an item and every object in it that can change."""
+    yield Saved(item)
+    for attachment in item.attachments:
+        yield from _parts_of_attachment(attachment)
+    for exception in item.exceptions.values():
+        yield Saved(exception)
+        for attachment in exception.attachments or ():
+            yield from _parts_of_attachment(attachment)
+
+
+def _parts_of_attachment(attachment: StoredAttachment) -> Iterator[Saved]:
+    yield Saved(attachment)
+    if attachment.item is not None:
+        yield from _parts(attachment.item)
