@@ -18,9 +18,10 @@ class SavedPremises:
             Saved(premises),
             Saved(premises.directory),
             Saved(premises.outside, "_listeners"),
-            Saved(premises.subscriptions),
+            Saved(premises.subscriptions, "_told"),
             Saved(premises.conversations),
             *(Saved(one) for one in premises.subscriptions.by_id.values()),
+            *(Saved(one.listener) for one in premises.subscriptions.by_id.values() if one.listener is not None),
         ]
         stores = {one.store.guid: one.store for one in _mailboxes(premises)}
         self._parts += [Saved(one) for one in _mailboxes(premises)]
