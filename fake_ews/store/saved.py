@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from fake_ews.store.journal import Entry
 from fake_ews.store.mailbox_store import MailboxStore
@@ -25,7 +25,7 @@ class Saved:
         kind: Any = type(thing)
         self._names = _fields(kind, tuple(getattr(thing, "__dict__", ())), left_out)
         self._held = [getattr(thing, name) for name in self._names]
-        self._containers = [(value, value.copy()) for value in self._held if value.__class__ in _CONTAINERS]
+        self._containers = [(value, value.copy()) for value in self._held if isinstance(value, dict | list | set)]
 
     def put_back(self) -> None:
         """Give the object what it held; this can be done again and again."""
@@ -36,9 +36,6 @@ class Saved:
             container.clear()
             fill = container.extend if isinstance(container, list) else container.update
             fill(held)
-
-
-_CONTAINERS: Final = frozenset({dict, list, set})
 
 
 @lru_cache(maxsize=64)
