@@ -25,6 +25,6 @@ class Settings:
     password_days: int = 42
     #: NTLM channel binding: "none", "supported" or "required" (Extended Protection).
     extended_protection: str = "none"
-    #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (``fake-ews serve``
+    #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 8 MiB).
     recorded_bytes: int = 1_073_741_824
