@@ -184,6 +184,14 @@ _MAIL = (
     ),
 )
 
+_TEMPLATES = (
+    Sentence(
+        "template.incomplete",
+        "A template needs a name and a text.",
+        "Eine Vorlage braucht einen Namen und einen Text.",
+    ),
+)
+
 _ACCOUNT = (
     Sentence(
         "account.sign-in-needed",
@@ -380,7 +388,7 @@ _LIMITATIONS = tuple(
     for limitation in LIMITATIONS
 )
 
-_ALL = (*_REFUSALS, *_MAIL, *_SEQUENCES, *_ACCOUNT, *_MEETINGS, *_LIMITATIONS)
+_ALL = (*_REFUSALS, *_MAIL, *_TEMPLATES, *_SEQUENCES, *_ACCOUNT, *_MEETINGS, *_LIMITATIONS)
 SENTENCES: Mapping[str, Sentence] = MappingProxyType({sentence.id: sentence for sentence in _ALL})
 
 

@@ -37,7 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0004"
+REVISION: Final = "0006"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -257,6 +257,15 @@ suppressions = Table(
     Column("entry", String(320), primary_key=True),
     Column("refusal", String(64), nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+templates = Table(
+    "templates",
+    metadata,
+    _key("id"),
+    _text("name"),
+    _text("subject"),
+    _text("html"),
 )
 
 sender_zones = Table(

@@ -7,7 +7,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from integration.markup import text_of
 from integration.model.sequence import (
     FollowUpDays,
     SequenceDefinition,
@@ -17,7 +16,7 @@ from integration.model.sequence import (
     Unenrol,
 )
 from integration.web.forms import Form, clock
-from integration.web.plain_text import paragraphs
+from integration.web.plain_text import paragraphs, typed
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -54,7 +53,7 @@ def steps_of(sequence: SequenceDefinition) -> list[StepFields]:
             days=str(step.delay // _DAY),
             hours=str((step.delay % _DAY) // _HOUR),
             subject=step.subject,
-            text=text_of(step.html),
+            text=typed(step.html),
             title=step.title,
         )
         for step in sequence.steps

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.browser import chromium, programs
+from tests.browser.firm import PASSWORD, Firm
 from tests.browser.pictures import Pictures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ZONE: Final = "Europe/Berlin"
-PASSWORD: Final = "secret-1"
 OpenPage = Callable[..., "Page"]
 
 
@@ -80,14 +80,20 @@ def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Pictures:
 
 @pytest.fixture(scope="session")
 def exchange() -> Iterator[programs.Emulator]:
-    """An Exchange with the mailboxes of Anna, Ben and Carla."""
-    people = (f"{name}@firm.test:{PASSWORD}" for name in ("anna", "ben", "carla"))
+    """An Exchange with the mailboxes of Anna and her colleagues."""
+    people = (f"{name}@firm.test:{PASSWORD}" for name in ("anna", "ben", "carla", "dora", "emil"))
     with programs.emulator(*people) as started:
         yield started
 
 
 @pytest.fixture
-def site(browser: Browser, exchange: programs.Emulator, tmp_path: Path) -> Iterator[str]:
-    """The address of an integration on an empty database that can reach the Exchange."""
-    with programs.integration(tmp_path, exchange.ca) as url:
+def firm(page: Page, site: str, exchange: programs.Emulator) -> Firm:
+    """The firm on that Exchange; each test has a colleague of its own, so that none finds what another did."""
+    return Firm(page, site, exchange)
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, exchange: programs.Emulator, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an integration that can reach the Exchange; its database begins empty with each file of tests."""
+    with programs.integration(tmp_path_factory.mktemp("integration"), exchange.ca) as url:
         yield url

@@ -85,6 +85,7 @@ def integration(folder: Path, ca: str = "", **settings: str) -> Iterator[str]:
         "database": f"sqlite:///{folder / 'state.db'}",
         "encryption_key": Vault.new_key(),
         "address_policy": "any",
+        "sync_interval": "1",
         "ca_file": ca,
         **settings,
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.conftest import PASSWORD, OpenPage
+from tests.browser.conftest import OpenPage
+from tests.browser.firm import PASSWORD
 from tests.browser.pictures import Pictures
 from tests.browser.programs import Emulator
 
@@ -12,33 +13,20 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def connect(page: Page, site: str, exchange: Emulator, kind: str = "inboxes", who: str = "anna") -> None:
-    """Connect an account as a user does who knows the server."""
-    page.goto(f"{site}/{kind}/connect/form")
-    page.get_by_label("Email address").fill(f"{who}@firm.test")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_text("More fields").click()
-    page.get_by_label("Exchange URL").fill(exchange.ews)
-    page.get_by_role("button", name="Connect").click()
-    page.wait_for_url(f"{site}/{kind}")
-
-
 def test_an_inbox_is_connected_step_by_step(page: Page, site: str, exchange: Emulator, pictures: Pictures) -> None:
     page.goto(site)
     pictures.take(page, "first-steps")
     page.get_by_role("link", name="Connect an inbox").click()
     page.get_by_role("heading", name="What to expect").wait_for()
-    pictures.take(page, "expect")
     page.get_by_role("link", name="Continue").click()
     page.get_by_label("Email address").fill("anna@firm.test")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_text("More fields").click()
     page.get_by_label("Exchange URL").fill(exchange.ews)
-    pictures.take(page, "connect", whole=True)
+    pictures.take(page, "connect")
     page.get_by_role("button", name="Connect inbox").click()
     page.get_by_role("heading", name="anna@firm.test").wait_for()
     assert page.get_by_text("connected", exact=True).is_visible()
-    pictures.take(page, "inboxes")
 
 
 def test_a_wrong_password_is_told_and_what_was_typed_stays(
@@ -54,7 +42,7 @@ def test_a_wrong_password_is_told_and_what_was_typed_stays(
     assert page.get_by_label("Email address").input_value() == "ben@firm.test"
     assert page.get_by_label("Exchange URL").input_value() == exchange.ews
     assert page.get_by_label("Password").input_value() == ""
-    pictures.take(page, "wrong-password", whole=True)
+    pictures.take(page, "wrong-password")
 
 
 def test_a_german_page_fits_a_narrow_screen(

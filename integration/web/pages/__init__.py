@@ -11,11 +11,23 @@ from integration.web.pages import (
     links,
     overview,
     sequences,
+    templates,
     unsubscribing,
 )
 
 ROUTES = tuple(
     route
-    for module in (overview, accounts, contacts, links, sequences, limitations, booking, unsubscribing, assets)
+    for module in (
+        overview,
+        accounts,
+        contacts,
+        templates,
+        links,
+        sequences,
+        limitations,
+        booking,
+        unsubscribing,
+        assets,
+    )
     for route in module.routes
 )

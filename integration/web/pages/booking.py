@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -117,11 +118,13 @@ async def _form(
     """Answer with the form, with what was typed and why it has to be filled in again."""
     wrong = refused.values.get("detail", "") if refused and refused.id == "meeting.bad-visitor" else ""
     offline = await site.do(site.integration.calendars.usable, link.user) is None
+    zone = _zone(request, link, form)
     values: dict[str, Any] = {
         "link": link,
         "duration": _duration(link, form),
-        "zone": _zone(request, link, form),
+        "zone": zone,
         "start": start,
+        "day": start.astimezone(ZoneInfo(zone)).date(),
         "others": others,
         "form": form,
         "wrong": wrong,

@@ -16,9 +16,9 @@ from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction
 from integration.model.sequence import ACTIVE
 from integration.web.application import SITE, Site
-from integration.web.forms import Form, Unreadable, read
+from integration.web.forms import Form, Unreadable, of, read
 from integration.web.moments import zone_of
-from integration.web.plain_text import paragraphs
+from integration.web.plain_text import paragraphs, typed
 
 routes = web.RouteTableDef()
 
@@ -53,8 +53,10 @@ async def set_never_log(request: web.Request) -> web.Response:
 
 @routes.get("/contacts/{address}")
 async def contact(request: web.Request) -> web.Response:
-    """Show a contact's timeline, the newest first, and a form to write."""
-    return await _contact(request, request.app[SITE])
+    """Show a contact's timeline, the newest first, and a form to write, begun with a template if one is asked for."""
+    site, template_id = request.app[SITE], request.query.get("template", "")
+    form = await site.do(_begun, site, request.match_info["address"], template_id) if template_id else _EMPTY
+    return await _contact(request, site, form=form)
 
 
 @routes.post("/contacts/{address}/name")
@@ -103,6 +105,19 @@ async def enter_meeting(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(_place(address))
 
 
+def _begun(site: Site, address: str, template_id: str) -> Form:
+    """Return the form as a template begins it; what is not known of the contact is marked. Raises NotFound."""
+    template = site.integration.templates.get(template_id)
+    sender = next((one.id for one in site.integration.accounts() if one.state is AccountState.CONNECTED), "")
+    if not sender:
+        return _EMPTY
+    fill_in = site.integration.sequences.fill_in
+    fields = {"template": template_id, "account": sender}
+    for name, text in (("subject", template.subject), ("text", typed(template.html))):
+        fields[name] = fill_in(text, address, sender, markup=False).text
+    return of(fields.items())
+
+
 class _Unfinished(Exception):
     """A mail that cannot leave as it was typed; ``problem`` is the id of a sentence or text, and what fills it in."""
 
@@ -116,9 +131,9 @@ def _letter(site: Site, request: web.Request, form: Form) -> dict[str, Any]:
     """Return what the form says, with its tokens filled in; raises _Unfinished where a value is not known."""
     address, account = request.match_info["address"], form.text("account")
     copies = {name: form.addresses(name) for name in ("cc", "bcc")}
-    for typed in (*copies["cc"], *copies["bcc"]):
-        if not is_address(typed):
-            raise _Unfinished(form, "refused.invalid-address", address=typed)
+    for copied in (*copies["cc"], *copies["bcc"]):
+        if not is_address(copied):
+            raise _Unfinished(form, "refused.invalid-address", address=copied)
     at = _moment(form, zone_of(request)[0])
     fill_in = site.integration.sequences.fill_in
     filled = {name: fill_in(form.raw(name), address, account, markup=False).text for name in ("subject", "text")}
@@ -186,6 +201,7 @@ def _record(site: Site, address: str) -> dict[str, Any]:
         "contact": integration.crm.find_contact(address) or Contact("", address),
         "lines": sorted(lines, key=lambda line: line[0], reverse=True),
         "own": [entry for entry in reversed(entries) if entry.direction is Direction.EMAIL],
+        "templates": integration.templates.all(),
         "accounts": [found for found in integration.accounts() if found.state is AccountState.CONNECTED],
         "enrolments": [one for one in enrolments if one.state in ACTIVE],
         "sequence_names": {one.id: one.name for one in integration.sequences.all()},

@@ -24,7 +24,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "more": ("More fields", "Weitere Felder"),
         "none": ("None yet.", "Noch keine."),
         "done": ("done", "erledigt"),
-        "here": ("Here:", "Hier:"),
+        "here": ("Please check this.", "Bitte prüfen Sie das."),
         "step": ("Step {number} of {of}", "Schritt {number} von {of}"),
         "minutes": ("{number} minutes", "{number} Minuten"),
         "time-zone": ("Time zone", "Zeitzone"),

@@ -39,6 +39,21 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "meeting.minutes": ("Length in minutes", "Länge in Minuten"),
         "meeting.location": ("Location", "Ort"),
         "meeting.host": ("Whose meeting it is", "Wessen Termin es ist"),
+        "templates": ("Templates", "Vorlagen"),
+        "templates.new": ("New template", "Neue Vorlage"),
+        "templates.edit": ("Change template", "Vorlage ändern"),
+        "templates.name": ("Name of the template", "Name der Vorlage"),
+        "templates.about": (
+            "What a mail begins with; values of the contact are filled in when you use it.",
+            "Womit eine E-Mail beginnt; Angaben des Kontakts werden eingesetzt, wenn Sie sie verwenden.",
+        ),
+        "templates.remove.question": ("Remove “{of}”?", "„{of}“ entfernen?"),
+        "templates.remove.follows": (
+            "Mails that were written with it stay.",
+            "E-Mails, die damit geschrieben wurden, bleiben.",
+        ),
+        "templates.use": ("Begin with a template", "Mit einer Vorlage beginnen"),
+        "templates.use.submit": ("Use", "Verwenden"),
         "write": ("Write a mail", "E-Mail schreiben"),
         "write.no-inbox": (
             "No inbox is connected, so there is nobody to send as.",
