@@ -16,7 +16,8 @@ from fake_ews.schema.view import Plan, SchemaView, Step
 
 _TYPE: Final = f"{{{XSI}}}type"
 _NIL: Final = f"{{{XSI}}}nil"
-#: What a value that cannot be null holds when nothing is said, as in .NET; an enumeration holds its first value.
+#: What a value that cannot be null holds when nothing is said, as in .NET; an enumeration holds its first value, and a
+#: set of flags none.
 _ZEROS: Final[Mapping[object, str]] = MappingProxyType(
     {xs.boolean: "false", xs.double: "0", xs.float: "0"}
     | dict.fromkeys((xs.int, xs.integer, xs.long, xs.short, xs.unsignedShort, xs.unsignedInt, xs.unsignedByte), "0")
@@ -107,8 +108,10 @@ class Straightener:
         """Return the value of a simple type that has one when nothing is said, None for what may be null."""
         if isinstance(kind, Kind):
             return _ZEROS.get(kind.base or kind)
-        if not isinstance(kind, type) or not issubclass(kind, Enumeration) or issubclass(kind, ListEnumeration):
+        if not isinstance(kind, type) or not issubclass(kind, Enumeration):
             return None
+        if issubclass(kind, ListEnumeration):
+            return ""
         return next((value for value in kind.values if self._view.shows(value)), None)
 
 

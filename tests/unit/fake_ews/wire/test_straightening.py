@@ -93,3 +93,14 @@ def test_what_cannot_be_read_and_what_is_missing_are_told_apart(payload: str, co
     with pytest.raises(Fault) as caught:
         asked(payload)
     assert caught.value.code == code
+
+
+def test_a_missing_set_of_flags_is_empty() -> None:
+    people = (
+        "<m:SendingAs><t:EmailAddress>ann@example.test</t:EmailAddress></m:SendingAs>"
+        "<m:Recipients><t:Mailbox><t:EmailAddress>bob@example.test</t:EmailAddress></t:Mailbox></m:Recipients>"
+    )
+    asked_for = "<m:MailTipsRequested></m:MailTipsRequested>"
+    assert asked(f"<m:GetMailTips>All{people}</m:GetMailTips>") == asked(
+        f"<m:GetMailTips>{people}{asked_for}</m:GetMailTips>"
+    )
