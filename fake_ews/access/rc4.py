@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from cryptography.hazmat.decrepit.ciphers.algorithms import ARC4
-from cryptography.hazmat.primitives.ciphers import Cipher
+from typing import TYPE_CHECKING
+
+from fake_ews.deferred import Deferred
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.decrepit.ciphers import algorithms
+    from cryptography.hazmat.primitives import ciphers
+else:
+    algorithms = Deferred("cryptography.hazmat.decrepit.ciphers.algorithms")
+    ciphers = Deferred("cryptography.hazmat.primitives.ciphers")
 
 
 def rc4(key: bytes, data: bytes) -> bytes:
     """Encrypt or decrypt ``data`` (RC4 is its own inverse) with a fresh stream of ``key``: 5, 7 or 16 bytes."""
-    return Cipher(ARC4(key), mode=None).encryptor().update(data)
+    return ciphers.Cipher(algorithms.ARC4(key), mode=None).encryptor().update(data)

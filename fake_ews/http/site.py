@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from fake_ews.http.control import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.serving import Serving
-from fake_ews.http.tls import Authority
+from fake_ews.http.tls import issued
 
 
 class Site:
@@ -41,9 +41,7 @@ class Site:
         self._temporary: TemporaryDirectory[str] | None = None
         certificate = None
         if tls:
-            authority = Authority()
-            self.ca_pem = authority.pem
-            certificate = authority.issue(self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
+            self.ca_pem, certificate = issued(self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
         self._scheme = "https" if tls else "http"
         self._serving = Serving(
             front,

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import trustme
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding
+from fake_ews.deferred import Deferred
+
+if TYPE_CHECKING:
+    import trustme
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+else:
+    # A quarter of a start, which plain HTTP does without.
+    trustme = Deferred("trustme")
+    x509 = Deferred("cryptography.x509")
+    hashes = Deferred("cryptography.hazmat.primitives.hashes")
+    serialization = Deferred("cryptography.hazmat.primitives.serialization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,24 @@ class Authority:
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         leaf.configure_cert(context)
         certificate = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
-        return ServerCertificate(context, certificate.public_bytes(Encoding.DER), tls_server_end_point(certificate))
+        der = certificate.public_bytes(serialization.Encoding.DER)
+        return ServerCertificate(context, der, tls_server_end_point(certificate))
+
+
+@lru_cache(maxsize=64)
+def issued(*names: str) -> tuple[str, ServerCertificate]:
+    """Return a certificate for these names and the authority (PEM) that signed it.
+
+    The same names have the same authority for as long as the process lives: making one takes longer than everything
+    else that a test's Exchange does to start.
+    """
+    authority = Authority()
+    return authority.pem, authority.issue(*names)
+
+
+def channel_binding_of(der: bytes) -> bytes:
+    """Return the ``tls_server_end_point`` of a certificate in its DER form."""
+    return tls_server_end_point(x509.load_der_x509_certificate(der))
 
 
 def tls_server_end_point(certificate: x509.Certificate) -> bytes:
@@ -48,5 +75,5 @@ def tls_server_end_point(certificate: x509.Certificate) -> bytes:
     if algorithm is None or isinstance(algorithm, hashes.MD5 | hashes.SHA1):
         algorithm = hashes.SHA256()
     digest = hashes.Hash(algorithm)
-    digest.update(certificate.public_bytes(Encoding.DER))
+    digest.update(certificate.public_bytes(serialization.Encoding.DER))
     return digest.finalize()

@@ -114,7 +114,14 @@ def folders(records: Iterable[Record]) -> Record:
 
 def row_for(array: type[ComplexType], type: type[ComplexType]) -> Row[Any]:
     """Return the row of an array of mixed kinds under which a record of ``type`` stands."""
-    return array.by_type[type.__name__]
+    listed: Any = array
+    return _rows_of(listed)[type.__name__]
+
+
+@lru_cache(maxsize=32)
+def _rows_of(array: type[Any]) -> dict[Any, Row[Any]]:
+    # The first row of a type is the one that counts.
+    return {row.kind: row.canonical for row in reversed(array.rows)}
 
 
 def _add_entries(

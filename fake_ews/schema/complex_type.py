@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 from fake_ews.schema.rows import LAST, Place, Row
@@ -38,7 +36,6 @@ class ComplexType:
     contents: ClassVar[tuple[str, ...]] = ()
     own_rows: ClassVar[tuple[Row[Any], ...]] = ()
     rows: ClassVar[tuple[Row[Any], ...]] = ()
-    by_type: ClassVar[Mapping[str, Row[Any]]] = MappingProxyType({})
     since: ClassVar[Version] = Version.Exchange2007
     until: ClassVar[Version] = LAST
     abstract: ClassVar[bool] = False
@@ -87,9 +84,6 @@ class ComplexType:
             row.canonical = newest[row.place, row.element]
         cls.own_rows = tuple(own)
         cls.rows = tuple(row for base in reversed(cls.__mro__[:-1]) for row in vars(base).get("own_rows", ()))
-
-        # The first row of a kind is the one under which a value of it stands in a list of mixed kinds.
-        cls.by_type = {row.kind: row.canonical for row in reversed(cls.rows) if isinstance(row.kind, str)}
 
     @classmethod
     def row(cls, element: str) -> Row[Any]:

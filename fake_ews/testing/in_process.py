@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from cryptography import x509
-
 from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
-from fake_ews.http.tls import tls_server_end_point
+from fake_ews.http.tls import channel_binding_of
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
 
 #: Called when nothing can happen before ``wait.until`` unless the world moves: it has to move the clock on (not beyond
@@ -34,7 +32,7 @@ class InProcess:
     def __init__(self, front: Front, *, step: Step = stand_still, certificate: bytes | None = None) -> None:
         self._front = front
         self._step = step
-        self._binding = tls_server_end_point(x509.load_der_x509_certificate(certificate)) if certificate else b""
+        self._binding = channel_binding_of(certificate) if certificate else b""
         self._free: dict[tuple[str, str], list[Connection]] = {}
 
     def send(

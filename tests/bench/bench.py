@@ -22,7 +22,9 @@ _LINES: Final = "We would like to have a look at what you offer, and wonder what
 _TEXT: Final = _LINES * 15
 
 STUB: Final = ("tests.bench.stub",)
-SERVE: Final = ("fake_ews", "serve", "--exchange", "2019", "--mailbox", f"{USER}:{PASSWORD}")
+SERVE_TLS: Final = ("fake_ews", "serve", "--exchange", "2019", "--mailbox", f"{USER}:{PASSWORD}")
+#: Without TLS, as the stub is.
+SERVE: Final = (*SERVE_TLS, "--no-tls")
 #: Connections at once: enough that the server is never idle, few enough that requests do not queue.
 CONNECTIONS: Final = 8
 
@@ -72,7 +74,7 @@ class Bench:
         folder = Path(self._started.enter_context(TemporaryDirectory()))
         seed = folder / "world.json"
         seed.write_text(json.dumps(world(1000)))
-        return self._started.enter_context(ServerProcess(*SERVE, "--no-tls", "--seed-file", str(seed)))
+        return self._started.enter_context(ServerProcess(*SERVE, "--seed-file", str(seed)))
 
     @cached_property
     def ids(self) -> list[str]:

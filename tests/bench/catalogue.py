@@ -22,6 +22,12 @@ GOALS: Final = (
         1.5,
         2.5,
     ),
+    Goal(
+        "process to first right answer, TLS",
+        "CPU ms",
+        "a bare aiohttp server",
+        lifecycle.process_to_first_answer_by_tls,
+    ),
     Goal("start and stop in a fixture", "CPU ms", _STARTED, lifecycle.start_and_stop, "2", 2, 5),
     Goal("restore of a snapshot of 1,000 items", "CPU ms", _STARTED, lifecycle.restore, "3", 2, 10),
     Goal("snapshot of 1,000 items", "CPU ms", _STARTED, lifecycle.snapshot),

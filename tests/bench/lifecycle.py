@@ -9,7 +9,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from fake_ews.testing import FakeExchange
-from tests.bench.bench import SERVE, STUB, Bench, world
+from tests.bench.bench import SERVE, SERVE_TLS, STUB, Bench, world
 from tests.bench.client import http_request, send_all
 from tests.bench.goals import Figures, interleaved
 from tests.bench.processes import ServerProcess
@@ -19,15 +19,20 @@ from tests.bench.stub import ANSWER, application
 
 def process_to_first_answer(bench: Bench) -> Figures:
     """Return CPU milliseconds from the start of the process to the first right answer."""
+    return interleaved(bench.rounds, lambda: _started(*SERVE), lambda: _started(*STUB))
 
-    def started(*arguments: str) -> float:
-        with ServerProcess(*arguments) as server:
-            sent = http_request(server.url, get_folder(), USER, PASSWORD)
-            answer = send_all(server.url, [sent], 1, 1)
-            assert b"NoError" in answer or answer == ANSWER
-            return server.cpu() * 1000
 
-    return interleaved(bench.rounds, lambda: started(*SERVE), lambda: started(*STUB))
+def process_to_first_answer_by_tls(bench: Bench) -> Figures:
+    """Return the same with certificates, which the reference does without."""
+    return interleaved(bench.rounds, lambda: _started(*SERVE_TLS), lambda: _started(*STUB))
+
+
+def _started(*arguments: str) -> float:
+    with ServerProcess(*arguments) as server:
+        sent = http_request(server.url, get_folder(), USER, PASSWORD)
+        answer = send_all(server.url, [sent], 1, 1)
+        assert b"NoError" in answer or answer == ANSWER
+        return server.cpu() * 1000
 
 
 def start_and_stop(bench: Bench) -> Figures:

@@ -34,7 +34,7 @@ def after_load(bench: Bench) -> Figures:
 
 def each_stream(bench: Bench, count: int) -> Figures:
     """Return KiB for each open stream."""
-    with ServerProcess(*SERVE, "--no-tls") as exchange, ServerProcess(*STUB) as stub:
+    with ServerProcess(*SERVE) as exchange, ServerProcess(*STUB) as stub:
         held = _held(exchange, _stream_request(exchange), exchange.url, count)
         url = stub.url.replace("/answer", "/stream")
         return Figures((held,), (_held(stub, http_request(url, b"<stream/>"), url, count),))
@@ -42,7 +42,7 @@ def each_stream(bench: Bench, count: int) -> Figures:
 
 def idle_streams(bench: Bench, count: int) -> Figures:
     """Return the share of a core, in percent, that so many silent streams take; the reference is one percent."""
-    with ServerProcess(*SERVE, "--no-tls") as exchange:
+    with ServerProcess(*SERVE) as exchange:
         request = _stream_request(exchange)
         with open_streams(exchange.url, request, count):
             before = exchange.cpu()

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from icalendar import Calendar, Component, Event, vCalAddress
-
+from fake_ews.deferred import Deferred
 from fake_ews.mailbox.mime.content import Address
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    # As large as all of the emulator's own code, for the few whose meetings leave the organisation.
+    icalendar = Deferred("icalendar")
 
 #: PARTSTAT to ResponseType, and back (MS-OXCICAL 2.1.3.1.1.20.2).
 RESPONSES: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,7 +58,7 @@ class MeetingText:
 
 def write(meeting: MeetingText) -> str:
     """Return the text of a VCALENDAR with one event; times are in UTC, days of an all-day event are dates."""
-    event = Event()
+    event = icalendar.Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.stamp.astimezone(UTC))
     event.add("dtstart", meeting.start.date() if meeting.all_day else meeting.start.astimezone(UTC))
@@ -73,7 +78,7 @@ def write(meeting: MeetingText) -> str:
         if meeting.method == "REQUEST":
             person.params["RSVP"] = "TRUE"
         event.add("attendee", person, encode=False)
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", "Microsoft Exchange Server 2010")
     calendar.add("version", "2.0")
     calendar.add("method", meeting.method)
@@ -82,8 +87,8 @@ def write(meeting: MeetingText) -> str:
     return text
 
 
-def _person(address: Address) -> vCalAddress:
-    person = vCalAddress(f"mailto:{address[1]}")
+def _person(address: Address) -> icalendar.vCalAddress:
+    person = icalendar.vCalAddress(f"mailto:{address[1]}")
     if address[0]:
         person.params["CN"] = address[0]
     return person
@@ -92,7 +97,7 @@ def _person(address: Address) -> vCalAddress:
 def read(text: str) -> MeetingText | None:
     """Return the first meeting of an iCalendar text, or None for a text that holds none that can be read."""
     try:
-        calendar = Calendar.from_ical(text)
+        calendar = icalendar.Calendar.from_ical(text)
         event = next(iter(calendar.walk("VEVENT")), None)
         if event is None or event.get("uid") is None or event.get("dtstart") is None:
             return None
@@ -102,7 +107,7 @@ def read(text: str) -> MeetingText | None:
         return None
 
 
-def _meeting(method: str, event: Component) -> MeetingText:
+def _meeting(method: str, event: icalendar.Component) -> MeetingText:
     start = event.decoded("dtstart")
     end = event.decoded("dtend") if event.get("dtend") is not None else start + timedelta(minutes=30)
     attendees = event.get("attendee", [])
