@@ -180,6 +180,9 @@ _ROWS: Final = (
     ("ErrorMissingUserIdInformation", "The user id says nothing about the user."),
     ("ErrorNotDelegate", "The user is not a delegate for the mailbox."),
     ("ErrorInvalidArgument", "The argument is invalid."),
+    ("ErrorCorruptData", "The data is corrupt."),
+    ("ErrorInboxRulesValidationError", "A validation error occurred while executing the rule operation."),
+    ("ErrorInvalidPushSubscriptionUrl", "The URL of the push subscription is invalid."),
 )
 
 #: Response code to the sentence that goes with it.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from email.utils import format_datetime
 
-from fake_ews.mailbox import recipients
+from fake_ews.mailbox import recipients, rule_outcomes
 from fake_ews.mailbox.directory import Directory, Mailbox
+from fake_ews.mailbox.inbox_rules import Verdict
 from fake_ews.mailbox.mail_items import attachments_of_mail, copied, headers_as_properties, values_of_mail
 from fake_ews.mailbox.meeting_mail import meeting_message
 from fake_ews.mailbox.mime.content import MailContent
@@ -42,11 +43,12 @@ def deliver(
     content: MailContent,
     mime: bytes,
     attachments: Sequence[StoredAttachment] | None = None,
-) -> StoredItem:
-    """Put a message into a mailbox's Inbox; ``attachments`` are a colleague's, whose kinds MIME would not keep.
+) -> StoredItem | None:
+    """Put a message into a mailbox's Inbox, or where its rules want it; returns it, None where they want it gone.
 
-    Extended properties of the sender's copy stay with it: inside one organisation Exchange carries some of them in
-    TNEF, but which of them arrive depends on settings, so nobody can build on any.
+    ``attachments`` are a colleague's, whose kinds MIME would not keep. Extended properties of the sender's copy stay
+    with it: inside one organisation Exchange carries some of them in TNEF, but which of them arrive depends on
+    settings, so nobody can build on any.
     """
     if content.calendar is not None:
         meeting = meeting_message(premises, mailbox, content, mime)
@@ -73,31 +75,42 @@ def deliver(
     }
     message_id = values.setdefault(MessageType.internet_message_id, new_message_id(premises))
     premises.conversations.note(mailbox.guid, message_id, place)
-    held = attachments_of_mail(premises, content, inbox) if attachments is None else copied(premises, attachments)
-    delivered = mailbox.store.add_item(
-        inbox,
-        MessageType,
-        values,
-        extended=headers_as_properties(content),
-        attachments=tuple(held),
-        mime=mime,
-        arrived=True,
-    )
+    found = Verdict() if blocked else rule_outcomes.judged(premises, mailbox, content, mime, values)
+    values = rule_outcomes.changed(found, values)
+    target = rule_outcomes.folder_for(mailbox, found, inbox)
+    delivered = None
+    for folder in (*rule_outcomes.copies(mailbox, found), *([target] if target is not None else ())):
+        held = attachments_of_mail(premises, content, inbox) if attachments is None else copied(premises, attachments)
+        delivered = mailbox.store.add_item(
+            folder,
+            MessageType,
+            values,
+            extended=headers_as_properties(content),
+            attachments=tuple(held),
+            mime=mime,
+            arrived=True,
+        )
+    for address, letter, raw in rule_outcomes.letters(premises, mailbox, content, mime, found):
+        _pass_on(premises, mailbox, address, letter, raw)
     _answer_for_the_absent(premises, mailbox, content)
     return delivered
 
 
 def _answer_for_the_absent(premises: Premises, mailbox: Mailbox, content: MailContent) -> None:
-    """Send the automatic reply of an owner who is away: to a colleague's Inbox, or to the world outside."""
+    """Send the automatic reply of an owner who is away."""
     reply = automatic_reply(premises, mailbox, content, new_message_id(premises))
-    if reply is None:
-        return
-    address, mime = reply
+    if reply is not None:
+        address, mime = reply
+        _pass_on(premises, mailbox, address, read_mime(mime), mime)
+
+
+def _pass_on(premises: Premises, mailbox: Mailbox, address: str, content: MailContent, mime: bytes) -> None:
+    """Send what a mailbox sends by itself: to a colleague's Inbox, or to the world outside."""
     colleague = premises.directory.find(address)
     if colleague is None:
         premises.outside.mail.append(OutsideMail(address, mailbox.address, premises.clock.now(), mime))
     else:
-        deliver(premises, colleague, read_mime(mime), mime)
+        deliver(premises, colleague, content, mime)
 
 
 def new_message_id(premises: Premises) -> str:

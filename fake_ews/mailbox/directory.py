@@ -68,6 +68,9 @@ class Mailbox:
     deliver_meeting_requests: str = "DelegatesAndSendInformationToMe"
     #: When the password of the account was set.
     password_set: datetime | None = None
+    #: Inbox rules as clients made them, each with its RuleId, and how many were made so far.
+    rules: list[Record] = field(default_factory=list)
+    rules_made: int = 0
     #: Addresses (lower case) whose mail goes to the Junk E-Mail folder.
     blocked_senders: set[str] = field(default_factory=set)
     #: The mailbox beside this one that keeps what is old, where the owner has one; its ``kind`` is "archive".

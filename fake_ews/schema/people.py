@@ -5,7 +5,7 @@ from __future__ import annotations
 from fake_ews.schema.complex_type import CHOICE_ANY, ComplexType
 from fake_ews.schema.enumerations import BodyTypeType, DefaultShapeNamesType, LocationSourceType
 from fake_ews.schema.kinds import xs
-from fake_ews.schema.rows import EDIT, FIND, SORT, many, optional, required
+from fake_ews.schema.rows import EDIT, FIND, SORT, Shape, many, optional, required
 from fake_ews.versions import E2013, E2015, V2017_07_11
 
 
@@ -129,10 +129,10 @@ class ArrayOfExtendedPropertyAttributedValueType(ComplexType, since=E2013):
 
 # Personas came with 2013 (documentation of the schema versions and of FindPeople); the Managed API asks for 2013 SP1.
 class PersonaType(ComplexType, since=E2013):
-    persona_id = required("persona:PersonaId", "ItemIdType", can=EDIT | FIND)
-    persona_type = optional("persona:PersonaType", xs.string, can=EDIT | FIND | SORT)
+    persona_id = required("persona:PersonaId", "ItemIdType", can=EDIT | FIND, shape=Shape.ID_ONLY)
+    persona_type = optional("persona:PersonaType", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     persona_object_status = optional("persona:PersonaObjectStatus", xs.string)
-    creation_time = optional("persona:CreationTime", xs.dateTime, can=EDIT | FIND | SORT)
+    creation_time = optional("persona:CreationTime", xs.dateTime, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     bodies = optional("persona:Bodies", "ArrayOfBodyContentAttributedValuesType")
     display_name_first_last_sort_key = optional("DisplayNameFirstLastSortKey", xs.string)
     display_name_last_first_sort_key = optional("DisplayNameLastFirstSortKey", xs.string)
@@ -141,31 +141,31 @@ class PersonaType(ComplexType, since=E2013):
     work_city_sort_key = optional("WorkCitySortKey", xs.string)
     display_name_first_last_header = optional("DisplayNameFirstLastHeader", xs.string)
     display_name_last_first_header = optional("DisplayNameLastFirstHeader", xs.string)
-    display_name = optional("persona:DisplayName", xs.string, can=EDIT | FIND | SORT)
-    display_name_first_last = optional("DisplayNameFirstLast", xs.string)
-    display_name_last_first = optional("DisplayNameLastFirst", xs.string)
-    file_as = optional("persona:FileAs", xs.string, can=EDIT | FIND | SORT)
+    display_name = optional("persona:DisplayName", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    display_name_first_last = optional("DisplayNameFirstLast", xs.string, shape=Shape.DEFAULT)
+    display_name_last_first = optional("DisplayNameLastFirst", xs.string, shape=Shape.DEFAULT)
+    file_as = optional("persona:FileAs", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     file_as_id = optional("persona:FileAsId", xs.string)
     display_name_prefix = optional("persona:DisplayNamePrefix", xs.string, can=EDIT | FIND | SORT)
-    given_name = optional("persona:GivenName", xs.string, can=EDIT | FIND | SORT)
+    given_name = optional("persona:GivenName", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     middle_name = optional("MiddleName", xs.string)
-    surname = optional("persona:Surname", xs.string, can=EDIT | FIND | SORT)
+    surname = optional("persona:Surname", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     generation = optional("Generation", xs.string)
     nickname = optional("Nickname", xs.string)
     yomi_company_name = optional("persona:YomiCompanyName", xs.string)
     yomi_first_name = optional("persona:YomiFirstName", xs.string)
     yomi_last_name = optional("persona:YomiLastName", xs.string)
-    title = optional("persona:Title", xs.string, can=EDIT | FIND | SORT)
+    title = optional("persona:Title", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     department = optional("Department", xs.string)
-    company_name = optional("persona:CompanyName", xs.string, can=EDIT | FIND | SORT)
+    company_name = optional("persona:CompanyName", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     location = optional("Location", xs.string)
-    email_address = optional("persona:EmailAddress", "EmailAddressType", can=EDIT | FIND)
-    email_addresses = optional("persona:EmailAddresses", "ArrayOfEmailAddressesType", can=EDIT | FIND)
+    email_address = optional("persona:EmailAddress", "EmailAddressType", can=EDIT | FIND, shape=Shape.DEFAULT)
+    email_addresses = optional("persona:EmailAddresses", "ArrayOfEmailAddressesType", can=EDIT | FIND, shape=Shape.DEFAULT)
     phone_number = optional("persona:PhoneNumber", "PersonaPhoneNumberType")
-    im_address = optional("persona:ImAddress", xs.string, can=EDIT | FIND | SORT)
-    home_city = optional("persona:HomeCity", xs.string, can=EDIT | FIND | SORT)
-    work_city = optional("persona:WorkCity", xs.string, can=EDIT | FIND | SORT)
-    relevance_score = optional("persona:RelevanceScore", xs.int, can=EDIT | FIND | SORT)
+    im_address = optional("persona:ImAddress", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    home_city = optional("persona:HomeCity", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    work_city = optional("persona:WorkCity", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    relevance_score = optional("persona:RelevanceScore", xs.int, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
     folder_ids = optional("persona:FolderIds", "ArrayOfFolderIdType")
     attributions = optional("persona:Attributions", "ArrayOfPersonaAttributionsType", can=EDIT | FIND)
     display_names = optional("persona:DisplayNames", "ArrayOfStringAttributedValuesType")

@@ -21,8 +21,8 @@ from fake_ews.schema.messages import (
     ResponseMessageType,
 )
 from fake_ews.schema.rows import attribute, optional, required
-from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, GuidType, NonEmptyStringType
-from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
+from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, NonEmptyStringType
+from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2015, V2017_07_11
 
 
 class FindConversationType(
@@ -64,40 +64,6 @@ class ApplyConversationActionResponseType(BaseResponseMessageType, namespace="m"
 
 class ApplyConversationActionResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
     pass
-
-
-class FindPeopleType(BaseRequestType, namespace="m", element="FindPeople", since=E2013):
-    persona_shape = optional("PersonaShape", "PersonaResponseShapeType")
-    indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")
-    restriction = optional("Restriction", "RestrictionType")
-    aggregation_restriction = optional("AggregationRestriction", "RestrictionType")
-    sort_order = optional("SortOrder", "NonEmptyArrayOfFieldOrdersType")
-    parent_folder_id = optional("ParentFolderId", "TargetFolderIdType")
-    query_string = optional("QueryString", xs.string)
-    search_people_suggestion_index = optional("SearchPeopleSuggestionIndex", xs.boolean, since=E2015)
-    topic_query_string = optional("TopicQueryString", xs.string, since=E2015)
-    context = optional("Context", "ArrayOfContextProperty", since=E2015)
-    query_sources = optional("QuerySources", "ArrayOfPeopleQuerySource", since=E2015)
-
-
-class FindPeopleResponseMessageType(ResponseMessageType, namespace="m", element="FindPeopleResponse", since=E2013):
-    people = optional("People", "ArrayOfPeopleType")
-    total_number_of_people_in_view = optional("TotalNumberOfPeopleInView", xs.int)
-    first_matching_row_index = optional("FirstMatchingRowIndex", xs.int, since=E2013_SP1)
-    first_loaded_row_index = optional("FirstLoadedRowIndex", xs.int, since=E2013_SP1)
-    transaction_id = optional("TransactionId", GuidType, since=E2015)
-
-
-class GetPersonaType(BaseRequestType, namespace="m", element="GetPersona", since=E2013):
-    persona_id = optional("PersonaId", "ItemIdType")
-    email_address = optional("EmailAddress", "EmailAddressType", since=E2013_SP1)
-    parent_folder_id = optional("ParentFolderId", "TargetFolderIdType", since=E2015)
-    item_link_id = optional("ItemLinkId", xs.string, since=V2017_07_11)
-    additional_properties = optional("AdditionalProperties", "NonEmptyArrayOfPathsToElementType", since=V2017_07_11)
-
-
-class GetPersonaResponseMessageType(ResponseMessageType, namespace="m", element="GetPersonaResponseMessage", since=E2013):
-    persona = required("Persona", "PersonaType")
 
 
 class GetSharingMetadataType(BaseRequestType, namespace="m", element="GetSharingMetadata", since=E2010):
@@ -148,25 +114,6 @@ class PerformReminderActionType(BaseRequestType, namespace="m", element="Perform
 
 class PerformReminderActionResponseMessageType(ResponseMessageType, namespace="m", element="PerformReminderActionResponse", since=E2013):
     updated_item_ids = required("UpdatedItemIds", "NonEmptyArrayOfItemIdsType")
-
-
-class GetInboxRulesRequestType(BaseRequestType, namespace="m", element=value("GetInboxRules", since=E2010_SP1), since=E2010):
-    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
-
-
-class GetInboxRulesResponseType(ResponseMessageType, namespace="m", element="GetInboxRulesResponse", since=E2010_SP1):
-    outlook_rule_blob_exists = optional("OutlookRuleBlobExists", xs.boolean)
-    inbox_rules = optional("InboxRules", "ArrayOfRulesType")
-
-
-class UpdateInboxRulesRequestType(BaseRequestType, namespace="m", element=value("UpdateInboxRules", since=E2010_SP1), since=E2010):
-    mailbox_smtp_address = optional("MailboxSmtpAddress", xs.string)
-    remove_outlook_rule_blob = optional("RemoveOutlookRuleBlob", xs.boolean)
-    operations = required("Operations", "ArrayOfRuleOperationsType")
-
-
-class UpdateInboxRulesResponseType(ResponseMessageType, namespace="m", element="UpdateInboxRulesResponse", since=E2010_SP1):
-    rule_operation_errors = optional("RuleOperationErrors", "ArrayOfRuleOperationErrorsType")
 
 
 class SearchMailboxesType(BaseRequestType, namespace="m", element="SearchMailboxes", since=E2013):

@@ -88,7 +88,44 @@ def _configuration(exchange: Exchange, envelope: etree._Element, asked: etree._E
     assert answer.code == "NoError"
 
 
-def fill_uploads(exchange: Exchange, envelope: etree._Element) -> None:
+def put_in(operation: str, exchange: Exchange, envelope: etree._Element) -> None:
+    """Put what exists in the place of what was shortened for print and has no id that says what it is of."""
+    if operation == "UploadItems":
+        _fill_uploads(exchange, envelope)
+    elif operation == "UpdateInboxRules":
+        for rule in envelope.iterfind(f".//{{{TYPES}}}RuleId"):
+            _rules(exchange, envelope, None)
+            rule.text = exchange.ask("<m:GetInboxRules/>").texts("//t:RuleId")[-1]
+    elif operation == "GetPersona":
+        found = exchange.ask(
+            '<m:FindPeople><m:IndexedPageItemView MaxEntriesReturned="1" Offset="0" BasePoint="Beginning"/>'
+            '<m:ParentFolderId><t:DistinguishedFolderId Id="contacts"/></m:ParentFolderId></m:FindPeople>'
+        )
+        for id in envelope.iterfind(f".//{{{MESSAGES}}}PersonaId"):
+            id.set("Id", found.ids("//t:PersonaId")[0][0])
+
+
+def _rules(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    """Make a rule for each mailbox that may be meant."""
+    said = (
+        "<t:Rule><t:DisplayName>Sales</t:DisplayName><t:Priority>1</t:Priority><t:IsEnabled>true</t:IsEnabled>"
+        "<t:Conditions><t:ContainsSubjectStrings><t:String>Urgent</t:String></t:ContainsSubjectStrings>"
+        f"<t:FromAddresses><t:Address><t:Name>Bob</t:Name><t:EmailAddress>{BOB}</t:EmailAddress><t:RoutingType>SMTP"
+        "</t:RoutingType></t:Address></t:FromAddresses></t:Conditions><t:Actions>"
+        '<t:MarkImportance>High</t:MarkImportance><t:MoveToFolder><t:FolderId Id="{}" ChangeKey="AQAAAA=="/>'
+        "</t:MoveToFolder><t:StopProcessingRules>true</t:StopProcessingRules></t:Actions></t:Rule>"
+    )
+    for owner in _texts(envelope, f".//{{{MESSAGES}}}MailboxSmtpAddress") or [ANN]:
+        store = exchange.store(owner)
+        rule = said.format(store.ids.folder(store.distinguished["notes"].counter))
+        answer = exchange.ask(
+            f"<m:UpdateInboxRules><m:MailboxSmtpAddress>{owner}</m:MailboxSmtpAddress><m:Operations>"
+            f"<t:CreateRuleOperation>{rule}</t:CreateRuleOperation></m:Operations></m:UpdateInboxRules>"
+        )
+        assert answer.code == "NoError", answer.body
+
+
+def _fill_uploads(exchange: Exchange, envelope: etree._Element) -> None:
     """Let each item to upload be one that was exported from the folder that it goes to."""
     for item in envelope.iterfind(f".//{{{TYPES}}}Item"):
         folder = item.find(f"{{{TYPES}}}ParentFolderId")
@@ -117,5 +154,6 @@ _ARRANGEMENTS: Final[Mapping[str, Arrangement]] = MappingProxyType(
         "GetSearchableMailboxes": _discovery,
         "GetUserConfiguration": _configuration,
         "UpdateUserConfiguration": _configuration,
+        "GetInboxRules": _rules,
     }
 )

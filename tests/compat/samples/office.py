@@ -13,7 +13,7 @@ from lxml import etree
 
 from fake_ews.traffic import Connection, Headers, HttpRequest
 from tests.calling import ANN, BOB, PASSWORD, Answer, Exchange, create, distinguished, to
-from tests.compat.samples.arrangements import arrange, fill_uploads, groups
+from tests.compat.samples.arrangements import arrange, groups, put_in
 from tests.compat.samples.documented import MESSAGES, SOAP, TYPES, Sample
 
 _ADDRESS: Final = re.compile(r"[\w.]+@[\w.]+\w")
@@ -80,8 +80,7 @@ class Office:
             self._state(envelope)
             self._fill()
             self._replace(envelope)
-            if self.sample.operation == "UploadItems":
-                fill_uploads(self.exchange, envelope)
+            put_in(self.sample.operation, self.exchange, envelope)
         if self.code == "ErrorRequiredPropertyMissing":
             _without_names(envelope)
         if self.code == "ErrorFolderSavePropertyError":

@@ -53,4 +53,4 @@ def test_below_a_folder_that_could_not_be_made_nothing_is(product: str) -> None:
 
 
 def test_products_before_2013_do_not_know_it() -> None:
-    assert path(Exchange("2010_SP3"), "One").code == "ErrorSchemaValidation"
+    assert path(Exchange("2010_SP3"), "One").code == "ErrorInvalidRequest"

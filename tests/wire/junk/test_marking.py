@@ -96,8 +96,8 @@ def test_what_is_gone_is_said_in_its_place(product: str) -> None:
 
 def test_products_before_2013_know_neither() -> None:
     exchange = Exchange("2010_SP3")
-    assert marked(exchange, arrived(exchange, "First"), is_junk=True).code == "ErrorSchemaValidation"
-    assert all_marked(exchange, "inbox", read=True).code == "ErrorSchemaValidation"
+    assert marked(exchange, arrived(exchange, "First"), is_junk=True).code == "ErrorInvalidRequest"
+    assert all_marked(exchange, "inbox", read=True).code == "ErrorInvalidRequest"
 
 
 def all_marked(exchange: Exchange, *folders: str, read: bool) -> Answer:
