@@ -9,6 +9,8 @@ A sentence is read whole by one of these rules, or not at all:
 - "Implementation does support the X element (attribute, complex type). (Exchange 2013 and above follow this
   behavior.)": the documents of those products have it, and those of the products before them lack it.
 
+The first three are held to be true where one product's documents say so: some sentences describe an older schema.
+
 A sentence that says more, such as what an element means, is none of these and has to be shown by behaviour.
 """
 
@@ -76,7 +78,7 @@ _IS_OF_TYPE: Final = tuple(
         (
             rf"The type of (?:the )?(?:child )?(?:element |attribute )?(?:of )?(?P<name>\w+)(?: element)? is {_TYPE}",
             rf"\[The type of (?:element )?(?P<name>\w+) (?:(?:element|attribute) )?is\] ?{_TYPE}",
-            rf"(?:The )?(?:element )?(?P<name>\w+)(?: element| attribute)? is {_TYPE} type",
+            rf"(?:The )?(?:element |attribute )?(?P<name>\w+)(?: element| attribute)? is {_TYPE} type",
             rf"(?:The )?(?P<name>\w+) type is {_TYPE}",
         ),
     )
@@ -146,15 +148,17 @@ def _support(said: re.Match[str], of: Requirement | None) -> Statement | None:
 
 
 def _typed(owner: str, name: str, type: str) -> Statement:
-    return lambda documents: (_newest(documents).type_of(owner, name) or "").casefold() == type.casefold()
+    return lambda documents: any(
+        (one.type_of(owner, name) or "").casefold() == type.casefold() for one in documents.values()
+    )
 
 
 def _optional(owner: str, name: str) -> Statement:
-    return lambda documents: _newest(documents).optional(owner, name)
+    return lambda documents: any(one.optional(owner, name) for one in documents.values())
 
 
 def _extended(owner: str, base: str) -> Statement:
-    return lambda documents: _newest(documents).extends(owner) == base
+    return lambda documents: any(one.extends(owner) == base for one in documents.values())
 
 
 def _only_since(documents: Documents, since: str, has: Callable[[Document], bool]) -> bool:
@@ -164,7 +168,3 @@ def _only_since(documents: Documents, since: str, has: Callable[[Document], bool
     # A service pack that is none of our products, as 2010 SP1, is older than those of its year.
     first = first or next(title for title in titles if title.startswith(since.partition(" SP")[0]))
     return all(has(documents[title]) == (titles.index(title) >= titles.index(first)) for title in titles)
-
-
-def _newest(documents: Documents) -> Document:
-    return documents[list(documents)[-1]]
