@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,10 +12,12 @@ from fake_ews.mailbox import attachments, recipients
 from fake_ews.mailbox.body_values import BODIES
 from fake_ews.mailbox.calendar import CALENDAR
 from fake_ews.mailbox.contacts import CONTACTS
+from fake_ews.mailbox.entities import entities
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.meeting_arrivals import by_uid
 from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.response_objects import response_objects
 from fake_ews.mailbox.task_values import TASKS
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
@@ -31,13 +34,7 @@ from fake_ews.schema.item_parts import (
 )
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.post_item import PostItemType
-from fake_ews.schema.record import Member, Record
-from fake_ews.schema.response_objects import (
-    ForwardItemType,
-    NonEmptyArrayOfResponseObjectsType,
-    ReplyAllToItemType,
-    ReplyToItemType,
-)
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.tasks import TaskType
 from fake_ews.store.conversation_index import ConversationIndex
@@ -110,20 +107,6 @@ def _effective_rights(context: ItemContext) -> Record:
     return Record(EffectiveRightsType, rights)
 
 
-def _response_objects(context: ItemContext) -> Any:
-    if context.item.type is not MessageType:
-        return None
-    rows = NonEmptyArrayOfResponseObjectsType
-    forward = Member(rows.forward_item, Record(ForwardItemType))
-    if context.item.values.get(ItemType.is_draft):
-        return Record(rows, {}, (forward,))
-    answers = (
-        Member(rows.reply_to_item, Record(ReplyToItemType)),
-        Member(rows.reply_all_to_item, Record(ReplyAllToItemType)),
-    )
-    return Record(rows, {}, (*answers, forward))
-
-
 def _conversation_id(context: ItemContext) -> Any:
     index = ConversationIndex.parse(context.item.values.get(MessageType.conversation_index) or b"")
     if index is None:
@@ -142,6 +125,15 @@ def _headers(context: ItemContext) -> Any:
     return Record(
         NonEmptyArrayOfInternetHeadersType, {NonEmptyArrayOfInternetHeadersType.internet_message_header: rows}
     )
+
+
+def _reminder_next_time(context: ItemContext) -> Any:
+    """Return when a reminder is due to be shown (PidLidReminderSignalTime), or None where there is none."""
+    values = context.item.values
+    due = values.get(ItemType.reminder_due_by) or values.get(CalendarItemType.start)
+    if not values.get(ItemType.reminder_is_set) or due is None:
+        return None
+    return due - timedelta(minutes=int(values.get(ItemType.reminder_minutes_before_start) or 0))
 
 
 def _icon(context: ItemContext) -> str:
@@ -220,7 +212,9 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.display_cc: _display(MessageType.cc_recipients),
         ItemType.display_bcc: _display(MessageType.bcc_recipients),
         ItemType.effective_rights: _effective_rights,
-        ItemType.response_objects: _response_objects,
+        ItemType.response_objects: response_objects,
+        ItemType.entity_extraction_result: entities,
+        ItemType.reminder_next_time: _reminder_next_time,
         ItemType.conversation_id: _conversation_id,
         ItemType.internet_message_headers: _headers,
         ItemType.flag: _flag,

@@ -67,8 +67,14 @@ def test_every_item_named_comes_in_the_order_of_the_ids(product: str) -> None:
 @pytest.mark.parametrize(
     ("precision", "time"),
     [
-        case("Seconds", "2026-03-02T08:00:00Z", shows="MS-OXWSCORE_R1670 MS-OXWSCORE_R1162"),
-        case("Milliseconds", "2026-03-02T08:00:00.123Z", shows="MS-OXWSCORE_R1671 MS-OXWSCORE_R1162"),
+        case(
+            "Seconds",
+            "2026-03-02T08:00:00Z",
+            shows="MS-OXWSCORE_R1670 MS-OXWSCORE_R1162 MS-OXWSCORE_R1256 MS-OXWSCDATA_R132502",
+        ),
+        case(
+            "Milliseconds", "2026-03-02T08:00:00.123Z", shows="MS-OXWSCORE_R1671 MS-OXWSCORE_R1162 MS-OXWSCDATA_R1816"
+        ),
     ],
 )
 @pytest.mark.parametrize("product", ["2013", "2019"])

@@ -28,6 +28,7 @@ def marked(exchange: Exchange, *ids: str, is_junk: bool, move_item: bool = True)
     "MS-OXWSCORE_R1920",
     "MS-OXWSCORE_R1850",
     "MS-OXWSCORE_R1851",
+    "MS-OXWSCDATA_R3060",
 )
 @since_2013
 def test_junk_is_moved_and_so_is_what_its_sender_sends_next(product: str) -> None:
@@ -37,7 +38,7 @@ def test_junk_is_moved_and_so_is_what_its_sender_sends_next(product: str) -> Non
     answer = marked(exchange, id, is_junk=True)
     arrived(exchange, "Second", "junkemail")
 
-    ((moved, _),) = answer.ids("//m:MovedItemId")
+    ((moved, _),) = answer.ids("//m:MarkAsJunkResponse/m:ResponseMessages/m:MarkAsJunkResponseMessage/m:MovedItemId")
     assert moved != id
     assert exchange.found("junkemail")[0] == moved
     assert exchange.subjects("junkemail") == ["First", "Second"]

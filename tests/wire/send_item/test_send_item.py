@@ -34,7 +34,7 @@ def send(exchange: Exchange, *ids: tuple[str, str], save: str = "true", folder: 
     )
 
 
-@pytest.mark.shows("MS-OXWSCORE_R424", "MS-OXWSCORE_R1648", "MS-OXWSMSG_R81")
+@pytest.mark.shows("MS-OXWSCORE_R424", "MS-OXWSCORE_R465", "MS-OXWSCORE_R1648", "MS-OXWSMSG_R81")
 @every_product
 def test_a_draft_is_sent_and_gone_and_a_copy_lies_in_sent_items(product: str) -> None:
     exchange = Exchange(product)

@@ -122,8 +122,10 @@ def test_a_folder_is_read_down_to_its_counter() -> None:
     assert read_id(FOLDER) == FolderTarget(MAILBOX, FolderEntryId(PROVIDER, DATABASE, 0x14B1))
 
 
-@pytest.mark.shows("MS-OXWSITEMID_R37", "MS-OXWSITEMID_R39", "MS-OXWSITEMID_R63", "MS-OXWSITEMID_R76")
+@pytest.mark.shows("MS-OXWSITEMID_R37", "MS-OXWSITEMID_R39", "MS-OXWSITEMID_R63", "MS-OXWSITEMID_R66")
+@pytest.mark.shows("MS-OXWSITEMID_R76")
 def test_an_item_is_read_down_to_its_folder_and_counter() -> None:
+    assert EwsId.parse(ITEM).processing is IdProcessingInstruction.Normal
     assert read_id(ITEM) == ItemTarget(MAILBOX, MessageEntryId(PROVIDER, DATABASE, 0x010D, DATABASE, 0x012E))
 
 
@@ -217,7 +219,7 @@ def test_a_run_of_257_is_one_and_the_next_byte_starts_another() -> None:
     assert pack(b"a" * 258) == b"\x01aa\xffa"
 
 
-@pytest.mark.shows("MS-OXWSITEMID_R18", "MS-OXWSITEMID_R19")
+@pytest.mark.shows("MS-OXWSITEMID_R17", "MS-OXWSITEMID_R18", "MS-OXWSITEMID_R19")
 def test_what_run_lengths_do_not_shorten_stays_as_it_is() -> None:
     assert pack(b"aaa") == b"\x00aaa"
     assert pack(b"aaaa") == b"\x01aa\x02"
