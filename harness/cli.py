@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     run_words.add_argument("--jobs", type=int, default=0, help="processes; as many as cores when left out")
     run_words.add_argument("--report", type=Path, help="write results, stories and transcripts to this directory")
     run_words.add_argument("--seed", type=int, default=1, help="where everything random comes from")
+    run_words.add_argument("--shuffle", type=int, metavar="NUMBER", help="run in an order that the number deals out")
     check_words = commands.add_parser("check", help="check feature files without running them")
     check_words.add_argument("paths", nargs="*", metavar="PATH")
     steps_words = commands.add_parser("steps", help="print the step catalogue")
@@ -66,8 +67,10 @@ def _run(words: argparse.Namespace) -> Ending:
         raise _Usage(f"--exchange: {problem}") from None
     if words.jobs < 0:
         raise _Usage("--jobs: a number of processes, 1 or more")
+    if words.shuffle is not None and words.shuffle < 0:
+        raise _Usage("--shuffle: a number, 0 or more")
     paths = _existing(words.paths)
-    request = RunRequest(paths, words.exchange, words.transport, words.jobs, words.report, words.seed)
+    request = RunRequest(paths, words.exchange, words.transport, words.jobs, words.report, words.seed, words.shuffle)
     return run(request, _console())
 
 

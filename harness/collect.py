@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 from types import ModuleType
 from typing import Any, Final
 
@@ -54,6 +55,11 @@ def collect_feature(file_path: Path, parent: pytest.Collector) -> FeatureFile | 
         return None
     collector: FeatureFile = FeatureFile.from_parent(parent, path=file_path)
     return collector
+
+
+def shuffle(items: list[pytest.Item], number: int) -> None:
+    """Deal the tests out in another order, the same in every process: no scenario may lean on one before it."""
+    Random(number).shuffle(items)
 
 
 def generate_runs(metafunc: pytest.Metafunc) -> None:

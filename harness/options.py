@@ -27,6 +27,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     Option("--exchange", "all", "products to run on: all, or names with commas between (2010_SP2,2019)"),
     Option("--transport", "wire", "real HTTPS, or calls in process without a socket", choices=("wire", "memory")),
     Option("--seed", "1", "the number from which everything random in a world comes", kind=int),
+    Option("--shuffle", "", "run in the order that this number deals out; as written when left out"),
     Option("--transcripts", "", "write what each scenario said to Exchange, and heard, below this directory"),
 )
 
@@ -39,6 +40,7 @@ class Options:
     transport: str
     seed: int
     transcripts: Path | None
+    shuffle: int | None = None
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -54,10 +56,13 @@ def read_options(config: pytest.Config) -> Options:
         products = chosen_products(config.getoption("--exchange"))
     except ValueError as error:
         raise pytest.UsageError(f"--exchange: {error}") from None
-    transcripts = config.getoption("--transcripts")
+    transcripts, shuffle = config.getoption("--transcripts"), config.getoption("--shuffle")
+    if shuffle and not shuffle.isdecimal():
+        raise pytest.UsageError(f"--shuffle: {shuffle!r} is not a number")
     return Options(
         products,
         config.getoption("--transport"),
         int(config.getoption("--seed")),
         Path(transcripts) if transcripts else None,
+        int(shuffle) if shuffle else None,
     )

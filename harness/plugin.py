@@ -40,6 +40,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     collect.generate_runs(metafunc)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Change the order where that is asked for."""
+    number = options.read_options(config).shuffle
+    if number is not None:
+        collect.shuffle(items, number)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | None:
     """Keep our tags from becoming pytest marks: the matrix has read them."""

@@ -40,6 +40,7 @@ class RunRequest:
     jobs: int = 0
     report: Path | None = None
     seed: int = 1
+    shuffle: int | None = None
 
 
 def run(request: RunRequest, console: Console) -> Ending:
@@ -69,7 +70,11 @@ def _arguments(request: RunRequest) -> list[str]:
     jobs = _jobs(request)
     report = [] if request.report is None else ["--transcripts", str(request.report / "transcripts")]
     processes = ["-n", str(jobs)] if jobs > 1 else []
-    return [*quiet, *ours, "--seed", str(request.seed), *processes, *report, *request.paths]
+    return [*quiet, *ours, "--seed", str(request.seed), *_order(request), *processes, *report, *request.paths]
+
+
+def _order(request: RunRequest) -> list[str]:
+    return [] if request.shuffle is None else ["--shuffle", str(request.shuffle)]
 
 
 def _jobs(request: RunRequest) -> int:
@@ -79,7 +84,7 @@ def _jobs(request: RunRequest) -> int:
 def _command(request: RunRequest) -> str:
     """Return the command line that does the same again."""
     options = ["--exchange", request.exchange, "--transport", request.transport, "--seed", str(request.seed)]
-    return shlex.join(["harness", "run", *request.paths, *options])
+    return shlex.join(["harness", "run", *request.paths, *options, *_order(request)])
 
 
 def _ending(status: int) -> Ending:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -188,12 +188,14 @@ def _scenario(result: Result) -> tuple[str, str]:
 
 
 def _summary(step: StepTold) -> str:
-    """Return how much happened during a step: "12 requests, 1 mail or meeting moved"."""
-    requests = sum(isinstance(event, Spoken) for event in step.events)
+    """Return how much happened during a step: "12 requests, 3 mails and meetings on the move"."""
+    requests = sum(event.times for event in step.events if isinstance(event, Spoken))
     requests += sum(event.number for event in step.events if isinstance(event, LeftOut))
     moved = sum(isinstance(event, Moved) for event in step.events)
-    counts: Mapping[str, int] = {"request": requests, "movement": moved}
-    return ", ".join(f"{number:,} {noun}{'s' if number != 1 else ''}" for noun, number in counts.items() if number)
+    said = [f"{requests:,} request{'s' if requests != 1 else ''}"] if requests else []
+    if moved:
+        said.append("1 mail or meeting on the move" if moved == 1 else f"{moved:,} mails and meetings on the move")
+    return ", ".join(said)
 
 
 def _seconds(seconds: float) -> str:

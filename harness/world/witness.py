@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -83,7 +85,7 @@ class Witness:
             if place == left_out.start and left_out:
                 events.append(LeftOut(len(left_out)))
             seen = after
-        return (*events, *self._moved(seen, end))
+        return tuple(_gathered((*events, *self._moved(seen, end))))
 
     def _note(self, exchanged: Exchanged) -> None:
         self._after[exchanged.number] = self.mark()
@@ -139,6 +141,23 @@ class Witness:
             planned,
             *map(laid_out, bodies),
         )
+
+
+def _gathered(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events, each row of refused sign-ins as one: NTLM takes two before anything is said."""
+    for _, alike in groupby(events, _refusal):
+        first, *others = alike
+        if others and isinstance(first, Spoken) and _refusal(first) is not first:
+            yield replace(first, times=1 + len(others))
+        else:
+            yield from (first, *others)
+
+
+def _refusal(event: Event) -> object:
+    """Return what the refusals of one sign-in have in common; anything else is like nothing but itself."""
+    if isinstance(event, Spoken) and event.status == 401:
+        return event.moment, event.what, event.planned
+    return event
 
 
 def _outside(mail: OutsideMail) -> Moved:
