@@ -129,7 +129,7 @@ class Witness:
     def _spoken(self, exchanged: Exchanged) -> Spoken:
         code = _CODE.search(exchanged.body)
         # NTLM takes two 401 before the first answer; their pages say nothing that the status does not.
-        bodies = (b"", b"") if exchanged.status == 401 else (exchanged.request.body, exchanged.body)
+        request, reply = (b"", b"") if exchanged.status == 401 else (exchanged.request.body, exchanged.body)
         planned = self._plans.get(exchanged.fault_id, "a planned failure") if exchanged.fault_id else ""
         return Spoken(
             _time(exchanged.moment),
@@ -139,7 +139,8 @@ class Witness:
             exchanged.status,
             code[1].decode() if code else "",
             planned,
-            *map(laid_out, bodies),
+            laid_out(request),
+            laid_out(reply),
         )
 
 
