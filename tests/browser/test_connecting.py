@@ -9,6 +9,11 @@ from tests.browser.firm import PASSWORD
 from tests.browser.pictures import Pictures
 from tests.browser.programs import Emulator
 
+#: The fields of a page that nobody who cannot see it would know.
+UNLABELLED = """[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button')]
+    .filter(field => field.tagName === 'BUTTON' ? !field.textContent.trim() : !field.labels.length)
+    .map(field => field.outerHTML)"""
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -45,14 +50,15 @@ def test_a_wrong_password_is_told_and_what_was_typed_stays(
     pictures.take(page, "wrong-password")
 
 
-def test_a_german_page_fits_a_narrow_screen(
+def test_german_pages_fit_a_narrow_screen_and_every_field_has_a_label(
     open_page: OpenPage, site: str, exchange: Emulator, pictures: Pictures
 ) -> None:
     page = open_page(language="de-DE", narrow=True, dark=True)
     page.goto(site)
     assert page.get_by_role("heading", name="Erste Schritte").is_visible()
     pictures.take(page, "narrow-dark")
-    for path in ("/inboxes", "/calendars/connect", "/contacts", "/links/new", "/sequences/new", "/limitations"):
+    for path in ("/inboxes", "/calendars/connect", "/contacts", "/links/new", "/sequences/new", "/administration"):
         page.goto(site + path)
         width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], f"{path} is wider than the screen"
+        assert page.evaluate(UNLABELLED) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from integration.web.pages import (
     accounts,
+    administration,
     assets,
     booking,
     contacts,
@@ -24,6 +25,7 @@ ROUTES = tuple(
         templates,
         links,
         sequences,
+        administration,
         limitations,
         booking,
         unsubscribing,
