@@ -12,7 +12,7 @@ from fake_ews.versions import E2007_SP1, E2013_SP1, E2016, V2017_07_11
 
 
 class MessageType(ItemType):
-    sender = optional("message:Sender", "SingleRecipientType", can=CREATE | FIND, shape=Shape.DEFAULT)
+    sender = optional("message:Sender", "SingleRecipientType", can=CREATE | FIND)
     to_recipients = optional("message:ToRecipients", "ArrayOfRecipientsType", can=EDIT, shape=Shape.DEFAULT)
     cc_recipients = optional("message:CcRecipients", "ArrayOfRecipientsType", can=EDIT, shape=Shape.DEFAULT)
     bcc_recipients = optional("message:BccRecipients", "ArrayOfRecipientsType", can=EDIT, shape=Shape.DEFAULT)
@@ -21,11 +21,11 @@ class MessageType(ItemType):
     conversation_index = optional("message:ConversationIndex", xs.base64Binary, can=FIND | SORT, mapi=0x00710102)
     conversation_topic = optional("message:ConversationTopic", xs.string, can=FIND | SORT, mapi=0x0070001F)
     from_ = optional("message:From", "SingleRecipientType", can=EDIT | FIND, shape=Shape.DEFAULT)
-    internet_message_id = optional("message:InternetMessageId", xs.string, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x1035001F)
+    internet_message_id = optional("message:InternetMessageId", xs.string, can=FIND | SORT, mapi=0x1035001F)
     is_read = optional("message:IsRead", xs.boolean, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x0E69000B)
-    is_response_requested = optional("message:IsResponseRequested", xs.boolean, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
-    references = optional("message:References", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=0x1039001F)
-    reply_to = optional("message:ReplyTo", "ArrayOfRecipientsType", can=EDIT, shape=Shape.DEFAULT)
+    is_response_requested = optional("message:IsResponseRequested", xs.boolean, can=EDIT | FIND | SORT)
+    references = optional("message:References", xs.string, can=EDIT | FIND | SORT, mapi=0x1039001F)
+    reply_to = optional("message:ReplyTo", "ArrayOfRecipientsType", can=EDIT)
     received_by = optional("message:ReceivedBy", "SingleRecipientType", can=FIND, since=E2007_SP1)
     received_representing = optional("message:ReceivedRepresenting", "SingleRecipientType", can=FIND, since=E2007_SP1)
     # 2013 SP1 by MS-OXWSMSG appendix C and the documentation; the Managed API asks for 2013 only.
