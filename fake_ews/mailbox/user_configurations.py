@@ -11,9 +11,15 @@ from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.identifiers import TargetFolderIdType
 from fake_ews.schema.item import ItemType
+from fake_ews.schema.kinds import Violation, xs
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
-from fake_ews.schema.user_configuration import UserConfigurationNameType, UserConfigurationType
+from fake_ews.schema.user_configuration import (
+    UserConfigurationDictionaryObjectType,
+    UserConfigurationDictionaryType,
+    UserConfigurationNameType,
+    UserConfigurationType,
+)
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 _CLASS: Final = "IPM.Configuration."
@@ -51,7 +57,7 @@ def create(session: Session, sent: Record) -> None:
         ItemType.is_associated: True,
         MessageType.is_read: True,
     }
-    values |= {row: sent[row] for row in _PARTS if row in sent}
+    values |= _parts(sent)
     fill_in(session, MessageType, values)
     mailbox.store.add_item(folder, MessageType, values, associated=True)
 
@@ -59,8 +65,36 @@ def create(session: Session, sent: Record) -> None:
 def update(session: Session, sent: Record) -> None:
     """Replace the parts of a configuration that are said; the others stay. Raises Failure."""
     mailbox, item = find(session, sent[UserConfigurationType.user_configuration_name])
-    item.values.update({row: sent[row] for row in _PARTS if row in sent})
+    item.values.update(_parts(sent))
     mailbox.store.change_item(item)
+
+
+def _parts(sent: Record) -> dict[Any, Any]:
+    parts: dict[Any, Any] = {row: sent[row] for row in _PARTS if row in sent}
+    dictionary = parts.get(UserConfigurationType.dictionary)
+    if dictionary is not None:
+        entries = tuple(map(_entry, dictionary.get(UserConfigurationDictionaryType.dictionary_entry, ())))
+        parts[UserConfigurationType.dictionary] = dictionary.with_values(
+            {UserConfigurationDictionaryType.dictionary_entry: entries}
+        )
+    return parts
+
+
+def _entry(entry: Record) -> Record:
+    return entry.with_values({row: _canonical(thing) for row, thing in entry.values.items()})
+
+
+def _canonical(thing: Record | None) -> Record | None:
+    """Return a key or value as it is kept: by its type, not by how the client spelled it (MS-OXOCFG 2.2.5.1)."""
+    if thing is None or thing[UserConfigurationDictionaryObjectType.type] != "Boolean":
+        return thing
+    try:
+        spelled = [
+            xs.boolean.render(xs.boolean.parse(text)) for text in thing[UserConfigurationDictionaryObjectType.value]
+        ]
+    except Violation:
+        raise Failure("ErrorInvalidValueForProperty") from None
+    return thing.with_values({UserConfigurationDictionaryObjectType.value: tuple(spelled)})
 
 
 def _named(folder: StoredFolder, name: str) -> StoredItem | None:
