@@ -54,6 +54,17 @@ def test_settings_come_back_as_they_were_kept(product: str) -> None:
     assert len(answer.ids()) == 1
 
 
+def test_a_truth_value_is_kept_as_one_however_it_was_spelled() -> None:
+    exchange = Exchange()
+    entry = ENTRY.format("Boolean", "1", "Boolean", "<t:Value>0</t:Value>")
+    keep(exchange, "CreateUserConfiguration", f"<t:Dictionary>{entry}</t:Dictionary>")
+    answer = got(exchange)
+    assert answer.texts("//t:DictionaryKey/t:Value") + answer.texts("//t:DictionaryValue/t:Value") == ["true", "false"]
+    wrong = ENTRY.format("Boolean", "perhaps", "Boolean", "<t:Value>0</t:Value>")
+    refused = keep(exchange, "UpdateUserConfiguration", f"<t:Dictionary>{wrong}</t:Dictionary>")
+    assert refused.code == "ErrorInvalidValueForProperty"
+
+
 @every_product
 def test_only_the_parts_that_are_asked_for_are_shown(product: str) -> None:
     exchange = Exchange(product)
