@@ -94,7 +94,7 @@ BACKEND_HEADERS: Final = _changes(
 )
 RESPONSE_TYPE_WITHOUT_ANSWER: Final = _changes(
     "MS-OXWSMTGS_R1282",
-    "ResponseType of an attendee who has not answered is left out.",
+    "ResponseType is returned before the attendee has answered.",
     False,
     since_2013=True,
 )
@@ -109,6 +109,30 @@ TIME_ZONE_OF_SINGLE_ITEMS: Final = _changes(
     "TimeZone of a calendar item that does not recur is returned.",
     True,
     since_2016=False,
+)
+CONFERENCE_TYPE: Final = _changes(
+    "MS-OXWSMTGS_R2184, MS-OXWSMTGS_R3541",
+    "ConferenceType of calendar items and meeting requests is returned.",
+    True,
+    since_2016=False,
+)
+ONLINE_MEETING_IS_READ_ONLY: Final = _changes(
+    "MS-OXWSMTGS_R2301",
+    "IsOnlineMeeting is refused with ErrorInvalidPropertySet.",
+    False,
+    since_2016=True,
+)
+PROPOSED_TIMES_OF_ATTENDEES: Final = _changes(
+    "MS-OXWSMTGS_R1334, MS-OXWSMTGS_R1336",
+    "The organizer's item says which times an attendee proposed.",
+    False,
+    since_2016=True,
+)
+EMPTY_LOCATION: Final = _changes(
+    "MS-OXWSCORE_R2935, MS-OXWSCORE_R2936",
+    "A calendar item without a location has an empty Location, not none.",
+    True,
+    since_2013=False,
 )
 DAYS_OF_WEEKLY_RECURRENCE: Final = _changes(
     "MS-OXWSMTGS_R12052, MS-OXWSMTGS_R2195",

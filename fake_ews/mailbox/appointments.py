@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import calendar_times, recipients
+from fake_ews.mailbox import calendar_times, invitees, recipients
 from fake_ews.mailbox.series import settle_series
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import Values
-
-_ATTENDEES: Final = (
-    CalendarItemType.required_attendees,
-    CalendarItemType.optional_attendees,
-    CalendarItemType.resources,
-)
 
 
 def check_invitations(invitations: str) -> None:
@@ -34,7 +28,8 @@ def fill_in(session: Session, values: Values) -> None:
     values.setdefault(CalendarItemType.end, start + timedelta(minutes=30))
     calendar_times.settle(session, values)
     settle_series(session, values)
-    meeting = any(row in values for row in _ATTENDEES)
+    invitees.settle_place(values, set(values))
+    meeting = any(row in values for row in invitees.LISTS)
     filled: dict[Row[Any], Any] = {
         CalendarItemType.uid: _uid(session),
         CalendarItemType.is_all_day_event: False,
@@ -48,6 +43,9 @@ def fill_in(session: Session, values: Values) -> None:
         CalendarItemType.appointment_sequence_number: 0,
         CalendarItemType.appointment_state: 1 if meeting else 0,
         CalendarItemType.date_time_stamp: now,
+        CalendarItemType.allow_new_time_proposal: True,
+        CalendarItemType.is_online_meeting: False,
+        CalendarItemType.conference_type: 0,
         ItemType.reminder_minutes_before_start: "15",
     }
     for row, value in filled.items():

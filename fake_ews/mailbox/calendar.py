@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import TIME_ZONE_OF_SINGLE_ITEMS
+from fake_ews.behaviours import (
+    CONFERENCE_TYPE,
+    EMPTY_LOCATION,
+    PROPOSED_TIMES_OF_ATTENDEES,
+    RESPONSE_TYPE_WITHOUT_ANSWER,
+    TIME_ZONE_OF_SINGLE_ITEMS,
+)
 from fake_ews.mailbox import recipients
 from fake_ews.mailbox.calendar_times import end_zone, shown_zone, start_zone
 from fake_ews.mailbox.finding import item_id
@@ -16,10 +22,16 @@ from fake_ews.mailbox.occurrence_lists import OCCURRENCE_LISTS
 from fake_ews.mailbox.occurrences import calendar_type, shown_between
 from fake_ews.mailbox.zones.time_zones import from_utc
 from fake_ews.schema.addresses import SingleRecipientType
-from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.calendar import (
+    AttendeeType,
+    CalendarItemType,
+    EnhancedLocationType,
+    NonEmptyArrayOfAttendeesType,
+)
 from fake_ews.schema.enumerations import LegacyFreeBusyType
 from fake_ews.schema.folders import CalendarFolderType
 from fake_ews.schema.item import ItemType, NonEmptyArrayOfAllItemsType
+from fake_ews.schema.people import PersonaPostalAddressType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredItem
@@ -105,6 +117,62 @@ def _free_busy(context: ItemContext) -> Any:
     return held if held is None or held in LegacyFreeBusyType.known(context.session.profile.version) else "Free"
 
 
+def _location(context: ItemContext) -> Any:
+    held = context.item.values.get(CalendarItemType.location)
+    return "" if held is None and context.session.profile[EMPTY_LOCATION] else held
+
+
+def _enhanced_location(context: ItemContext) -> Any:
+    """Return the location with what else is known of it: a client that knows only Location has said its name."""
+    held = context.item.values.get(CalendarItemType.enhanced_location)
+    name = context.item.values.get(CalendarItemType.location)
+    if held is not None or name is None:
+        return held
+    address = {PersonaPostalAddressType.type: "Business", PersonaPostalAddressType.location_source: "None"}
+    return Record(
+        EnhancedLocationType,
+        {
+            EnhancedLocationType.display_name: name,
+            EnhancedLocationType.annotation: "",
+            EnhancedLocationType.postal_address: Record(PersonaPostalAddressType, address),
+        },
+    )
+
+
+def _conference_type(context: ItemContext) -> Any:
+    held = context.item.values.get(CalendarItemType.conference_type)
+    return held if context.session.profile[CONFERENCE_TYPE] else None
+
+
+def _attendees(row: Row[Any]) -> Callable[[ItemContext], Any]:
+    def attendees(context: ItemContext) -> Any:
+        held = context.item.values.get(row)
+        if held is None:
+            return None
+        untold = _untold_of_attendees(context)
+        listed = tuple(_without(one, untold) for one in held[NonEmptyArrayOfAttendeesType.attendee])
+        return Record(held.type, {NonEmptyArrayOfAttendeesType.attendee: listed})
+
+    return attendees
+
+
+def _untold_of_attendees(context: ItemContext) -> dict[Row[Any], tuple[Any, ...]]:
+    """Return the rows of an attendee that the product leaves out, each with the values to leave out; none are all."""
+    profile = context.session.profile
+    untold: dict[Row[Any], tuple[Any, ...]] = {}
+    if not profile[RESPONSE_TYPE_WITHOUT_ANSWER]:
+        untold[AttendeeType.response_type] = ("Unknown", "NoResponseReceived")
+    if not profile[PROPOSED_TIMES_OF_ATTENDEES]:
+        untold |= {AttendeeType.proposed_start: (), AttendeeType.proposed_end: ()}
+    return untold
+
+
+def _without(attendee: Record, untold: dict[Row[Any], tuple[Any, ...]]) -> Record:
+    return attendee.with_values(
+        {row: None for row, values in untold.items() if not values or attendee.get(row) in values}
+    )
+
+
 def _neighbours(context: ItemContext) -> Iterator[tuple[bool, StoredItem]]:
     """Walk what else stands in the calendar by or over an item's time, with whether it conflicts."""
     times, item = _times(context.item), context.item
@@ -160,6 +228,12 @@ CALENDAR: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         CalendarItemType.is_recurring: _is_recurring,
         CalendarItemType.legacy_free_busy_status: _free_busy,
         CalendarItemType.duration: _duration,
+        CalendarItemType.location: _location,
+        CalendarItemType.enhanced_location: _enhanced_location,
+        CalendarItemType.conference_type: _conference_type,
+        CalendarItemType.required_attendees: _attendees(CalendarItemType.required_attendees),
+        CalendarItemType.optional_attendees: _attendees(CalendarItemType.optional_attendees),
+        CalendarItemType.resources: _attendees(CalendarItemType.resources),
         CalendarItemType.time_zone: _time_zone,
         CalendarItemType.start_time_zone: _zone(CalendarItemType.start_time_zone),
         CalendarItemType.end_time_zone: _zone(CalendarItemType.end_time_zone),

@@ -15,12 +15,12 @@ from fake_ews.mailbox.contacts import CONTACTS
 from fake_ews.mailbox.entities import entities
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.meeting_arrivals import by_uid
+from fake_ews.mailbox.meeting_messages import MEETING_MESSAGES
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.response_objects import response_objects
 from fake_ews.mailbox.task_values import TASKS
 from fake_ews.schema.attachments import AttachmentType
-from fake_ews.schema.calendar import CalendarItemType, MeetingMessageType
+from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.contacts import ContactItemType
 from fake_ews.schema.identifiers import ItemIdType
@@ -190,13 +190,6 @@ def _associated(context: ItemContext) -> bool:
     return context.item.associated
 
 
-def _associated_calendar_item(context: ItemContext) -> Any:
-    """Return the id of the meeting that a message is about, as long as the calendar has it."""
-    uid = context.item.values.get(MeetingMessageType.uid)
-    meeting = by_uid(context.mailbox, uid) if uid else None
-    return item_id(context.mailbox, meeting) if meeting is not None else None
-
-
 #: Row to the function that works it out. A row that is here is never set by a client, save those that ``can`` be.
 COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
     {
@@ -224,9 +217,9 @@ COMPUTED: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         ItemType.web_client_read_form_query_string: _read_form,
         ItemType.web_client_edit_form_query_string: _edit_form,
         ItemType.is_associated: _associated,
-        MeetingMessageType.associated_calendar_item_id: _associated_calendar_item,
         **BODIES,
         **CALENDAR,
+        **MEETING_MESSAGES,
         **TASKS,
         **CONTACTS,
     }

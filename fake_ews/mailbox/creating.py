@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import STORE_ENTRY_ID_FROM_A_CLIENT
+from fake_ews.behaviours import ONLINE_MEETING_IS_READ_ONLY, STORE_ENTRY_ID_FROM_A_CLIENT
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, contacts, flags, recipients, tasks
+from fake_ews.mailbox import appointments, contacts, flags, invitees, recipients, tasks
 from fake_ews.mailbox.computed import COMPUTED
 from fake_ews.mailbox.session import Session, query_context
+from fake_ews.profile import Profile
 from fake_ews.query.property_values import read_property
 from fake_ews.schema.addresses import ArrayOfRecipientsType, SingleRecipientType
 from fake_ews.schema.attachments import AttachmentType, FileAttachmentType, ItemAttachmentType
-from fake_ews.schema.calendar import CalendarItemType
+from fake_ews.schema.calendar import CalendarItemType, NonEmptyArrayOfAttendeesType
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.contacts import ContactItemType, DistributionListType
 from fake_ews.schema.item import ItemType
@@ -56,7 +57,7 @@ _SHORT: Final = frozenset(
 
 
 #: Types whose rows say of each property whether a client may set it.
-_SAYING_ALL: Final = frozenset({ItemType, TaskType})
+_SAYING_ALL: Final = frozenset({ItemType, TaskType, CalendarItemType})
 
 
 def field_path(row: Row[Any]) -> Record:
@@ -64,8 +65,10 @@ def field_path(row: Row[Any]) -> Record:
     return Record(PathToUnindexedFieldType, {PathToUnindexedFieldType.field_uri: row.uri})
 
 
-def read_only(row: Row[Any], doing: Can) -> bool:
+def read_only(profile: Profile, row: Row[Any], doing: Can) -> bool:
     """Return whether only the server does this to a row: it is worked out, or its own (MS-OXWSCORE 2.2.4.24)."""
+    if row is CalendarItemType.is_online_meeting and profile[ONLINE_MEETING_IS_READ_ONLY]:
+        return True
     return doing not in row.can and (row in COMPUTED or row.owner in _SAYING_ALL)
 
 
@@ -77,7 +80,7 @@ def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
             continue
         if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_FROM_A_CLIENT] == "ignored":
             continue
-        if read_only(row, Can.CREATE):
+        if read_only(session.profile, row, Can.CREATE):
             raise Failure("ErrorInvalidPropertySet", path=field_path(row))
         values[row] = normal(session, row, value)
     return values, extended_of(session, sent)
@@ -96,6 +99,8 @@ def normal(session: Session, row: Row[Any], value: Any) -> Any:
     if isinstance(value, Record):
         if value.type is ArrayOfRecipientsType:
             return recipients.many(recipients.resolved(directory, one) for one in value)
+        if value.type is NonEmptyArrayOfAttendeesType:
+            return invitees.resolved(directory, value)
         if value.type is SingleRecipientType:
             return recipients.single(recipients.resolved(directory, value[SingleRecipientType.mailbox]))
     if row is ItemType.flag:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import appointments, attachments, meetings, recipients, response_items
+from fake_ews.mailbox import appointments, attachments, meeting_answers, meetings, recipients, response_items
 from fake_ews.mailbox.creating import ITEM_CLASSES, attachments_of, fill_in, values_of
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
@@ -36,6 +36,7 @@ from fake_ews.schema.response_objects import (
     AcceptItemType,
     CancelCalendarItemType,
     DeclineItemType,
+    RemoveItemType,
     ResponseObjectCoreType,
     SuppressReadReceiptType,
     TentativelyAcceptItemType,
@@ -94,9 +95,13 @@ def create(session: Session, sent: Record, order: Order) -> Record:
         return _nothing()
     if sent.type in _MEETING_ANSWERS:
         return _answered(session, sent, order)
+    if sent.type is RemoveItemType:
+        meeting_answers.remove(session, sent)
+        return _nothing()
     if sent.type is CancelCalendarItemType:
         _demand_disposition(order)
-        return _shown(*meetings.call_off(session, sent, tell=order.disposition != "SaveOnly"))
+        telling, copying = order.disposition != "SaveOnly", order.disposition == "SendAndSaveCopy"
+        return _shown(*meeting_answers.call_off(session, sent, tell=telling, save_copy=copying))
     if issubclass(sent.type, ResponseObjectCoreType):
         _demand_disposition(order)
         return _save_or_send(session, response_items.assembled(session, sent), order)
@@ -131,7 +136,7 @@ def _invite(session: Session, mailbox: Mailbox, folder: StoredFolder, order: Ord
 def _answered(session: Session, sent: Record, order: Order) -> Record:
     """Answer an invitation and return the meeting's new id, or nothing where it was declined."""
     _demand_disposition(order)
-    mailbox, item = meetings.respond(session, sent, tell=order.disposition != "SaveOnly")
+    mailbox, item = meeting_answers.respond(session, sent, tell=order.disposition != "SaveOnly")
     return _nothing() if item is None else _shown(mailbox, item)
 
 

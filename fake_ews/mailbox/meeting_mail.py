@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_ews.mailbox import meeting_arrivals
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.meeting_arrivals import Envelope
+from fake_ews.mailbox.meeting_values import Envelope, told
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.icalendar_text import read
 from fake_ews.mailbox.premises import Premises
@@ -23,7 +23,7 @@ def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, 
     meeting = meeting_arrivals.meeting_of_text(premises, text)
     body = _body(content)
     if body is not None:
-        meeting[ItemType.body] = body
+        meeting.values[ItemType.body] = body
     envelope = Envelope(content.from_, content.subject, content.message_id, body, mime)
     if text.method == "REQUEST":
         return meeting_arrivals.request(premises, mailbox, meeting, envelope)
@@ -35,8 +35,8 @@ def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, 
     # Who replies is who the iCalendar part names, which need not be the address that the mail came from.
     replier = text.attendees[0].address
     said = Envelope((content.from_[0] or replier[0], replier[1]), content.subject, content.message_id, body, mime)
-    known = meeting_arrivals.by_uid(mailbox, meeting[CalendarItemType.uid])
-    facts = known.values if known is not None else meeting
+    known = meeting_arrivals.by_uid(mailbox, meeting.values[CalendarItemType.uid])
+    facts = told(known) if known is not None else meeting
     return meeting_arrivals.response(premises, mailbox, facts, said, answer, premises.clock.now())
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, Final
 
-from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, YEARLY, rrule
+from dateutil.rrule import DAILY, FR, FREQNAMES, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, YEARLY, rrule
 
 from fake_ews.behaviours import DAYS_OF_WEEKLY_RECURRENCE
 from fake_ews.errors import Failure
@@ -199,3 +199,22 @@ _RULES: Final[Mapping[Any, Any]] = MappingProxyType(
         RelativeYearlyRecurrencePatternType: _relative_yearly,
     }
 )
+
+
+def icalendar_rule(recurrence: Record, last: date | None) -> dict[str, Any]:
+    """Return the RRULE of a recurrence in parts (MS-OXCICAL 2.1.3.2.2); ``last`` is when the last occurrence starts."""
+    pattern, range = parts(recurrence)
+    rule = _rule(pattern)
+    found: dict[str, Any] = {"FREQ": FREQNAMES[rule["freq"]], "INTERVAL": rule.get("interval", 1)}
+    for name in ("bymonth", "bymonthday", "bysetpos"):
+        if name in rule:
+            found[name.upper()] = rule[name]
+    if "byweekday" in rule:
+        found["BYDAY"] = [str(day) for day in rule["byweekday"]]
+    if "wkst" in rule:
+        found["WKST"] = str(rule["wkst"])
+    if range.type is NumberedRecurrenceRangeType:
+        found["COUNT"] = range[NumberedRecurrenceRangeType.number_of_occurrences]
+    elif last is not None:
+        found["UNTIL"] = last
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.schema.calendar import CalendarItemType, MeetingRequestMessageType
+from fake_ews.schema.calendar import CalendarItemType, MeetingCancellationMessageType, MeetingRequestMessageType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Member, Record
@@ -16,6 +16,7 @@ from fake_ews.schema.response_objects import (
     ForwardItemType,
     NonEmptyArrayOfResponseObjectsType,
     ProposeNewTimeType,
+    RemoveItemType,
     ReplyAllToItemType,
     ReplyToItemType,
     TentativelyAcceptItemType,
@@ -25,6 +26,7 @@ _ROWS: Final = NonEmptyArrayOfResponseObjectsType
 
 _FORWARD: Final = (Member(_ROWS.forward_item, Record(ForwardItemType)),)
 _CANCEL: Final = (Member(_ROWS.cancel_calendar_item, Record(CancelCalendarItemType)),)
+_REMOVE: Final = (Member(_ROWS.remove_item, Record(RemoveItemType)),)
 _REPLY: Final = (
     Member(_ROWS.reply_to_item, Record(ReplyToItemType)),
     Member(_ROWS.reply_all_to_item, Record(ReplyAllToItemType)),
@@ -50,6 +52,8 @@ def _offered(context: ItemContext) -> tuple[Member, ...]:
         return _FORWARD if values.get(ItemType.is_draft) else _REPLY + _FORWARD
     if context.item.type is MeetingRequestMessageType:
         return _ANSWER + _REPLY + _FORWARD + _PROPOSE
+    if context.item.type is MeetingCancellationMessageType:
+        return _REMOVE + _FORWARD
     if context.item.type is CalendarItemType:
         if not values.get(CalendarItemType.is_meeting):
             return _FORWARD

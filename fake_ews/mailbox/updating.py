@@ -47,7 +47,7 @@ def apply(session: Session, item: StoredItem, changes: Record) -> tuple[Row[Any]
         said = change[ChangeDescriptionType.path]
         path = resolve(said, query_context(session))
         if change.type is DeleteItemFieldType:
-            _touch(touched, _delete(item, path))
+            _touch(touched, _delete(session, item, path))
             continue
         inner = changed_part(change)
         appending = change.type is AppendToItemFieldType
@@ -80,7 +80,7 @@ def _set(session: Session, item: StoredItem, path: Path, inner: Record, *, appen
     said = path.said
     if row is ItemType.store_entry_id and session.profile[STORE_ENTRY_ID_FROM_A_CLIENT] == "ignored":
         return row
-    if row is None or read_only(row, Can.UPDATE):
+    if row is None or read_only(session.profile, row, Can.UPDATE):
         raise Failure("ErrorInvalidPropertySet", path=said)
     value = next((value for key, value in inner.values.items() if key.element == row.element), None)
     if value is None:
@@ -110,12 +110,13 @@ def _set_extended(session: Session, item: StoredItem, path: Path, inner: Record)
     return row
 
 
-def _delete(item: StoredItem, path: Path) -> Row[Any]:
+def _delete(session: Session, item: StoredItem, path: Path) -> Row[Any]:
     if path.key is not None:
         item.extended.pop(path.key, None)
         return ItemType.extended_property
     row = path.row(item.type)
-    if row is None or (row in COMPUTED and Can.DELETE not in row.can) or read_only(row, Can.UPDATE):
+    fixed = row is None or (row in COMPUTED and Can.DELETE not in row.can)
+    if row is None or fixed or read_only(session.profile, row, Can.UPDATE):
         raise Failure("ErrorInvalidPropertyDelete", path=path.said)
     if path.dictionary is not None:
         left = _without(item.values.get(row), path, path.dictionary)

@@ -57,7 +57,8 @@ class DeleteItem(PerPart):
             raise Failure("ErrorAffectedTaskOccurrencesRequired")
         telling = request.get(DeleteItemType.send_meeting_cancellations) != "SendToNone"
         if item.type is CalendarItemType and telling and is_announced(item):
-            cancel(session, mailbox, item)
+            how = request.get(DeleteItemType.send_meeting_cancellations) or ""
+            cancel(session, mailbox, item, save_copy=how.endswith("SaveCopy"))
         if item.type is TaskType and _this_occurrence_alone(request) and tasks.skip(session, mailbox, item):
             return Answer()
         delete(mailbox, item, request[DeleteItemType.delete_type])

@@ -7,10 +7,10 @@ from copy import copy
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import contacts, tasks
+from fake_ews.mailbox import contacts, invitees, meetings, tasks
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
-from fake_ews.mailbox.meetings import announce, attendees
+from fake_ews.mailbox.mime.icalendar_text import Attendee
 from fake_ews.mailbox.relocation import id_alone
 from fake_ews.mailbox.rendering import items
 from fake_ews.mailbox.series import keep, settle_changes
@@ -75,12 +75,13 @@ class UpdateItem(PerPart):
         if resolution == "NeverOverwrite" and is_stale(item, named.get(named.type.row("ChangeKey"))):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
+        invited = list(meetings.attendees(item)) if item.type is CalendarItemType else []
         shown_item = self._change(session, mailbox, item, part)
         if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
         if item.type is CalendarItemType:
-            _tell_attendees(session, mailbox, item, request)
+            _tell_attendees(session, mailbox, item, invited, request)
         return Answer({ItemInfoResponseMessageType.items: id_alone(session, mailbox, shown_item), **_no_conflicts()})
 
     def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> StoredItem:
@@ -94,6 +95,7 @@ class UpdateItem(PerPart):
         changed, left_behind = set(touched), None
         if item.type is CalendarItemType:
             settle_changes(session, item, trial, changed)
+            invitees.settle_changes(item.values, trial.values, changed)
         elif item.type is TaskType:
             tasks.settle_changes(session.profile, session.premises.clock, item, trial, touched)
             left_behind = tasks.split_off(session, mailbox, item.values, trial)
@@ -126,12 +128,13 @@ def _no_conflicts() -> dict[Any, Any]:
     return {UpdateItemResponseMessageType.conflict_results: Record(ConflictResultsType, {ConflictResultsType.count: 0})}
 
 
-def _tell_attendees(session: Session, mailbox: Mailbox, item: StoredItem, request: Record) -> None:
-    """Send the organizer's changes to those invited; SendToChanged sends to all, since everybody's copy is older."""
+def _tell_attendees(
+    session: Session, mailbox: Mailbox, item: StoredItem, invited: list[Attendee], request: Record
+) -> None:
+    """Send the organizer's changes to those who are, or were, ``invited``."""
     how = request[UpdateItemType.send_meeting_invitations_or_cancellations]
-    organizing = item.values.get(CalendarItemType.my_response_type) == "Organizer"
-    if how != "SendToNone" and organizing and any(True for _ in attendees(item)):
-        announce(session, mailbox, item, save_copy=how.endswith("SaveCopy"))
+    if how != "SendToNone" and item.values.get(CalendarItemType.my_response_type) == "Organizer":
+        meetings.update(session, mailbox, item, invited, how)
 
 
 def _check_dispositions(item: StoredItem, request: Record) -> None:

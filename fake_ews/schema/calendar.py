@@ -97,7 +97,7 @@ class CalendarItemType(ItemType):
     required_attendees = optional("calendar:RequiredAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
     optional_attendees = optional("calendar:OptionalAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
     resources = optional("calendar:Resources", "NonEmptyArrayOfAttendeesType", can=EDIT)
-    inbox_reminders = optional("calendar:InboxReminders", "ArrayOfInboxReminderType", since=E2015)
+    inbox_reminders = optional("calendar:InboxReminders", "ArrayOfInboxReminderType", can=CREATE | UPDATE, since=E2015)
     conflicting_meeting_count = optional("calendar:ConflictingMeetingCount", xs.int)
     adjacent_meeting_count = optional("calendar:AdjacentMeetingCount", xs.int)
     conflicting_meetings = optional("calendar:ConflictingMeetings", "NonEmptyArrayOfAllItemsType", shape=Shape.EXPLICIT)
@@ -130,7 +130,7 @@ class CalendarItemType(ItemType):
     online_meeting_settings = optional("calendar:OnlineMeetingSettings", "OnlineMeetingSettingsType", can=FIND, since=E2013)
     is_organizer = optional("calendar:IsOrganizer", xs.boolean, since=E2013)
     calendar_activity_data = optional("calendar:CalendarActivityData", "CalendarActivityDataType", since=E2016)
-    do_not_forward_meeting = optional("calendar:DoNotForwardMeeting", xs.boolean, since=V2017_07_11)
+    do_not_forward_meeting = optional("calendar:DoNotForwardMeeting", xs.boolean, can=CREATE | UPDATE, since=V2017_07_11)
 
 
 class MeetingMessageType(MessageType):

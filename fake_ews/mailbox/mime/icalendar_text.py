@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fake_ews.deferred import Deferred
 from fake_ews.mailbox.mime.content import Address
+from fake_ews.mailbox.mime.icalendar_zones import zone_component
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc
 
 if TYPE_CHECKING:
     import icalendar
@@ -54,15 +57,24 @@ class MeetingText:
     sequence: int = 0
     stamp: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     all_day: bool = False
+    #: A series: its RRULE in parts, the zone that its clock is of, and the starts of the occurrences that are left out.
+    rule: Mapping[str, Any] | None = None
+    zone: WindowsZone | None = None
+    left_out: tuple[datetime, ...] = ()
+    #: The occurrence that is meant, by when its series has it.
+    recurrence_id: datetime | None = None
 
 
 def write(meeting: MeetingText) -> str:
-    """Return the text of a VCALENDAR with one event; times are in UTC, days of an all-day event are dates."""
+    """Return the text of a VCALENDAR with one event.
+
+    Times are in UTC, those of a series by the clock of its zone, since only there they recur; days of an all-day event
+    are dates.
+    """
     event = icalendar.Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.stamp.astimezone(UTC))
-    event.add("dtstart", meeting.start.date() if meeting.all_day else meeting.start.astimezone(UTC))
-    event.add("dtend", meeting.end.date() if meeting.all_day else meeting.end.astimezone(UTC))
+    _add_times(event, meeting)
     event.add("summary", meeting.summary)
     if meeting.location:
         event.add("location", meeting.location)
@@ -82,9 +94,35 @@ def write(meeting: MeetingText) -> str:
     calendar.add("prodid", "Microsoft Exchange Server 2010")
     calendar.add("version", "2.0")
     calendar.add("method", meeting.method)
+    if meeting.rule is not None and meeting.zone is not None:
+        calendar.add_component(zone_component(meeting.zone, meeting.start.year))
     calendar.add_component(event)
     text: str = calendar.to_ical().decode("utf-8")
     return text
+
+
+def _add_times(event: icalendar.Event, meeting: MeetingText) -> None:
+    """Add when an event is, RRULE and EXDATE of a series, RECURRENCE-ID of one of its occurrences."""
+    zone = meeting.zone or UTC_ZONE
+    recurs = meeting.rule is not None
+
+    def add(name: str, moment: datetime) -> None:
+        local = from_utc(moment, zone)
+        if meeting.all_day:
+            event.add(name, local.date())
+        elif recurs:
+            event.add(name, local, parameters={"TZID": zone.id})
+        else:
+            event.add(name, moment.astimezone(UTC))
+
+    add("dtstart", meeting.start)
+    add("dtend", meeting.end)
+    if meeting.rule is not None:
+        event.add("rrule", icalendar.vRecur(meeting.rule))
+    for moment in meeting.left_out:
+        add("exdate", moment)
+    if meeting.recurrence_id is not None:
+        add("recurrence-id", meeting.recurrence_id)
 
 
 def _person(address: Address) -> icalendar.vCalAddress:
