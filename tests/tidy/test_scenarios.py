@@ -8,6 +8,7 @@ import pytest
 
 from harness.check import check_files, feature_files
 from harness.features import FeatureText, read_feature
+from harness.language import Language
 from harness.limitations import coverage, strangers
 from harness.steps import CATALOGUE
 from tests.tidy.repository import ROOT
@@ -34,6 +35,13 @@ def test_no_feature_has_a_mistake(files: list[Path]) -> None:
 def test_no_limitation_has_a_gap(features: list[FeatureText]) -> None:
     assert [(one.limitation.id, one.gap) for one in coverage(features) if one.gap] == []
     assert strangers(features) == []
+
+
+def test_one_suite_is_german_from_end_to_end(features: list[FeatureText]) -> None:
+    by_suite: dict[str, set[Language]] = {}
+    for feature in features:
+        by_suite.setdefault(feature.path.parent.name, set()).add(feature.language)
+    assert [suite for suite, languages in by_suite.items() if languages == {Language.DE}] == ["failures"]
 
 
 def test_there_are_a_hundred_scenarios_and_ten_of_each_subject(features: list[FeatureText]) -> None:
