@@ -11,15 +11,17 @@ from typing import Any
 class Headers:
     """Header lines in order; names compare without case, a name may stand several times."""
 
-    __slots__ = ("lines",)
+    __slots__ = ("_first", "lines")
 
     def __init__(self, lines: Iterable[tuple[str, str]] = ()) -> None:
         self.lines: tuple[tuple[str, str], ...] = tuple(lines)
+        self._first: dict[str, str] | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """Return the first value of that name, or ``default``."""
-        wanted = name.lower()
-        return next((value for key, value in self.lines if key.lower() == wanted), default)
+        if self._first is None:
+            self._first = {key.lower(): value for key, value in reversed(self.lines)}
+        return self._first.get(name.lower(), default)
 
     def all(self, name: str) -> list[str]:
         """Return every value of that name."""

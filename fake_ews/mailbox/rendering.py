@@ -90,6 +90,18 @@ def item_member(context: ItemContext, wanted: Wanted) -> Member:
     return Member(row_for(ArrayOfRealItemsType, record.type), record)
 
 
+def item_alone(context: ItemContext, wanted: Wanted) -> Record:
+    """Return the Items of a response message that shows one item; kept where the item's own record is."""
+    member = item_member(context, wanted)
+    record = member.value
+    if record.__class__ is not KeptRecord:
+        return items((member,))
+    alone: Record | None = record.alone
+    if alone is None:
+        alone = record.alone = KeptRecord(items((member,)))
+    return alone
+
+
 def items(members: Iterable[Member]) -> Record:
     """Return the Items of a response message."""
     return Record(ArrayOfRealItemsType, {}, tuple(members))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from fake_ews.codes import text_of
 from fake_ews.errors import Failure
@@ -42,11 +41,10 @@ _EMPTY_LISTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one part of a request is answered with: rows of its response message, and a warning's code if it is one."""
 
-    values: Values = field(default_factory=dict)
+    values: Values = MappingProxyType({})
     warning: str = ""
     type: type[ComplexType] | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.rendering import item_member, items
+from fake_ews.mailbox.rendering import item_alone
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.query.shapes import wanted_properties
@@ -41,5 +41,4 @@ class GetItem(PerPart):
             "wanted", lambda: wanted_properties(request[GetItemType.item_shape], query_context(session))
         )
         mailbox, item = find_item(session, part)
-        shown = item_member(ItemContext(session, mailbox, item), wanted)
-        return Answer({ItemInfoResponseMessageType.items: items((shown,))})
+        return Answer({ItemInfoResponseMessageType.items: item_alone(ItemContext(session, mailbox, item), wanted)})

@@ -78,13 +78,17 @@ class Record:
 
 
 class KeptRecord(Record):
-    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote."""
+    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote.
 
-    __slots__ = ("written",)
+    ``alone`` is the list that shows nothing but this record, once somebody has asked for it.
+    """
+
+    __slots__ = ("alone", "written")
 
     def __init__(self, original: Record) -> None:
         super().__init__(original.type, original.values, original.members, original.foreign)
         self.written: dict[Any, str] = {}
+        self.alone: Record | None = None
 
 
 def record(type: type[ComplexType], *members: Member, **values: Any) -> Record:

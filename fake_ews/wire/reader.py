@@ -44,15 +44,19 @@ class Reader:
         try:
             if element.get(_NIL) is not None:
                 raise Invalid(element, sentences.nil_refused())
-            return self._record(element, declared)
+            record: Record = self._record(element, declared)
+            return record
         except Invalid as error:
             line, position = position_of(body, root, error.element, error.spot, error.name)
             raise SchemaViolation(error.violation, line, position) from None
 
-    def _record(self, element: etree._Element, declared: type[ComplexType], nil: bool = False) -> Record:
+    def _record(self, element: etree._Element, declared: type[ComplexType], step: Step | None = None) -> Any:
+        """Return the record of an element that stands where ``step`` says; None for one that says it is nil."""
         attributes = element.items()
+        nil = False
         if attributes:
             declared = self._derived(element, declared)
+            nil = step is not None and _is_nil(element, step)
         if declared.abstract:
             raise Invalid(element, sentences.abstract(element.tag))
         plan = self._view.plan(declared)
@@ -61,7 +65,7 @@ class Reader:
             self._attributes(element, attributes, plan, values)
         if nil:
             _refuse_content(element)
-            return Record(declared, values)
+            return None
         if plan.text is not None:
             self._text(element, plan.text, values)
             return Record(declared, values)
@@ -125,11 +129,10 @@ class Reader:
             if step is None:
                 raise Invalid(child, sentences.invalid_child(element.tag, child.tag, plan.expected(state)))
             state = step.position
-            nil = _is_nil(child, step)
-            value = self._record(child, step.type, nil) if step.type is not None else self._simple(child, step, nil)
+            value = self._record(child, step.type, step) if step.type is not None else self._simple(child, step)
             if child.tail:
                 _refuse_text(element, child.tail, plan, state)
-            if nil:
+            if value is None:
                 continue
             row = step.row.canonical
             if step.repeated:
@@ -152,16 +155,18 @@ class Reader:
             if step is None:
                 listed = (one.listed for one in left.values())
                 raise Invalid(child, sentences.invalid_child(element.tag, child.tag, listed))
-            nil = _is_nil(child, step) if child.attrib else False
-            value = self._record(child, step.type, nil) if step.type is not None else self._simple(child, step, nil)
+            value = self._record(child, step.type, step) if step.type is not None else self._simple(child, step)
             _refuse_text(element, child.tail, plan, 0)
             values[step.row.canonical] = value
         missing = [one.listed for one in left.values() if one.row.minimum]
         if missing:
             raise Invalid(element, sentences.incomplete(element.tag, missing), Spot.END)
 
-    def _simple(self, element: etree._Element, step: Step, nil: bool) -> Any:
-        for name in element.attrib:
+    def _simple(self, element: etree._Element, step: Step) -> Any:
+        """Return the value of an element that stands where ``step`` says; None for one that says it is nil."""
+        attributes = element.keys()
+        nil = bool(attributes) and _is_nil(element, step)
+        for name in attributes:
             if name == _TYPE:
                 _check_simple_type(element, step)
             else:
@@ -169,8 +174,8 @@ class Reader:
         if nil:
             _refuse_content(element)
             return None
-        for child in element:
-            raise Invalid(child, sentences.child_in_text(element.tag, child.tag))
+        if len(element):
+            raise Invalid(element[0], sentences.child_in_text(element.tag, element[0].tag))
         return _value(element, step)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -152,33 +153,38 @@ def server_version_info(product: Product) -> str:
     )
 
 
-def envelope_around(product: Product, content: str) -> bytes:
-    """Return a whole reply around the serialised body content."""
-    return (
-        f'{_DECLARATION}<s:Envelope xmlns:s="{SOAP}"><s:Header>{server_version_info(product)}</s:Header>'
-        f'<s:Body xmlns:xsi="{XSI}" xmlns:xsd="{XSD}">{content}</s:Body></s:Envelope>'
-    ).encode()
-
-
 def reply(product: Product, view: SchemaView, element: str, response: Record, milliseconds: bool = False) -> bytes:
     """Return the reply with ``response`` as the element of that name in the messages namespace."""
-    content = writer(view, milliseconds).element(f"m:{element}", response)
-    # The prefixes are declared once, on the response element itself.
-    opening = f"<m:{element}"
-    return envelope_around(product, f'{opening} xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"{content[len(opening) :]}')
+    return writer(view, milliseconds).document(_head(product), f"m:{element}", _NAMES, response, _TAIL).encode()
+
+
+#: The prefixes are declared once, on the response element itself.
+_NAMES: Final = f' xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"'
+_TAIL: Final = "</s:Body></s:Envelope>"
+
+
+@lru_cache(maxsize=16)
+def _head(product: Product) -> str:
+    return (
+        f'{_DECLARATION}<s:Envelope xmlns:s="{SOAP}"><s:Header>{server_version_info(product)}</s:Header>'
+        f'<s:Body xmlns:xsi="{XSI}" xmlns:xsd="{XSD}">'
+    )
 
 
 def streamed_envelope(product: Product, view: SchemaView, element: str, response: Record) -> bytes:
     """Return one envelope of a streamed answer, which has a form of its own: default namespace, soap11 prefix."""
-    content = writer(view).element(f"m:{element}", response)
+    head = _streamed_head(product)
+    return writer(view).document(head, f"m:{element}", _NAMES, response, "</soap11:Body></Envelope>").encode()
+
+
+@lru_cache(maxsize=16)
+def _streamed_head(product: Product) -> str:
     major, minor, build, revision = product.said_build
-    opening = f"<m:{element}"
     return (
         f'<Envelope xmlns="{SOAP}"><soap11:Header xmlns:soap11="{SOAP}"><ServerVersionInfo xmlns="{TYPES}" '
         f'MajorVersion="{major}" MinorVersion="{minor}" MajorBuildNumber="{build}" MinorBuildNumber="{revision}" '
         f'Version="{product.said_version}"/></soap11:Header><soap11:Body xmlns:soap11="{SOAP}">'
-        f'{opening} xmlns:m="{MESSAGES}" xmlns:t="{TYPES}"{content[len(opening) :]}</soap11:Body></Envelope>'
-    ).encode()
+    )
 
 
 def fault(error: Fault, culture: str = "en-US") -> bytes:

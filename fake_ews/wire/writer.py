@@ -106,6 +106,14 @@ class Writer:
         """Return the element ``name`` ("m:GetItemResponse") with the record as its content."""
         return self._element(f"<{name}", f"</{name}>", record)
 
+    def document(self, head: str, name: str, declarations: str, record: Record, tail: str) -> str:
+        """Return the element between ``head`` and ``tail``, with ``declarations`` (and their blank) behind its name.
+
+        A reply can be long; written as one element with a long tag it is copied once and not at every step.
+        """
+        text = self._element(f"{head}<{name}{declarations}", f"</{name}>{tail}", record)
+        return text if text.endswith(tail) else text + tail
+
     def fragment(self, row: Row[Any], value: Any) -> str:
         """Return what one row's value looks like inside its parent."""
         return self._emitter(row)(value)
