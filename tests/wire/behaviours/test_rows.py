@@ -1,0 +1,77 @@
+"""Where products differ, each does what its row says, as seen from outside, and something else once the row does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, Final
+
+import pytest
+
+from fake_ews.behaviours import BEHAVIOURS
+from fake_ews.products import PRODUCTS
+from tests.calling import Exchange
+from tests.wire.behaviours.probes import PROBES
+
+#: What 2010 SP2, 2010 SP3, 2013, 2013 SP1, 2016 and 2019 are seen to do: changes from left to right.
+SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
+    {
+        "NEWER_VERSION_NAMED": (*("ErrorInvalidServerVersion",) * 4, *("ErrorInvalidRequest",) * 2),
+        "REQUESTS_ARE_VALIDATED": (*("ErrorSchemaValidation",) * 4, *("NoError",) * 2),
+        "STORE_ENTRY_ID_FROM_A_CLIENT": (*("ErrorInvalidPropertySet",) * 2, *("NoError",) * 4),
+        "GENERIC_ITEM_COMES_BACK_AS": (*(["Item"],) * 2, *(["Message"],) * 4),
+        "GENERIC_ITEM_SYNCS_AS": (*(["Item"],) * 4, *(["Message"],) * 2),
+        "EDIT_FORM_QUERY_STRING": (*(1,) * 4, *(0,) * 2),
+        "EXTERNAL_IMAGES_CAN_BE_BLOCKED": (*("no such element",) * 2, *("true",) * 2, *("false",) * 2),
+        "MIME_OF_OTHER_KINDS": (*("ErrorUnsupportedMimeConversion",) * 2, *("NoError",) * 4),
+        "SUBSCRIPTION_ID_NAMES_SERVER": (*(False,) * 2, *(True,) * 4),
+        "BACKEND_HEADERS": (
+            *([],) * 2,
+            *(["request-id", "x-beserver", "x-calculatedbetarget", "x-diaginfo", "x-feserver"],) * 4,
+        ),
+        "RESPONSE_TYPE_WITHOUT_ANSWER": (*([],) * 2, *(["Unknown"],) * 4),
+        "MERGED_FREE_BUSY_NO_DATA": (*("4",) * 2, *("5",) * 4),
+        "TIME_ZONE_OF_SINGLE_ITEMS": (*(1,) * 4, *(0,) * 2),
+        "DAYS_OF_WEEKLY_RECURRENCE": (
+            *("ErrorCalendarInvalidRecurrence",) * 3,
+            *("ErrorCalendarInvalidDayForWeeklyRecurrence",) * 3,
+        ),
+        "RIGHTS_BESIDE_A_LEVEL": (*("ErrorInvalidPermissionSettings",) * 2, *("NoError",) * 4),
+        "CONTRIBUTOR_READS": (*(["None"],) * 3, *(["FullDetails"],) * 3),
+    }
+)
+
+
+def seen(name: str) -> tuple[object, ...]:
+    """Return what every product does now."""
+    return tuple(PROBES[name](Exchange(product)) for product in PRODUCTS)
+
+
+@contextmanager
+def turned(name: str) -> Iterator[None]:
+    """Let every product do what one of the others does: the values of a row, each replaced by the next one there is."""
+    row = BEHAVIOURS[name]
+    told: Mapping[str, Any] = row.by_product
+    values = list(dict.fromkeys(told.values()))
+    others = {product: values[(values.index(value) + 1) % len(values)] for product, value in told.items()}
+    object.__setattr__(row, "by_product", others)
+    try:
+        yield
+    finally:
+        object.__setattr__(row, "by_product", told)
+
+
+def test_every_row_is_seen_from_outside() -> None:
+    assert set(BEHAVIOURS) == set(PROBES) == set(SEEN)
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_every_product_does_what_is_told_of_it(name: str) -> None:
+    assert seen(name) == SEEN[name]
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_product_does_something_else_when_its_row_says_so(name: str) -> None:
+    with turned(name):
+        assert seen(name) != SEEN[name]
