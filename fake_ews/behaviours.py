@@ -62,7 +62,7 @@ GENERIC_ITEM_SYNCS_AS: Final = _changes(
     since_2016="Message",
 )
 EDIT_FORM_QUERY_STRING: Final = _changes(
-    "MS-OXWSCORE appendix A: WebClientEditFormQueryString",
+    "MS-OXWSCORE_R2503",
     "WebClientEditFormQueryString is returned.",
     True,
     since_2016=False,

@@ -33,7 +33,7 @@ class Document:
     models: Mapping[str, Particle]
 
     def declares(self, kind: str, name: str) -> bool:
-        """Return whether there is a complexType or simpleType of that name."""
+        """Return whether there is a complexType, simpleType or element of that name."""
         return any(f"{kind} {prefix}:{name}" in self.facts for prefix in _PREFIXES)
 
     def type_of(self, owner: str, name: str) -> str | None:
@@ -44,6 +44,16 @@ class Document:
                 if fact in facts:
                     return facts[fact].partition(" ")[0].partition(":")[2]
         return None
+
+    def has(self, what: str) -> bool:
+        """Return whether there is a type or request, a member of a type (T/X), or a value of one (T=v)."""
+        owner, _, member = what.partition("/")
+        name, _, value = owner.partition("=")
+        if member:
+            return self.type_of(owner, member) is not None
+        if value:
+            return any(f"value {value}" in self.facts.get(f"simpleType {prefix}:{name}", {}) for prefix in _PREFIXES)
+        return any(self.declares(kind, name) for kind in ("complexType", "simpleType", "element"))
 
     def extends(self, owner: str) -> str:
         """Return the local name of the type that a complex type extends."""

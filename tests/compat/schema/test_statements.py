@@ -10,12 +10,7 @@ from typing import Final
 
 import pytest
 
-from fake_ews.dispatch import standard
-from fake_ews.products import PRODUCTS
-from fake_ews.schema.view import view
-from fake_ews.wire.schema_documents import messages_document, types_document
-from tests.compat.schema.normal_form import normal_form
-from tests.compat.schema.statements import Document, Documents, statement
+from tests.compat.schema.statements import Documents, statement
 from tests.evidence.catalogue import REQUIREMENTS, Requirement, requirements
 
 LISTED: Final = tuple(Path(__file__).with_name("statements.txt").read_text(encoding="utf-8").split())
@@ -23,19 +18,6 @@ LISTED: Final = tuple(Path(__file__).with_name("statements.txt").read_text(encod
 needs_requirements: Final = pytest.mark.skipif(
     not REQUIREMENTS.exists(), reason=f"Microsoft's requirements are not in {REQUIREMENTS}"
 )
-
-
-@pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    """Every product's documents."""
-    written: dict[str, Document] = {}
-    for product in PRODUCTS.values():
-        folder = tmp_path_factory.mktemp(product.name)
-        shown = view(standard().table, product.schema)
-        (folder / "types.xsd").write_text(types_document(shown), encoding="utf-8")
-        (folder / "messages.xsd").write_text(messages_document(shown), encoding="utf-8")
-        written[product.title] = Document(*normal_form(folder))
-    return written
 
 
 def holds(requirement: Requirement, documents: Documents) -> bool:
