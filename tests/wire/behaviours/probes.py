@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.calendars import appointment, availability, created, numbered, recurring, weekly
-from tests.calling import ANN, BOB, Exchange, body, distinguished, subject
+from tests.calling import ANN, BOB, Exchange, body, create, distinguished, subject
 from tests.items import PLAIN, asked_for, asked_to_keep, base, kept, with_fields
 
 #: What a product is seen to do, for a row by its name.
@@ -82,11 +82,38 @@ def _backend_headers(exchange: Exchange) -> object:
     return sorted(names & {"request-id", "x-feserver", "x-beserver", "x-calculatedbetarget", "x-diaginfo"})
 
 
+def _invited(*elements: str) -> str:
+    return (
+        f"<t:RequiredAttendees><t:Attendee><t:Mailbox><t:EmailAddress>{BOB}</t:EmailAddress></t:Mailbox>"
+        f"{''.join(elements)}</t:Attendee></t:RequiredAttendees>"
+    )
+
+
+def _lunch(more: str = "") -> str:
+    return appointment("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z", more=more)
+
+
 def _response_type(exchange: Exchange) -> object:
-    attendee = f"<t:Attendee><t:Mailbox><t:EmailAddress>{BOB}</t:EmailAddress></t:Mailbox></t:Attendee>"
-    invited = f"<t:RequiredAttendees>{attendee}</t:RequiredAttendees>"
-    id = created(exchange, appointment("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z", more=invited))
-    return exchange.get(id).texts("//t:Attendee/t:ResponseType")
+    answer = exchange.ask(create(_lunch(_invited()), more='SendMeetingInvitations="SendToAllAndSaveCopy"'))
+    return exchange.get(answer.ids()[0][0]).texts("//t:Attendee/t:ResponseType")
+
+
+def _proposed_times(exchange: Exchange) -> object:
+    answer = asked_to_keep(exchange, _lunch(_invited("<t:ProposedStart>2026-03-03T12:00:00Z</t:ProposedStart>")))
+    return exchange.get(answer.ids()[0][0]).texts("//t:ProposedStart") if answer.code == "NoError" else answer.code
+
+
+def _conference_type(exchange: Exchange) -> object:
+    id = created(exchange, _lunch("<t:ConferenceType>0</t:ConferenceType>"))
+    return exchange.get(id, "calendar:ConferenceType").texts("//t:ConferenceType")
+
+
+def _online_meeting(exchange: Exchange) -> object:
+    return asked_to_keep(exchange, _lunch("<t:IsOnlineMeeting>true</t:IsOnlineMeeting>")).code
+
+
+def _empty_location(exchange: Exchange) -> object:
+    return exchange.get(created(exchange, _lunch()), "calendar:Location").texts("//t:CalendarItem/t:Location")
 
 
 def _merged_free_busy(exchange: Exchange) -> object:
@@ -97,7 +124,7 @@ def _merged_free_busy(exchange: Exchange) -> object:
 
 
 def _time_zone(exchange: Exchange) -> object:
-    id = created(exchange, appointment("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z"))
+    id = created(exchange, _lunch())
     return len(exchange.get(id, "calendar:TimeZone").texts("//t:CalendarItem/t:TimeZone"))
 
 
@@ -146,6 +173,10 @@ PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
         "SUBSCRIPTION_ID_NAMES_SERVER": _subscription_id,
         "BACKEND_HEADERS": _backend_headers,
         "RESPONSE_TYPE_WITHOUT_ANSWER": _response_type,
+        "PROPOSED_TIMES_OF_ATTENDEES": _proposed_times,
+        "CONFERENCE_TYPE": _conference_type,
+        "ONLINE_MEETING_IS_READ_ONLY": _online_meeting,
+        "EMPTY_LOCATION": _empty_location,
         "MERGED_FREE_BUSY_NO_DATA": _merged_free_busy,
         "TIME_ZONE_OF_SINGLE_ITEMS": _time_zone,
         "DAYS_OF_WEEKLY_RECURRENCE": _days_of_weekly_recurrence,

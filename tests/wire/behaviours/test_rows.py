@@ -31,6 +31,10 @@ SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
             *(["request-id", "x-beserver", "x-calculatedbetarget", "x-diaginfo", "x-feserver"],) * 4,
         ),
         "RESPONSE_TYPE_WITHOUT_ANSWER": (*([],) * 2, *(["Unknown"],) * 4),
+        "PROPOSED_TIMES_OF_ATTENDEES": (*("ErrorSchemaValidation",) * 3, [], *(["2026-03-03T12:00:00Z"],) * 2),
+        "CONFERENCE_TYPE": (*(["0"],) * 4, *([],) * 2),
+        "ONLINE_MEETING_IS_READ_ONLY": (*("NoError",) * 4, *("ErrorInvalidPropertySet",) * 2),
+        "EMPTY_LOCATION": (*([""],) * 2, *([],) * 4),
         "MERGED_FREE_BUSY_NO_DATA": (*("4",) * 2, *("5",) * 4),
         "TIME_ZONE_OF_SINGLE_ITEMS": (*(1,) * 4, *(0,) * 2),
         "DAYS_OF_WEEKLY_RECURRENCE": (
