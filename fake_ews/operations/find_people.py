@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from fake_ews.mailbox import personas
 from fake_ews.mailbox.item_creation import target_folder
+from fake_ews.mailbox.persona_paths import of_personas
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.query.restrictions import predicate
@@ -60,9 +61,10 @@ class FindPeople(Bare):
         for row in (FindPeopleType.restriction, FindPeopleType.aggregation_restriction):
             restriction = request.get(row)
             if restriction is not None:
-                fits = predicate(restriction, context)
+                fits = predicate(of_personas(restriction), context)
                 found = [one for one in found if fits(one)]
-        found = sorter(request.get(FindPeopleType.sort_order), context)(found)
+        order = request.get(FindPeopleType.sort_order)
+        found = sorter(None if order is None else of_personas(order), context)(found)
         limit = session.premises.settings.find_count_limit
         page = pager(request[FindPeopleType.indexed_page_item_view], context, limit)(found)
         shape = request.get(FindPeopleType.persona_shape) or _DEFAULT_SHAPE

@@ -63,7 +63,7 @@ class Straightener:
             if name in plan.attributes or name in (_TYPE, _NIL):
                 made.set(name, value)
         for name, rule in plan.required:
-            nothing = self._nothing(rule.row.kind)
+            nothing = "" if rule.row.kind is xs.string else self._nothing(rule.row.kind)
             if made.get(name) is None and nothing is not None:
                 made.set(name, nothing)
 

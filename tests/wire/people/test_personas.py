@@ -47,18 +47,16 @@ def test_the_contacts_of_a_folder_are_people(product: str) -> None:
 
 
 @since_2013
-def test_people_are_searched_and_sorted(product: str) -> None:
+@pytest.mark.parametrize("path", ["persona:DisplayName", "contacts:DisplayName"])
+def test_people_are_searched_and_sorted(product: str, path: str) -> None:
     exchange = Exchange(product)
     for name in ("Carol Smith", "Dave Jones", "Carl Jones"):
         contact(exchange, name)
     restriction = (
         '<m:Restriction><t:Contains ContainmentMode="Substring" ContainmentComparison="IgnoreCase">'
-        '<t:FieldURI FieldURI="persona:DisplayName"/><t:Constant Value="jones"/></t:Contains></m:Restriction>'
+        f'<t:FieldURI FieldURI="{path}"/><t:Constant Value="jones"/></t:Contains></m:Restriction>'
     )
-    order = (
-        '<m:SortOrder><t:FieldOrder Order="Ascending"><t:FieldURI FieldURI="persona:DisplayName"/></t:FieldOrder>'
-        "</m:SortOrder>"
-    )
+    order = f'<m:SortOrder><t:FieldOrder Order="Ascending"><t:FieldURI FieldURI="{path}"/></t:FieldOrder></m:SortOrder>'
 
     assert people(exchange, restriction + order).texts("//t:DisplayName") == ["Carl Jones", "Dave Jones"]
     assert people(exchange, query="car").texts("//t:DisplayName") == ["Carol Smith", "Carl Jones"]

@@ -95,6 +95,11 @@ def test_what_cannot_be_read_and_what_is_missing_are_told_apart(payload: str, co
     assert caught.value.code == code
 
 
+def test_a_missing_id_is_an_empty_one() -> None:
+    read = [f"<m:GetItem>{SHAPE}<m:ItemIds><t:ItemId{id}/></m:ItemIds></m:GetItem>" for id in ("", ' Id=""')]
+    assert asked(read[0]) == asked(read[1])
+
+
 def test_a_missing_set_of_flags_is_empty() -> None:
     people = (
         "<m:SendingAs><t:EmailAddress>ann@example.test</t:EmailAddress></m:SendingAs>"
