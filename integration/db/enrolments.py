@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, time
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, insert, or_, select, update
@@ -149,21 +150,13 @@ class Enrolments:
     def next_due(self) -> datetime | None:
         """Return when the next step is to run; a mailbox that has to wait waits with its steps."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(func.min(enrolments.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
-                .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
-                .where(enrolments.c.state == EnrolmentState.WAITING.value)
-                .group_by(enrolments.c.account_id, accounts.c.retry_at, accounts.c.state)
-            )
             moments = [
                 max(row.due_at, row.retry_at)
                 if row.retry_at and row.state == AccountState.CONNECTED.value
                 else row.due_at
-                for row in rows
+                for row in connection.execute(_waiting())
             ]
-            unsettled = connection.execute(
-                _unsettled(select(enrolments.c.enrolled_at)).order_by(enrolments.c.enrolled_at).limit(1)
-            ).scalar()
+            unsettled = connection.execute(_first_unsettled()).scalar()
         return min((moment for moment in (*moments, unsettled) if moment is not None), default=None)
 
     def senders_due(self, now: datetime) -> list[str]:
@@ -181,7 +174,7 @@ class Enrolments:
                 )
                 .order_by(enrolments.c.due_at)
             ).all()
-            unsettled = connection.execute(_unsettled(select(enrolments.c.account_id))).all()
+            unsettled = connection.execute(_unsettled_senders()).all()
         return list(dict.fromkeys(row.account_id for row in (*due, *unsettled)))
 
     def unsettled(self, account_id: str) -> list[Enrolment]:
@@ -209,6 +202,29 @@ class Enrolments:
                 SequenceMail(row.mail_key, row.enrolment_id, row.account_id, row.step, row.thread_id, row.at)
                 for row in connection.execute(found)
             ]
+
+
+# What is asked at every turn is put into words once: for such small answers the wording costs more than the asking.
+
+
+@cache
+def _waiting() -> Any:
+    return (
+        select(func.min(enrolments.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
+        .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
+        .where(enrolments.c.state == EnrolmentState.WAITING.value)
+        .group_by(enrolments.c.account_id, accounts.c.retry_at, accounts.c.state)
+    )
+
+
+@cache
+def _first_unsettled() -> Any:
+    return _unsettled(select(enrolments.c.enrolled_at)).order_by(enrolments.c.enrolled_at).limit(1)
+
+
+@cache
+def _unsettled_senders() -> Any:
+    return _unsettled(select(enrolments.c.account_id))
 
 
 def _unsettled(found: Any) -> Any:
