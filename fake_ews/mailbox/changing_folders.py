@@ -5,17 +5,24 @@ from __future__ import annotations
 from copy import copy
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import permission_sets
+from fake_ews.mailbox import permission_sets, search_folders
 from fake_ews.mailbox.creating import extended_of, field_path
 from fake_ews.mailbox.default_folders import folder_type
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.item_creation import target_folder
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.mailbox.updating import changed_part
 from fake_ews.query.paths import Path, resolve
 from fake_ews.schema.changes import ChangeDescriptionType, DeleteFolderFieldType, SetFolderFieldType
 from fake_ews.schema.complex_type import ComplexType
-from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, ContactsFolderType, TasksFolderType
+from fake_ews.schema.folders import (
+    BaseFolderType,
+    CalendarFolderType,
+    ContactsFolderType,
+    SearchFolderType,
+    TasksFolderType,
+)
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Can
 from fake_ews.store.objects import StoredFolder
@@ -25,13 +32,14 @@ _CLASSES = (
     (CalendarFolderType, "IPF.Appointment"),
     (ContactsFolderType, "IPF.Contact"),
     (TasksFolderType, "IPF.Task"),
+    (SearchFolderType, "IPF.Note"),
 )
 
 
 def parent_of_new(session: Session, parent_folder_id: Record) -> tuple[Mailbox, StoredFolder]:
     """Return the folder that ParentFolderId names; raises Failure ErrorParentFolderNotFound for none."""
     try:
-        return target_folder(session, parent_folder_id)
+        return target_folder(session, parent_folder_id, Right.CREATE_FOLDER)
     except Failure as failure:
         if failure.code == "ErrorItemNotFound":
             raise Failure("ErrorParentFolderNotFound") from None
@@ -47,10 +55,14 @@ def create(session: Session, mailbox: Mailbox, parent: StoredFolder, sent: Recor
     implied = next((folder_class for declared, folder_class in _CLASSES if sent.type is declared), "")
     folder_class = sent.get(BaseFolderType.folder_class) or implied
     declared = sent.type if implied else folder_type(folder_class)
+    parameters = sent.get(SearchFolderType.search_parameters)
+    search = None if parameters is None else search_folders.settled(session, parameters)
     permissions = sent.get(sent.type.row("PermissionSet"))
     granted = None if permissions is None else _settled_permissions(session, declared, permissions)
     folder = mailbox.store.add_folder(parent, declared, name, folder_class)
     folder.extended = extended_of(session, sent)
+    if search is not None:
+        folder.values[SearchFolderType.search_parameters] = search
     if granted is not None:
         folder.values[declared.row("PermissionSet")] = granted
     return folder
@@ -128,6 +140,8 @@ def _set_field(session: Session, folder: StoredFolder, path: Path, inner: Record
             raise Failure("ErrorObjectTypeChanged", path=path.said)
     elif Can.UPDATE not in row.can:
         raise Failure("ErrorInvalidPropertySet", path=path.said)
+    elif row is SearchFolderType.search_parameters:
+        folder.values[row] = search_folders.settled(session, value)
     elif row.element == "PermissionSet":
         folder.values[row] = _settled_permissions(session, folder.type, value)
     else:

@@ -11,6 +11,7 @@ from uuid import UUID
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.occurrences import find_day, find_index, is_master
+from fake_ews.mailbox.rights import Right, may
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType
 from fake_ews.schema.complex_type import ComplexType
@@ -32,8 +33,21 @@ from fake_ews.store.objects import StoredFolder, StoredItem
 from fake_ews.store.targets import AttachmentTarget, FolderTarget, ItemTarget, Target, read_id
 
 
-def find_folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
-    """Return the folder that a FolderId or DistinguishedFolderId names; raises Failure as Exchange would."""
+def find_folder(session: Session, id: Record, right: Right = Right.SEE) -> tuple[Mailbox, StoredFolder]:
+    """Return the folder that a FolderId or DistinguishedFolderId names; raises Failure as Exchange would.
+
+    A folder that the caller may not even see is not there for them; one where they lack ``right`` refuses them.
+    """
+    mailbox, folder = _folder(session, id)
+    if not _open(session, mailbox):
+        if not may(session, mailbox, folder, Right.SEE):
+            raise Failure("ErrorFolderNotFound")
+        if not may(session, mailbox, folder, right):
+            raise Failure(right.refusal)
+    return mailbox, folder
+
+
+def _folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
     if id.type is DistinguishedFolderIdType:
         return _distinguished(session, id)
     if id.type is AddressListIdType:
@@ -62,7 +76,7 @@ def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]
     if name.startswith("archive"):
         place, name = mailbox.archive, name.removeprefix("archive")
     folder = place.store.distinguished.get(name) if place is not None else None
-    if place is None or folder is None or not session.may_open(mailbox):
+    if place is None or folder is None:
         raise Failure("ErrorFolderNotFound")
     return place, folder
 
@@ -77,12 +91,25 @@ _NAMING: Final[Mapping[type[ComplexType], tuple[Row[str], Row[str]]]] = MappingP
 )
 
 
-def find_item(session: Session, id: Record, *, change_key_required: bool = False) -> tuple[Mailbox, StoredItem]:
+def find_item(
+    session: Session, id: Record, right: Right = Right.READ, *, change_key_required: bool = False
+) -> tuple[Mailbox, StoredItem]:
     """Return the item that an ItemId, OccurrenceItemId or RecurringMasterItemId names; raises Failure as Exchange does.
 
     With ``change_key_required`` a missing change key is an error (MS-OXWSCORE 3.1.4.8: SendItem, and UpdateItem unless
-    it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``.
+    it overwrites always); whether a given one is stale is the operation's question, see ``is_stale``. An item that the
+    caller may not read is not there for them; one on which they lack ``right`` refuses them.
     """
+    mailbox, item = _item(session, id, change_key_required=change_key_required)
+    if not _open(session, mailbox):
+        if not may(session, mailbox, item.folder, Right.READ):
+            raise Failure("ErrorItemNotFound")
+        if not may(session, mailbox, item.folder, right, item):
+            raise Failure(right.refusal)
+    return mailbox, item
+
+
+def _item(session: Session, id: Record, *, change_key_required: bool) -> tuple[Mailbox, StoredItem]:
     id_row, key_row = _NAMING.get(id.type) or _NAMING[ItemIdType]
     target = _target(id[id_row])
     if isinstance(target, FolderTarget):
@@ -127,7 +154,7 @@ def attachment_owner(session: Session, target: AttachmentTarget) -> tuple[Mailbo
     """Return mailbox and root item of an attachment; raises Failure."""
     mailbox = _mailbox(session, target.item.mailbox, "ErrorItemNotFound")
     item = mailbox.store.items.get(target.item.entry.counter)
-    if item is None:
+    if item is None or not (_open(session, mailbox) or may(session, mailbox, item.folder, Right.READ)):
         raise Failure("ErrorItemNotFound")
     day = target.item.original_date
     return mailbox, item if day is None else _occurrence(item, day)
@@ -151,16 +178,19 @@ def _target(text: str) -> Target:
 
 def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
     # The ids of a request nearly always name the same mailbox.
-    mailbox = session.once(named, lambda: _opened(session, named))
+    mailbox = session.once(named, lambda: _known(session, named))
     if mailbox is None:
         raise Failure(missing)
     return mailbox
 
 
-def _opened(session: Session, named: UUID | str) -> Mailbox | None:
+def _known(session: Session, named: UUID | str) -> Mailbox | None:
     directory = session.premises.directory
-    mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
-    return mailbox if mailbox is not None and session.may_open(mailbox) else None
+    return directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
+
+
+def _open(session: Session, mailbox: Mailbox) -> bool:
+    return session.once(("open", mailbox.guid), lambda: session.may_open(mailbox))
 
 
 def _check_change_key(key: str | None) -> None:

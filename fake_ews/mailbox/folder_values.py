@@ -12,6 +12,7 @@ from fake_ews.mailbox.finding import folder_id, parent_folder_id
 from fake_ews.mailbox.notifications import unread
 from fake_ews.mailbox.permission_sets import permission_set
 from fake_ews.mailbox.rights import effective_rights
+from fake_ews.mailbox.search_folders import contents
 from fake_ews.mailbox.session import Session
 from fake_ews.query.paths import Path
 from fake_ews.query.property_values import property_of_row
@@ -69,7 +70,7 @@ def _name(context: FolderContext) -> str:
 
 
 def _total(context: FolderContext) -> int:
-    return len(context.folder.items)
+    return len(contents(context.session, context.mailbox, context.folder))
 
 
 def _children(context: FolderContext) -> int:
@@ -77,7 +78,7 @@ def _children(context: FolderContext) -> int:
 
 
 def _unread(context: FolderContext) -> int:
-    return unread(context.folder.items.values())
+    return unread(contents(context.session, context.mailbox, context.folder).values())
 
 
 def _distinguished(context: FolderContext) -> Any:

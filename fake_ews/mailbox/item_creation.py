@@ -18,6 +18,7 @@ from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.mail_items import attachments_of_mail, content_of, headers_as_properties, values_of_mail
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.rendering import row_for, shown_type
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.submission import submit
 from fake_ews.query.property_keys import PropertyKey
@@ -175,6 +176,7 @@ def _saved(session: Session, mailbox: Mailbox, folder: StoredFolder, item: Store
         associated=item.associated,
         mime=item.mime,
     )
+    stored.creator = session.caller.acting_as
     context = ItemContext(session, mailbox, stored)
     values: dict[Any, Any] = {ItemType.item_id: item_id(mailbox, stored)}
     listed = attachments.listed(context)
@@ -215,15 +217,15 @@ def _folder(session: Session, type: type[ComplexType], order: Order) -> tuple[Ma
 def _named_folder(session: Session, order: Order, default: str) -> tuple[Mailbox, StoredFolder]:
     if order.saved_item_folder_id is None:
         return session.own, session.own.store.distinguished[default]
-    return target_folder(session, order.saved_item_folder_id)
+    return target_folder(session, order.saved_item_folder_id, Right.CREATE)
 
 
-def target_folder(session: Session, target: Record) -> tuple[Mailbox, StoredFolder]:
+def target_folder(session: Session, target: Record, right: Right = Right.SEE) -> tuple[Mailbox, StoredFolder]:
     """Return the folder that a TargetFolderIdType names; raises Failure."""
     if TargetFolderIdType.address_list_id in target:
         raise Failure("ErrorInvalidFolderId")
     (id,) = target.values.values()
-    return find_folder(session, id)
+    return find_folder(session, id, right)
 
 
 def assembled(session: Session, sent: Record, folder: StoredFolder) -> StoredItem:

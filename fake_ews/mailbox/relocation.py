@@ -10,6 +10,7 @@ from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.mail_items import copied
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.rendering import row_for, shown_type
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.folders import SearchFolderType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
@@ -18,10 +19,10 @@ from fake_ews.schema.record import Member, Record
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 
-def destination(session: Session, to_folder_id: Record) -> tuple[Mailbox, StoredFolder]:
+def destination(session: Session, to_folder_id: Record, right: Right = Right.CREATE) -> tuple[Mailbox, StoredFolder]:
     """Return the folder that ToFolderId names; raises Failure ErrorToFolderNotFound for none."""
     try:
-        return target_folder(session, to_folder_id)
+        return target_folder(session, to_folder_id, right)
     except Failure as failure:
         if failure.code in ("ErrorFolderNotFound", "ErrorItemNotFound"):
             raise Failure("ErrorToFolderNotFound") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from fake_ews.mailbox.directory import Mailbox
@@ -10,7 +11,25 @@ from fake_ews.mailbox.session import Session
 from fake_ews.schema.item_parts import EffectiveRightsType
 from fake_ews.schema.permissions import UserIdType
 from fake_ews.schema.record import Record
-from fake_ews.store.objects import StoredFolder
+from fake_ews.store.objects import StoredFolder, StoredItem
+
+
+class Right(Enum):
+    """What a caller may be let do in a folder."""
+
+    SEE = "see"
+    READ = "read"
+    CREATE = "create"
+    CREATE_FOLDER = "create a folder"
+    EDIT = "edit"
+    DELETE = "delete"
+    OWN = "own"
+
+    @property
+    def refusal(self) -> str:
+        """The response code for a caller who may see the folder, but not do this."""
+        own = {Right.CREATE: "ErrorCreateItemAccessDenied", Right.CREATE_FOLDER: "ErrorCreateSubfolderAccessDenied"}
+        return own.get(self, "ErrorAccessDenied")
 
 
 def rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Rights:
@@ -26,6 +45,23 @@ def rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Rights:
         if user.get(UserIdType.distinguished_user) == "Default":
             default = rights_of(entry)
     return default
+
+
+def may(session: Session, mailbox: Mailbox, folder: StoredFolder, right: Right, item: StoredItem | None = None) -> bool:
+    """Whether the caller has a right in a folder; to edit and delete are questions of an item, and of who made it."""
+    held = rights(session, mailbox, folder)
+    if right is Right.SEE:
+        return held.is_folder_visible or held.can_create_items or held.read_items == "FullDetails"
+    if right in (Right.EDIT, Right.DELETE):
+        scope = held.edit_items if right is Right.EDIT else held.delete_items
+        mine = item is not None and item.creator.lower() == session.caller.acting_as.lower()
+        return scope == "All" or (scope == "Owned" and mine)
+    return {
+        Right.READ: held.read_items == "FullDetails",
+        Right.CREATE: held.can_create_items,
+        Right.CREATE_FOLDER: held.can_create_sub_folders,
+        Right.OWN: held.is_folder_owner,
+    }[right]
 
 
 def effective_rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Record:

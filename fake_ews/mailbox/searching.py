@@ -12,6 +12,7 @@ from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.item_subject import ItemSubject
 from fake_ews.mailbox.occurrences import shown_between
 from fake_ews.mailbox.rendering import item_member, items
+from fake_ews.mailbox.search_folders import contents
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.calendar_views import calendar_range
 from fake_ews.query.grouping import Group
@@ -65,7 +66,7 @@ def found_in(
     SoftDeleted finds nothing: the dumpster of 2007 became the Recoverable Items folders (documentation of Traversal).
     """
     context = query_context(session)
-    shelf = _shelf(folder, traversal)
+    shelf = _shelf(session, mailbox, folder, traversal)
     subjects: Sequence[ItemSubject] = Subjects(session, mailbox, len(shelf), lambda: reversed(shelf.values()))
     if calendar_view is not None:
         if folder.type is not CalendarFolderType:
@@ -82,10 +83,10 @@ def found_in(
     return subjects
 
 
-def _shelf(folder: StoredFolder, traversal: str) -> dict[int, StoredItem]:
+def _shelf(session: Session, mailbox: Mailbox, folder: StoredFolder, traversal: str) -> dict[int, StoredItem]:
     if traversal == "SoftDeleted":
         return {}
-    return folder.associated if traversal == "Associated" else folder.items
+    return folder.associated if traversal == "Associated" else contents(session, mailbox, folder)
 
 
 def group_record(groups: Iterable[Group[ItemSubject]], wanted: Wanted) -> Record:

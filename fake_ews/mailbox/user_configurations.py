@@ -8,6 +8,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.creating import fill_in
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.identifiers import TargetFolderIdType
 from fake_ews.schema.item import ItemType
@@ -32,7 +33,7 @@ def place(session: Session, name: Record) -> tuple[Mailbox, StoredFolder]:
     named = next((name[row] for row in rows if row in name), None)
     if named is None:
         raise Failure("ErrorInvalidFolderId")
-    return find_folder(session, named)
+    return find_folder(session, named, Right.READ)
 
 
 def find(session: Session, name: Record) -> tuple[Mailbox, StoredItem]:

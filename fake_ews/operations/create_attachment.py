@@ -10,6 +10,7 @@ from fake_ews.mailbox.attachments import check_depth, row_of, summary
 from fake_ews.mailbox.creating import attachment_of
 from fake_ews.mailbox.finding import find_item, item_id
 from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.series import keep
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
@@ -45,7 +46,7 @@ class CreateAttachment(PerPart):
         """Answer with the attachment's id, and the item's new change key."""
         # A change key of an earlier state does no harm here: only SendItem and UpdateItem call an object stale
         # (documentation of ErrorStaleObject; exchangelib's suite attaches with the key from before a DeleteAttachment).
-        mailbox, item = find_item(session, request[CreateAttachmentType.parent_item_id])
+        mailbox, item = find_item(session, request[CreateAttachmentType.parent_item_id], Right.EDIT)
         if not part.get(AttachmentType.name):
             missing = Record(PathToExceptionFieldType, {PathToExceptionFieldType.field_uri: "attachment:Name"})
             raise Failure("ErrorRequiredPropertyMissing", path=missing)

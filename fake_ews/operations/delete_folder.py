@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.mailbox.changing_folders import delete
 from fake_ews.mailbox.finding import find_folder
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.enumerations import DisposalType
@@ -36,6 +37,6 @@ class DeleteFolder(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Delete one folder."""
-        mailbox, folder = find_folder(session, part)
+        mailbox, folder = find_folder(session, part, Right.OWN)
         delete(mailbox, folder, request[DeleteFolderType.delete_type])
         return Answer()

@@ -8,6 +8,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox import tasks
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.meetings import cancel, is_announced
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.series import delete
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
@@ -50,7 +51,7 @@ class DeleteItem(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer that the item is deleted; a change key, stale or not, is no matter."""
-        mailbox, item = find_item(session, part)
+        mailbox, item = find_item(session, part, Right.DELETE)
         if item.type is CalendarItemType and DeleteItemType.send_meeting_cancellations not in request:
             raise Failure("ErrorSendMeetingCancellationsRequired")
         if item.type is TaskType and DeleteItemType.affected_task_occurrences not in request:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.relocating_folders import empty
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.enumerations import DisposalType
@@ -40,7 +41,7 @@ class EmptyFolder(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Empty one folder."""
-        mailbox, folder = find_folder(session, part)
+        mailbox, folder = find_folder(session, part, Right.DELETE)
         sub_folders = request[EmptyFolderType.delete_sub_folders]
         empty(mailbox, folder, request[EmptyFolderType.delete_type], sub_folders=sub_folders)
         return Answer()

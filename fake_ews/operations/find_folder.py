@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.folder_values import FolderContext
 from fake_ews.mailbox.rendering import folder_record, folders
+from fake_ews.mailbox.rights import Right, may
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.query.restrictions import predicate
@@ -59,7 +60,8 @@ class FindFolder(PerPart):
         wanted = wanted_properties(request[FindFolderType.folder_shape], context, finding=True)
         mailbox, parent = find_folder(session, part)
         below = parent.walk() if request[FindFolderType.traversal] == "Deep" else list(parent.children.values())
-        found = [FolderContext(session, mailbox, folder) for folder in below]
+        seen = (folder for folder in below if may(session, mailbox, folder, Right.SEE))
+        found = [FolderContext(session, mailbox, folder) for folder in seen]
         restriction = request.get(FindFolderType.restriction)
         if restriction is not None:
             fits = predicate(restriction, context)

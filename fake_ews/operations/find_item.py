@@ -9,6 +9,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.item_subject import ItemSubject
 from fake_ews.mailbox.rendering import item_member, items
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.searching import found_in, group_record
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
@@ -78,7 +79,7 @@ class FindItem(PerPart):
         """Answer with a page of what was found, or of its groups."""
         context = query_context(session)
         wanted = wanted_properties(request[FindItemType.item_shape], context, finding=True)
-        mailbox, folder = find_folder(session, part)
+        mailbox, folder = find_folder(session, part, Right.READ)
         calendar_view = request.get(FindItemType.calendar_view)
         restriction = request.get(FindItemType.restriction)
         query = request.get(FindItemType.query_string)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.read_flags import mark
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.kinds import xs
@@ -41,7 +42,7 @@ class MarkAllItemsAsRead(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Mark what is in one folder."""
-        mailbox, folder = find_folder(session, part)
+        mailbox, folder = find_folder(session, part, Right.EDIT)
         for item in tuple(folder.items.values()):
             mark(mailbox, item, read=request[MarkAllItemsAsReadType.read_flag])
         return Answer()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_item, item_id
 from fake_ews.mailbox.junk import mark
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.kinds import xs
@@ -43,7 +44,7 @@ class MarkAsJunk(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the id of a message that was moved."""
-        mailbox, item = find_item(session, part)
+        mailbox, item = find_item(session, part, Right.EDIT)
         is_junk, move_item = request[MarkAsJunkType.is_junk], request[MarkAsJunkType.move_item]
         moved = mark(mailbox, item, is_junk=is_junk, move_item=move_item)
         return Answer({} if moved is None else {MarkAsJunkResponseMessageType.moved_item_id: item_id(mailbox, moved)})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.relocating_folders import move, shown
 from fake_ews.mailbox.relocation import destination
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.messages import BaseMoveCopyFolderType, BaseResponseMessageType, FolderInfoResponseMessageType
@@ -34,7 +35,7 @@ class MoveFolder(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the folder's id in its new state."""
-        mailbox, folder = find_folder(session, part)
-        owner, target = destination(session, request[BaseMoveCopyFolderType.to_folder_id])
+        mailbox, folder = find_folder(session, part, Right.OWN)
+        owner, target = destination(session, request[BaseMoveCopyFolderType.to_folder_id], Right.CREATE_FOLDER)
         moved = move(mailbox, folder, owner, target)
         return Answer({FolderInfoResponseMessageType.folders: shown(mailbox, moved)})

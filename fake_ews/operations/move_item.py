@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fake_ews.mailbox.disposal import move
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.relocation import destination, shown
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.messages import BaseMoveCopyItemType, BaseResponseMessageType, ItemInfoResponseMessageType
@@ -34,7 +35,7 @@ class MoveItem(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the new id, unless ReturnNewItemIds says no or the item went to another mailbox."""
-        mailbox, item = find_item(session, part)
+        mailbox, item = find_item(session, part, Right.DELETE)
         owner, folder = destination(session, request[BaseMoveCopyItemType.to_folder_id])
         moved = move(mailbox, item, owner, folder)
         return Answer({ItemInfoResponseMessageType.items: shown(session, request, mailbox, moved)})

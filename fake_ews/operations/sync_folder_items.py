@@ -10,6 +10,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.item_context import ItemContext
 from fake_ews.mailbox.rendering import item_record, row_for
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.mailbox.sync import Difference, item_changes, opened
 from fake_ews.operations.base import Answer, Single
@@ -74,7 +75,7 @@ class SyncFolderItems(Single):
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the changes of a round, and the state to come back with."""
         named = next(iter(request[SyncFolderItemsType.sync_folder_id].values.values()))
-        mailbox, folder = find_folder(session, named)
+        mailbox, folder = find_folder(session, named, Right.READ)
         if request[SyncFolderItemsType.item_shape].get(ItemResponseShapeType.include_mime_content):
             raise Failure("ErrorInvalidPropertyForOperation")
         # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation).

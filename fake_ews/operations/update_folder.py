@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fake_ews.mailbox.changing_folders import apply
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.relocating_folders import shown
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.changes import FolderChangeType, NonEmptyArrayOfFolderChangesType
@@ -37,6 +38,6 @@ class UpdateFolder(PerPart):
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the folder's id in its new state."""
         named = part.get(FolderChangeType.folder_id) or part[FolderChangeType.distinguished_folder_id]
-        mailbox, folder = find_folder(session, named)
+        mailbox, folder = find_folder(session, named, Right.OWN)
         apply(session, mailbox, folder, part[FolderChangeType.updates])
         return Answer({FolderInfoResponseMessageType.folders: shown(mailbox, folder)})

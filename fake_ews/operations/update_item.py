@@ -13,6 +13,7 @@ from fake_ews.mailbox.finding import find_folder, find_item, is_stale
 from fake_ews.mailbox.mime.icalendar_text import Attendee
 from fake_ews.mailbox.relocation import id_alone
 from fake_ews.mailbox.rendering import items
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.series import keep, settle_changes
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.submission import submit
@@ -71,7 +72,7 @@ class UpdateItem(PerPart):
         named = part.get(ItemChangeType.item_id)
         if named is None:
             named = next(part[row] for row in _NAMING if row in part)
-        mailbox, item = find_item(session, named, change_key_required=resolution != "AlwaysOverwrite")
+        mailbox, item = find_item(session, named, Right.EDIT, change_key_required=resolution != "AlwaysOverwrite")
         if resolution == "NeverOverwrite" and is_stale(item, named.get(named.type.row("ChangeKey"))):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)

@@ -8,6 +8,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.bulk_transfer import create, overwrite
 from fake_ews.mailbox.exported_items import uploaded
 from fake_ews.mailbox.finding import find_folder, find_item, item_id
+from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.export import NonEmptyArrayOfUploadItemsType, UploadItemType
@@ -43,7 +44,7 @@ class UploadItems(PerPart):
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the id of the item as it is now."""
-        mailbox, folder = find_folder(session, part[UploadItemType.parent_folder_id])
+        mailbox, folder = find_folder(session, part[UploadItemType.parent_folder_id], Right.CREATE)
         action, named = part[UploadItemType.create_action], part.get(UploadItemType.item_id)
         if named is None and action != "CreateNew":
             raise Failure("ErrorInvalidIdEmpty")
@@ -51,7 +52,7 @@ class UploadItems(PerPart):
         target = None
         if named is not None and action != "CreateNew":
             try:
-                target = find_item(session, named)
+                target = find_item(session, named, Right.EDIT)
             except Failure as failure:
                 if action == "Update" or failure.code != "ErrorItemNotFound":
                     raise

@@ -60,6 +60,8 @@ class StoredItem:
     attachments: list[StoredAttachment] = field(default_factory=list)
     associated: bool = False
     mime: bytes = b""
+    #: The account that put the item here, empty for the owner of the mailbox and for mail that arrived.
+    creator: str = ""
     exceptions: dict[date, StoredException] = field(default_factory=dict)
     deletions: set[date] = field(default_factory=set)
     original_date: date | None = None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from tests.calling import ANN, Answer, Exchange, create_message, distinguished, subject
+
+#: A property that only its client knows.
+PROPERTY: Final = (
+    '<t:ExtendedFieldURI DistinguishedPropertySetId="PublicStrings" PropertyName="Rank" PropertyType="Integer"/>'
+)
 
 
 def named(id: str) -> str:
@@ -75,3 +80,41 @@ def relocated(exchange: Exchange, operation: str, to: str, *ids: str, **more: An
 def message(exchange: Exchange) -> str:
     """Create a message in Drafts and return its id."""
     return exchange.ask(create_message(subject("Plan"))).ids()[0][0]
+
+
+def create(exchange: Exchange, *folders: str, parent: str = "inbox") -> Answer:
+    """Create folders below another."""
+    return exchange.ask(
+        f"<m:CreateFolder><m:ParentFolderId>{named(parent)}</m:ParentFolderId><m:Folders>{''.join(folders)}</m:Folders>"
+        "</m:CreateFolder>"
+    )
+
+
+def folder(name: str, kind: str = "Folder", before: str = "", after: str = "") -> str:
+    """Return a folder; ``before`` and ``after`` are elements around its name, in the schema's order."""
+    return f"<t:{kind}>{before}<t:DisplayName>{name}</t:DisplayName>{after}</t:{kind}>"
+
+
+def update(exchange: Exchange, id: str, *changes: str) -> Answer:
+    """Change a folder."""
+    return exchange.ask(
+        f"<m:UpdateFolder><m:FolderChanges><t:FolderChange>{named(id)}<t:Updates>{''.join(changes)}</t:Updates>"
+        "</t:FolderChange></m:FolderChanges></m:UpdateFolder>"
+    )
+
+
+def set_field(path: str, content: str, kind: str = "Folder") -> str:
+    """Return the change that sets a property."""
+    return f"<t:SetFolderField>{path}<t:{kind}>{content}</t:{kind}></t:SetFolderField>"
+
+
+def uri(name: str) -> str:
+    """Return the path of a property."""
+    return f'<t:FieldURI FieldURI="{name}"/>'
+
+
+def deleted(exchange: Exchange, *ids: str, how: str = "HardDelete") -> Answer:
+    """Delete folders."""
+    return exchange.ask(
+        f'<m:DeleteFolder DeleteType="{how}"><m:FolderIds>{"".join(map(named, ids))}</m:FolderIds></m:DeleteFolder>'
+    )
