@@ -33,7 +33,7 @@ def tips(session: Session, said: Record, wanted: frozenset[str]) -> Record:
     address = said.get(EmailAddressType.email_address) or ""
     recipient = _Recipient(session, address, directory.find(address), directory.find_group(address))
     shown = recipients.named(directory, said.get(EmailAddressType.name) or "", address).with_values(
-        {EmailAddressType.mailbox_type: None}
+        {EmailAddressType.mailbox_type: None, EmailAddressType.email_address: address or None}
     )
     values: dict[Row[Any], Any] = {MailTips.recipient_address: shown, MailTips.pending_mail_tips: ()}
     for kind, (row, tell) in _TIPS.items():

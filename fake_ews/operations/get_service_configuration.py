@@ -76,6 +76,9 @@ class GetServiceConfiguration(Bare):
             for names in asked
             for name in names
         )
+        if not told:
+            # A name is a list of names, and one may be empty; the schema has no array of nothing.
+            return Answer()
         row = ArrayOfServiceConfigurationResponseMessageType.service_configuration_response_message_type
         array = Record(ArrayOfServiceConfigurationResponseMessageType, {row: told})
         return Answer({GetServiceConfigurationResponseMessageType.response_messages: array})

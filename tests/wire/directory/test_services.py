@@ -143,3 +143,20 @@ def test_policy_tips_came_with_2013(product: str, *, known: bool) -> None:
     exchange = Exchange(product)
     assert bool(configuration(exchange, "MailTips").elements("//t:PolicyTipsEnabled")) is known
     assert (configuration(exchange, "PolicyNudges").codes[0] == "NoError") is known
+
+
+@every_product
+def test_a_configuration_without_a_name_is_none(product: str) -> None:
+    answer = configuration(Exchange(product), "")
+
+    assert (answer.codes, answer.elements("//m:ResponseMessages")) == (["NoError"], [])
+
+
+def test_a_recipient_without_an_address_is_told_of_without_one() -> None:
+    named = "<m:Recipients><t:Mailbox><t:Name>Somebody</t:Name></t:Mailbox></m:Recipients>"
+    sender = f"<m:SendingAs><t:EmailAddress>{ANN}</t:EmailAddress></m:SendingAs>"
+    answer = Exchange().ask(
+        f"<m:GetMailTips>{sender}{named}<m:MailTipsRequested>All</m:MailTipsRequested></m:GetMailTips>"
+    )
+
+    assert answer.names("//t:RecipientAddress/*") == ["Name", "RoutingType"]
