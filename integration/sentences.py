@@ -267,6 +267,16 @@ _SEQUENCES = (
         "E-Mail, die sie fortsetzt, eine Aufgabe einen Titel, und keine Verzögerung ist negativ.",
     ),
     Sentence(
+        "sequence.refused-hold",
+        "{address} cannot be put on hold, since it does not wait for its next step now.",
+        "{address} lässt sich gerade nicht anhalten, da nicht auf den nächsten Schritt gewartet wird.",
+    ),
+    Sentence(
+        "sequence.refused-resume",
+        "{address} is not on hold.",
+        "{address} ist nicht angehalten.",
+    ),
+    Sentence(
         "sequence.paused",
         "The sequence is paused because the inbox {detail} is not connected. It goes on when the inbox is connected "
         "again.",

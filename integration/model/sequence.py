@@ -93,11 +93,19 @@ class EnrolmentState(StrEnum):
     """Somebody has to do the step's task."""
     PAUSED = "paused"
     """The sender's inbox is not connected."""
+    HELD = "held"
+    """Somebody has put it on hold, until somebody lets it go on."""
     FINISHED = "finished"
     UNENROLLED = "unenrolled"
 
 
-ACTIVE = (EnrolmentState.WAITING, EnrolmentState.SENDING, EnrolmentState.TASK, EnrolmentState.PAUSED)
+ACTIVE = (
+    EnrolmentState.WAITING,
+    EnrolmentState.SENDING,
+    EnrolmentState.TASK,
+    EnrolmentState.PAUSED,
+    EnrolmentState.HELD,
+)
 
 
 class Stop(StrEnum):

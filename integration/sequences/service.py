@@ -168,6 +168,27 @@ class SequenceService:
         """End an enrolment by hand; raises NotFound."""
         self._endings.end(self.enrolment(enrolment_id), Stop.BY_HAND)
 
+    def hold(self, enrolment_id: str) -> None:
+        """Let nothing more be sent until ``resume``; what ends an enrolment ends it all the same.
+
+        Raises NotFound, and Refused when it does not wait for its next step.
+        """
+        self._turn(enrolment_id, EnrolmentState.WAITING, "sequence.refused-hold", state=EnrolmentState.HELD)
+
+    def resume(self, enrolment_id: str) -> None:
+        """Let an enrolment go on that was put on hold: what has fallen due meanwhile is due now.
+
+        Raises NotFound, and Refused when it is not on hold.
+        """
+        self._turn(enrolment_id, EnrolmentState.HELD, "sequence.refused-resume", state=EnrolmentState.WAITING)
+
+    def _turn(self, enrolment_id: str, expected: EnrolmentState, otherwise: str, state: EnrolmentState) -> None:
+        """Move an enrolment from one state to another, unless somebody else was faster."""
+        enrolment = self.enrolment(enrolment_id)
+        due = max(enrolment.due_at, self._clock.now())
+        if enrolment.state is not expected or not self._enrolments.move(enrolment, state=state, due_at=due):
+            raise Refused(otherwise, address=enrolment.address)
+
     def enrolment(self, enrolment_id: str) -> Enrolment:
         """Return how far an enrolment has got; raises NotFound."""
         found = self._enrolments.get(enrolment_id)
@@ -306,7 +327,7 @@ class SequenceService:
     def _is_full(self, account: Account, now: datetime) -> bool:
         """Return whether what was sent in the last 24 hours and is scheduled for the next is all that there may be."""
         submitted = self._mails.submitted_since(account.id, now - rules.DAY)
-        waiting = (EnrolmentState.WAITING, EnrolmentState.PAUSED)
+        waiting = (EnrolmentState.WAITING, EnrolmentState.PAUSED, EnrolmentState.HELD)
         scheduled = [
             one for one in self._enrolments.active(account.id) if one.state in waiting and one.due_at <= now + rules.DAY
         ]

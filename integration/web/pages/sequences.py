@@ -93,12 +93,14 @@ async def enrol(request: web.Request) -> web.Response:
     return await _one(request, site, form, [*bad, *refusals], enrolled)
 
 
-@routes.post("/enrolments/{id}/unenrol")
-async def unenrol(request: web.Request) -> web.Response:
-    """End an enrolment by hand."""
+@routes.post("/enrolments/{id}/{act:unenrol|hold|resume}")
+async def turn(request: web.Request) -> web.Response:
+    """End an enrolment by hand, put it on hold, or let it go on."""
     site = request.app[SITE]
-    enrolment = await site.do(site.integration.sequences.enrolment, request.match_info["id"])
-    await site.do(site.integration.sequences.unenrol, enrolment.id)
+    sequences = site.integration.sequences
+    acts = {"unenrol": sequences.unenrol, "hold": sequences.hold, "resume": sequences.resume}
+    enrolment = await site.do(sequences.enrolment, request.match_info["id"])
+    await site.do(acts[request.match_info["act"]], enrolment.id)
     site.wake()
     raise web.HTTPSeeOther(f"/sequences/{enrolment.sequence_id}")
 

@@ -157,6 +157,25 @@ def test_an_enrolment_is_watched_and_ended(world: World) -> None:
     assert world.integration.sequences.enrolment(enrolment.id).state is EnrolmentState.UNENROLLED
 
 
+def test_an_enrolment_is_put_on_hold_and_goes_on(world: World) -> None:
+    account, sequence = (
+        world.connect(),
+        made(world, Step(subject="Hello"), Step(subject="More", delay=timedelta(days=1))),
+    )
+    enrolment = world.integration.sequences.enrol(sequence.id, "bob@client.test", account.id)
+    world.run()
+
+    async def story(client: Client) -> None:
+        _, page = await post(client, f"/enrolments/{enrolment.id}/hold")
+        assert "on hold" in page
+        status, page = await post(client, f"/enrolments/{enrolment.id}/hold")
+        assert (status, "cannot be put on hold" in page) == (422, True)
+        _, page = await post(client, f"/enrolments/{enrolment.id}/resume")
+        assert "waiting" in page
+
+    visit(world, story)
+
+
 def test_a_task_is_seen_and_done(world: World) -> None:
     account = world.connect()
     sequence = made(world, Step(StepKind.TASK, title="Call Bob"))
