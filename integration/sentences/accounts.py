@@ -1,0 +1,140 @@
+"""Why an inbox or a calendar cannot be connected, and how one fares that is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from integration.sentences.sentence import Sentence
+
+REFUSALS: Final[tuple[Sentence, ...]] = (
+    Sentence(
+        "refused.wrong-password",
+        "Exchange did not accept the user name or password for {address}. Check both. If your user name is not your "
+        "email address, enter it too; with two-factor sign-in you need an app password.",
+        "Exchange hat Benutzername oder Kennwort für {address} nicht angenommen. Prüfen Sie beides. Ist Ihr "
+        "Benutzername nicht Ihre E-Mail-Adresse, geben Sie auch ihn an; bei Zwei-Faktor-Anmeldung brauchen Sie ein "
+        "App-Kennwort.",
+    ),
+    Sentence(
+        "refused.unreachable-url",
+        "No server can be reached at {url}. Check the Exchange URL; it looks like "
+        "https://mail.example.com/ews/exchange.asmx.",
+        "Unter {url} ist kein Server zu erreichen. Prüfen Sie die Exchange-URL; sie sieht aus wie "
+        "https://mail.example.com/ews/exchange.asmx.",
+    ),
+    Sentence(
+        "refused.owa-url",
+        "{url} belongs to Outlook Web App, not to Exchange Web Services. Take the host name from it and enter "
+        "https://that-host/ews/exchange.asmx.",
+        "{url} gehört zu Outlook Web App, nicht zu den Exchange-Webdiensten. Nehmen Sie den Servernamen daraus und "
+        "geben Sie https://dieser-server/ews/exchange.asmx ein.",
+    ),
+    Sentence(
+        "refused.invalid-url",
+        "{url} is not an Exchange URL. It looks like https://mail.example.com/ews/exchange.asmx.",
+        "{url} ist keine Exchange-URL. Sie sieht aus wie https://mail.example.com/ews/exchange.asmx.",
+    ),
+    Sentence(
+        "refused.version-too-old",
+        "The server runs an Exchange version that is too old ({build}). Exchange 2010 SP2 or later is needed.",
+        "Auf dem Server läuft eine zu alte Exchange-Version ({build}). Nötig ist Exchange 2010 SP2 oder neuer.",
+    ),
+    Sentence(
+        "refused.exchange-online",
+        "The mailbox {address} is in Exchange Online. Please connect it with the Office 365 integration.",
+        "Das Postfach {address} liegt in Exchange Online. Bitte verbinden Sie es mit der Office-365-Integration.",
+    ),
+    Sentence(
+        "refused.shared-mailbox",
+        "{address} is a shared or team mailbox. Only personal mailboxes can be connected with Exchange; please use "
+        "hosted email for team email.",
+        "{address} ist ein gemeinsames oder Team-Postfach. Mit Exchange lassen sich nur persönliche Postfächer "
+        "verbinden; bitte nutzen Sie für Team-E-Mail die gehostete E-Mail.",
+    ),
+    Sentence(
+        "refused.mailbox-not-found",
+        "The server knows no mailbox with the address {address}.",
+        "Der Server kennt kein Postfach mit der Adresse {address}.",
+    ),
+    Sentence(
+        "refused.autodiscover-failed",
+        "The Exchange server of {address} could not be found by itself. Please enter the Exchange URL.",
+        "Der Exchange-Server von {address} ließ sich nicht von selbst finden. Bitte geben Sie die Exchange-URL an.",
+    ),
+    Sentence(
+        "refused.server-unavailable",
+        "The Exchange server does not answer properly at the moment. Your password was not judged; try again later.",
+        "Der Exchange-Server antwortet gerade nicht richtig. Ihr Kennwort wurde nicht beurteilt; versuchen Sie es "
+        "später noch einmal.",
+    ),
+    Sentence(
+        "refused.untrusted-certificate",
+        "The certificate of {url} is not trusted, so no password was sent. Ask your IT department to install a valid "
+        "certificate.",
+        "Dem Zertifikat von {url} wird nicht vertraut, deshalb wurde kein Kennwort gesendet. Bitten Sie Ihre "
+        "IT-Abteilung, ein gültiges Zertifikat einzurichten.",
+    ),
+    Sentence(
+        "refused.sign-in-method",
+        "The server at {url} offers neither NTLM nor Basic sign-in, which the integration needs.",
+        "Der Server unter {url} bietet weder NTLM- noch Standardanmeldung (Basic) an; eine davon wird gebraucht.",
+    ),
+    Sentence(
+        "refused.ews-disabled",
+        "The server does not allow Exchange Web Services for {address}. Ask your IT department to switch them on.",
+        "Der Server erlaubt {address} die Exchange-Webdienste nicht. Bitten Sie Ihre IT-Abteilung, sie einzuschalten.",
+    ),
+    Sentence(
+        "refused.address-not-allowed",
+        "{url} leads into a network that connections are not allowed to.",
+        "{url} führt in ein Netz, zu dem keine Verbindungen erlaubt sind.",
+    ),
+    Sentence(
+        "refused.invalid-address",
+        "“{address}” is not an email address.",
+        "„{address}“ ist keine E-Mail-Adresse.",
+    ),
+    Sentence(
+        "refused.password-missing",
+        "Please enter the password of {address}.",
+        "Bitte geben Sie das Kennwort von {address} ein.",
+    ),
+    Sentence(
+        "refused.already-connected",
+        "The mailbox {address} is already connected.",
+        "Das Postfach {address} ist bereits verbunden.",
+    ),
+    Sentence(
+        "refused.calendar-already-connected",
+        "The calendar of {address} is already connected.",
+        "Der Kalender von {address} ist bereits verbunden.",
+    ),
+    Sentence(
+        "refused.second-calendar",
+        "A user can connect one calendar, and {address} is connected. Disconnect it first.",
+        "Ein Benutzer kann einen Kalender verbinden, und {address} ist verbunden. Trennen Sie ihn zuerst.",
+    ),
+    Sentence(
+        "refused.calendar-of-team-mailbox",
+        "{address} is a shared or team mailbox, whose calendar cannot be connected. Please connect the calendar of a "
+        "personal mailbox.",
+        "{address} ist ein gemeinsames oder Team-Postfach, dessen Kalender sich nicht verbinden lässt. Bitte verbinden "
+        "Sie den Kalender eines persönlichen Postfachs.",
+    ),
+)
+
+ACCOUNT: Final[tuple[Sentence, ...]] = (
+    Sentence(
+        "account.sign-in-needed",
+        "Exchange has refused the sign-in of {address} several times. The inbox is disconnected; please connect it "
+        "again with the current password.",
+        "Exchange hat die Anmeldung von {address} mehrmals abgelehnt. Das Postfach ist getrennt; bitte verbinden Sie "
+        "es mit dem aktuellen Kennwort neu.",
+    ),
+    Sentence(
+        "account.outage",
+        "The Exchange server of {address} cannot be reached properly. Nothing is lost; it is tried again by itself.",
+        "Der Exchange-Server von {address} ist nicht richtig zu erreichen. Nichts geht verloren; es wird von selbst "
+        "wieder versucht.",
+    ),
+)

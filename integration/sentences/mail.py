@@ -1,0 +1,58 @@
+"""Why a mail was not sent, or cannot be."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from integration.sentences.sentence import Sentence
+
+MAIL: Final[tuple[Sentence, ...]] = (
+    Sentence(
+        "mail.no-recipient",
+        "The mail has no recipient.",
+        "Die E-Mail hat keinen Empfänger.",
+    ),
+    Sentence(
+        "mail.not-connected",
+        "The mail was not sent because the inbox {detail} is not connected.",
+        "Die E-Mail wurde nicht gesendet, weil das Postfach {detail} nicht verbunden ist.",
+    ),
+    Sentence(
+        "mail.daily-limit",
+        "The mail was not sent because the limit of {detail} mails in 24 hours is reached.",
+        "Die E-Mail wurde nicht gesendet, weil die Grenze von {detail} E-Mails in 24 Stunden erreicht ist.",
+    ),
+    Sentence(
+        "mail.refused",
+        "Exchange refused the mail: {detail}.",
+        "Exchange hat die E-Mail abgelehnt: {detail}.",
+    ),
+    Sentence(
+        "mail.draft-deleted",
+        "The mail was not sent because its draft was deleted in the mailbox.",
+        "Die E-Mail wurde nicht gesendet, weil ihr Entwurf im Postfach gelöscht wurde.",
+    ),
+    Sentence(
+        "mail.unknown",
+        "It is not known whether the mail was sent: the inbox {detail} was removed while it was being submitted.",
+        "Ob die E-Mail gesendet wurde, ist nicht bekannt: Das Postfach {detail} wurde während der Übergabe entfernt.",
+    ),
+    Sentence(
+        "mail.unenrolled",
+        "The mail was not sent because its recipient left the sequence before.",
+        "Die E-Mail wurde nicht gesendet, weil der Empfänger die Sequenz vorher verlassen hat.",
+    ),
+    Sentence(
+        "mail.given-up",
+        "The mail was not sent: Exchange kept answering in a way that is not understood ({detail}).",
+        "Die E-Mail wurde nicht gesendet: Exchange antwortete immer wieder unverständlich ({detail}).",
+    ),
+)
+
+TEMPLATES: Final[tuple[Sentence, ...]] = (
+    Sentence(
+        "template.incomplete",
+        "A template needs a name and a text.",
+        "Eine Vorlage braucht einen Namen und einen Text.",
+    ),
+)
