@@ -77,9 +77,9 @@ def shown_type(context: ItemContext, *, syncing: bool) -> type[ComplexType]:
 
     To a version that lacks the type it is what the type is made from: 2007 knows no PostItem, and sees an Item.
     """
-    if context.item.type is not ItemType:
-        known = context.session.profile.shows
-        return next(base for base in context.item.type.__mro__ if issubclass(base, ItemType) and known(base))
+    type, known = context.item.type, context.session.profile.shows
+    if type is not ItemType:
+        return type if known(type) else next(one for one in type.__mro__ if issubclass(one, ItemType) and known(one))
     behaviour = GENERIC_ITEM_SYNCS_AS if syncing else GENERIC_ITEM_COMES_BACK_AS
     return MessageType if context.session.profile[behaviour] == "Message" else ItemType
 
@@ -92,14 +92,14 @@ def item_member(context: ItemContext, wanted: Wanted) -> Member:
 
 def item_alone(context: ItemContext, wanted: Wanted) -> Record:
     """Return the Items of a response message that shows one item; kept where the item's own record is."""
-    member = item_member(context, wanted)
-    record = member.value
-    if record.__class__ is not KeptRecord:
-        return items((member,))
-    alone: Record | None = record.alone
-    if alone is None:
-        alone = record.alone = KeptRecord(items((member,)))
-    return alone
+    record = item_record(context, wanted)
+    if isinstance(record, KeptRecord):
+        return record.within(ArrayOfRealItemsType, _alone)
+    return _alone(record)
+
+
+def _alone(record: Record) -> Record:
+    return items((Member(row_for(ArrayOfRealItemsType, record.type), record),))
 
 
 def items(members: Iterable[Member]) -> Record:

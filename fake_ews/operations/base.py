@@ -24,7 +24,7 @@ from fake_ews.schema.messages import (
     ResponseMessageMessageXml,
     ResponseMessageType,
 )
-from fake_ews.schema.record import Member, Record
+from fake_ews.schema.record import KeptRecord, Member, Record
 from fake_ews.schema.rows import LAST
 from fake_ews.schema.view import SchemaView
 from fake_ews.traffic import Wait
@@ -172,7 +172,18 @@ def response_message(view: SchemaView, operation: str) -> tuple[Any, type[Comple
 
 
 def succeeded(declared: type[ComplexType], answer: Answer) -> Record:
-    """Return a response message of class Success, or Warning where the answer is one."""
+    """Return a response message of class Success, or Warning where the answer is one.
+
+    A message that says nothing but something that is kept is kept with it.
+    """
+    if len(answer.values) == 1 and not answer.warning:
+        ((row, value),) = answer.values.items()
+        if isinstance(value, KeptRecord):
+            return value.within((declared, row), lambda shown: _succeeded(declared, Answer({row: shown})))
+    return _succeeded(declared, answer)
+
+
+def _succeeded(declared: type[ComplexType], answer: Answer) -> Record:
     values: dict[Any, Any] = dict(answer.values)
     if answer.warning:
         values[ResponseMessageType.message_text] = text_of(answer.warning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar, overload
 
 from fake_ews.schema.complex_type import ComplexType
@@ -78,17 +78,25 @@ class Record:
 
 
 class KeptRecord(Record):
-    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote.
+    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote."""
 
-    ``alone`` is the list that shows nothing but this record, once somebody has asked for it.
-    """
-
-    __slots__ = ("alone", "written")
+    __slots__ = ("_around", "written")
 
     def __init__(self, original: Record) -> None:
         super().__init__(original.type, original.values, original.members, original.foreign)
         self.written: dict[Any, str] = {}
-        self.alone: Record | None = None
+        self._around: dict[Any, KeptRecord] = {}
+
+    def within(self, place: Any, make: Callable[[Record], Record]) -> KeptRecord:
+        """Return the record that says nothing but this one, as ``make`` puts it into ``place``; made once, and kept.
+
+        What is put there is a plain record, since its text is kept with what is around it.
+        """
+        around = self._around.get(place)
+        if around is None:
+            plain = Record(self.type, self.values, self.members, self.foreign)
+            around = self._around[place] = KeptRecord(make(plain))
+        return around
 
 
 def record(type: type[ComplexType], *members: Member, **values: Any) -> Record:

@@ -54,7 +54,7 @@ class Reader:
         """Return the record of an element that stands where ``step`` says; None for one that says it is nil."""
         attributes = element.items()
         nil = False
-        if attributes:
+        if attributes and any(name[0] == "{" for name, _ in attributes):  # what XML Schema itself says has a namespace
             declared = self._derived(element, declared)
             nil = step is not None and _is_nil(element, step)
         if declared.abstract:
