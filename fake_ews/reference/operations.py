@@ -13,6 +13,7 @@ from fake_ews.reference.markdown import code, mark, page, section, table
 from fake_ews.reference.versions import PROFILES, PROGRAM, since, until
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.messages import BaseRequestType
+from fake_ews.schema.service_description import OPERATIONS
 
 
 def operations_page() -> str:
@@ -30,10 +31,11 @@ def operations_page() -> str:
         section(
             "Left out",
             f"The products have these too. Here they are answered with {code(UNKNOWN_OPERATION)}, like an element that "
-            "the product does not know.",
+            "the product does not know. Those that are described stand in `Services.wsdl`; of the others only the "
+            "schema tells, as on real servers.",
             table(
-                ("element", "since", "until", *PROFILES),
-                ((code(element), since(found), until(found), *_products((found,))) for element, found in _left_out()),
+                ("element", "since", "until", *PROFILES, "described"),
+                (_left_out_row(element, found) for element, found in _left_out()),
             ),
         ),
     )
@@ -54,6 +56,11 @@ def _operation_row(operation: Operation) -> tuple[str, ...]:
         *_products(dated),
         sentence(operation),
     )
+
+
+def _left_out_row(element: str, found: type[ComplexType]) -> tuple[str, ...]:
+    described = any(row.request_element == element for row in OPERATIONS)
+    return (code(element), since(found), until(found), *_products((found,)), mark(described))
 
 
 def _products(things: Iterable[Dated | type[Any]]) -> tuple[str, ...]:

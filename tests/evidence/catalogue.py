@@ -65,6 +65,11 @@ def samples() -> frozenset[str]:
     return frozenset(row["id"] for row in _rows(SAMPLES))
 
 
+def samples_by_operation() -> list[tuple[str, str]]:
+    """Return the operation and id of every documented sample of EWS; none where they are not at hand."""
+    return [(row["operation"], row["id"]) for row in _rows(SAMPLES) if row["protocol"] == "ews"]
+
+
 def _requirement(row: Mapping[str, Any]) -> Requirement:
     # The requirements of MS-OXWSITEMID are listed without a scope; what binds the client alone is none of ours.
     binding = row["normative"] and row["scope"] != "Client"

@@ -10,6 +10,7 @@ from fake_ews.reference.files import main
 from fake_ews.reference.markdown import Pages, code, page, section, table
 from tests.evidence.claims import CLIENTS, Kind, Suite, is_requirement, suite
 from tests.evidence.collecting import collect
+from tests.evidence.operations import NAME, operations_page
 from tests.evidence.plugin import Ledger
 from tests.evidence.suites import ADAPTER, TEST_CASE, left_out, progress
 
@@ -83,7 +84,7 @@ def evidence_pages(claimed: Ledger) -> Pages:
         ),
         section("Forms", table(("mark", "shows"), _forms())),
     )
-    return {"evidence.md": text}
+    return {"evidence.md": text, NAME: operations_page(PROGRAM, claimed)}
 
 
 def _suites(how: str, claimed: Ledger) -> str:

@@ -14,6 +14,7 @@ from fake_ews.reference.files import out_of_date
 from tests.evidence.catalogue import REQUIREMENTS, requirements, samples, verified_by_microsoft
 from tests.evidence.claims import Claim, Kind, claims, suite
 from tests.evidence.collecting import collect
+from tests.evidence.operations import found, said
 from tests.evidence.page import NORMATIVE, PROGRAM, evidence_pages
 from tests.evidence.plugin import Ledger
 from tests.evidence.suites import ADAPTER, TEST_CASE, left_out, progress, verified
@@ -50,6 +51,12 @@ def claimed() -> Ledger:
 
 def test_the_page_of_evidence_counts_the_marks_as_they_are(claimed: Ledger) -> None:
     assert out_of_date(PROGRAM, evidence_pages(claimed), ROOT / "docs/reference") == [], f"run: python -m {PROGRAM}"
+
+
+@needs_requirements
+@pytest.mark.parametrize("what", ["requirements", "samples"])
+def test_what_microsoft_says_of_operations_is_listed(what: str) -> None:
+    assert said(what) == found(what), "run: python -m tests.evidence.operations"
 
 
 @needs_requirements

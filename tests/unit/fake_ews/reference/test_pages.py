@@ -30,7 +30,7 @@ def row(page: str, first: str) -> list[str]:
 
 def left_out(page: str) -> list[str]:
     """Return the elements, known to every product, that the page says to be left out."""
-    everywhere = r"^\| `(\w+)` \|[^|]*\|[^|]*\|" + r" x \|" * len(PRODUCTS) + "$"
+    everywhere = r"^\| `(\w+)` \|[^|]*\|[^|]*\|" + r" x \|" * len(PRODUCTS) + r"[^|]*\|$"
     return re.findall(everywhere, page.partition("## Left out")[2], re.MULTILINE)
 
 
