@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.zones.definitions import TimeZoneDefinition
+from fake_ews.mailbox.zones.definitions import definition_of
 from fake_ews.mailbox.zones.reading import zone_of_2007, zone_of_record
 from fake_ews.mailbox.zones.records import definition_record
 from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import CUSTOM_ID
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc, to_utc
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.record import Record
@@ -59,7 +60,7 @@ def _settle_zones(session: Session, values: Values) -> None:
     old = values.pop(CalendarItemType.meeting_time_zone, None)
     fallback = session.time_zone
     if old is not None:
-        fallback = _known(zone_of_2007(old))
+        fallback = _known(zone_of_2007(old, values[CalendarItemType.start].year))
     for row, default in (
         (CalendarItemType.start_time_zone, fallback),
         (CalendarItemType.end_time_zone, None),
@@ -78,7 +79,8 @@ def _known(zone: WindowsZone | None) -> WindowsZone:
 
 
 def _definition(zone: WindowsZone) -> Record:
-    return definition_record(TimeZoneDefinition(zone.id, zone.name), full=False)
+    """Return a zone as an item keeps it: by its id, spelled out where it has none."""
+    return definition_record(definition_of(zone), full=zone.id == CUSTOM_ID)
 
 
 def _moment(said: datetime, zone: WindowsZone) -> datetime:

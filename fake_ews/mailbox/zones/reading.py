@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any, Final
 
 from fake_ews.mailbox.zones.definitions import (
@@ -18,9 +18,16 @@ from fake_ews.mailbox.zones.definitions import (
     TransitionsGroup,
     zone_of,
 )
-from fake_ews.mailbox.zones.rules import Rule, WindowsZone
+from fake_ews.mailbox.zones.rules import WindowsZone
+from fake_ews.mailbox.zones.serializable import (
+    SerializableTimeZone,
+    SerializableTimeZoneTime,
+    zone_of_serializable,
+)
 from fake_ews.mailbox.zones.time_zones import windows_zone
+from fake_ews.schema.enumerations import DayOfWeekIndexType, MonthNamesType
 from fake_ews.schema.record import Record
+from fake_ews.schema.recurrence import RelativeYearlyRecurrencePatternType
 from fake_ews.schema.time_zones import (
     AbsoluteDateTransitionType,
     ArrayOfTransitionsGroupsType,
@@ -30,6 +37,7 @@ from fake_ews.schema.time_zones import (
     RecurringDateTransitionType,
     RecurringDayTransitionType,
     RecurringTimeTransitionType,
+    TimeChangeType,
     TimeZoneDefinitionType,
     TimeZoneType,
     TransitionTargetType,
@@ -46,14 +54,34 @@ def zone_of_record(definition: Record) -> WindowsZone | None:
     return zone_of(read_definition(definition))
 
 
-def zone_of_2007(zone: Record) -> WindowsZone | None:
-    """Return the zone of a MeetingTimeZone: the one of its name, else a clock that stays at BaseOffset."""
+def zone_of_2007(zone: Record, year: int) -> WindowsZone | None:
+    """Return the zone of a MeetingTimeZone: the one of its name, else the one whose clock it spells out for a year."""
     named = windows_zone(zone.get(TimeZoneType.time_zone_name) or "")
     if named is not None or TimeZoneType.base_offset not in zone:
         return named
     # BaseOffset is what is added to local time to have UTC, as everywhere in EWS.
-    minutes = -(read_duration(zone[TimeZoneType.base_offset]) // timedelta(minutes=1))
-    return WindowsZone("", zone.get(TimeZoneType.time_zone_name) or "", "", (Rule(1, minutes, minutes),))
+    bias = _minutes(zone[TimeZoneType.base_offset])
+    standard, daylight = (_change_of_2007(zone.get(row)) for row in (TimeZoneType.standard, TimeZoneType.daylight))
+    return zone_of_serializable(SerializableTimeZone(bias, standard, daylight), year)
+
+
+def _change_of_2007(change: Record | None) -> SerializableTimeZoneTime:
+    """Return when a TimeChange is, and how many minutes its clock is away from BaseOffset."""
+    pattern = change.get(TimeChangeType.relative_yearly_recurrence) if change is not None else None
+    if change is None or pattern is None:
+        return SerializableTimeZoneTime()
+    rows = RelativeYearlyRecurrencePatternType
+    return SerializableTimeZoneTime(
+        _minutes(change[TimeChangeType.offset]),
+        time.fromisoformat(change[TimeChangeType.time][:8]),
+        DayOfWeekIndexType.values.index(pattern[rows.day_of_week_index]) + 1,
+        MonthNamesType.values.index(pattern[rows.month]) + 1,
+        pattern[rows.days_of_week],
+    )
+
+
+def _minutes(duration: str) -> int:
+    return read_duration(duration) // timedelta(minutes=1)
 
 
 def read_duration(text: str) -> timedelta:
