@@ -40,13 +40,13 @@ def test_a_name_alone_is_the_zone_of_that_name() -> None:
 
 
 def test_the_zones_of_2007_are_names_or_offsets() -> None:
-    named = zone_of_2007(record(TimeZoneType, time_zone_name="Tokyo Standard Time"))
-    offset = zone_of_2007(record(TimeZoneType, base_offset="PT5H"))
+    named = zone_of_2007(record(TimeZoneType, time_zone_name="Tokyo Standard Time"), 2026)
+    offset = zone_of_2007(record(TimeZoneType, base_offset="PT5H"), 2026)
 
     assert named == windows_zone("Tokyo Standard Time")
     assert offset is not None
     assert offset.offset_of(datetime(2026, 7, 1)) == timedelta(hours=-5)
-    assert zone_of_2007(record(TimeZoneType)) is None
+    assert zone_of_2007(record(TimeZoneType), 2026) is None
 
 
 @pytest.mark.parametrize(
