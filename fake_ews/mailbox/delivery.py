@@ -76,6 +76,7 @@ def deliver(
     message_id = values.setdefault(MessageType.internet_message_id, new_message_id(premises))
     premises.conversations.note(mailbox.guid, message_id, place)
     found = Verdict() if blocked else rule_outcomes.judged(premises, mailbox, content, mime, values)
+    rule_outcomes.add_always(mailbox, place.index, found)
     values = rule_outcomes.changed(found, values)
     target = rule_outcomes.folder_for(mailbox, found, inbox)
     delivered = None

@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.inbox_rules import LOOP, Arrival, Verdict, applying, verdict
+from fake_ews.mailbox.inbox_rules import LOOP, Arrival, Verdict, applying, strings, verdict
 from fake_ews.mailbox.mail_items import content_of
 from fake_ews.mailbox.mime.content import MailAttachment, MailContent
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
+from fake_ews.schema.conversations import ConversationActionType
 from fake_ews.schema.identifiers import DistinguishedFolderIdType, FolderIdType, ItemIdType, TargetFolderIdType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
+from fake_ews.store.conversation_index import ConversationIndex
 from fake_ews.store.malformed import MalformedId
 from fake_ews.store.objects import StoredFolder, Values
 from fake_ews.store.targets import FolderTarget, ItemTarget, read_id
@@ -29,6 +31,19 @@ def judged(premises: Premises, mailbox: Mailbox, content: MailContent, mime: byt
     held = values.get(ItemType.categories)
     categories = tuple(held.get(ArrayOfStringsType.string, ())) if held is not None else ()
     return verdict(applying(Arrival(mailbox, content, categories, len(mime), premises.clock.now())))
+
+
+def add_always(mailbox: Mailbox, index: bytes, found: Verdict) -> None:
+    """Add what is always done with the messages of a conversation (ApplyConversationAction)."""
+    parsed = ConversationIndex.parse(index)
+    actions = mailbox.conversation_actions.get(parsed.conversation_id, {}) if parsed is not None else {}
+    for name, said in actions.items():
+        if name == "AlwaysMove":
+            found.move_to = said.get(ConversationActionType.destination_folder_id) or found.move_to
+        elif name == "AlwaysDelete" and said.get(ConversationActionType.enable_always_delete):
+            found.deleted = found.deleted or "softly"
+        elif name == "AlwaysCategorize" and ConversationActionType.categories in said:
+            found.categories.extend(strings(said[ConversationActionType.categories]))
 
 
 def changed(found: Verdict, values: Values) -> Values:

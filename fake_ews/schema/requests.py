@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from fake_ews.schema.enumeration import value
 from fake_ews.schema.enumerations import (
-    ConversationNodeSortOrder,
-    ConversationQueryTraversalType,
-    MailboxSearchLocationType,
     SearchPageDirectionType,
     SearchResultType,
     SharingDataType,
-    UserPhotoSizeType,
     UserPhotoTypeType,
-    ViewFilterType,
 )
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import (
@@ -20,50 +14,9 @@ from fake_ews.schema.messages import (
     BaseResponseMessageType,
     ResponseMessageType,
 )
-from fake_ews.schema.rows import attribute, optional, required
+from fake_ews.schema.rows import optional, required
 from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, NonEmptyStringType
-from fake_ews.versions import E2010, E2010_SP1, E2010_SP2, E2013, E2015, V2017_07_11
-
-
-class FindConversationType(
-    BaseRequestType,
-    namespace="m",
-    element="FindConversation",
-    content=(
-        value("IndexedPageItemView, SortOrder, ParentFolderId", until=E2010_SP2),
-        value("(IndexedPageItemView | SeekToConditionPageItemView)?, SortOrder, ParentFolderId, MailboxScope, QueryString, ConversationShape"),
-    ),
-    since=E2010_SP1,
-):
-    indexed_page_item_view = required("IndexedPageItemView", "IndexedPageViewType")
-    seek_to_condition_page_item_view = required("SeekToConditionPageItemView", "SeekToConditionPageViewType", since=E2013)
-    sort_order = optional("SortOrder", "NonEmptyArrayOfFieldOrdersType")
-    parent_folder_id = required("ParentFolderId", "TargetFolderIdType")
-    mailbox_scope = optional("MailboxScope", MailboxSearchLocationType, since=E2013)
-    query_string = optional("QueryString", "QueryStringType", since=E2013)
-    conversation_shape = optional("ConversationShape", "ConversationResponseShapeType", since=E2013)
-    traversal = attribute("Traversal", ConversationQueryTraversalType, since=E2013)
-    view_filter = attribute("ViewFilter", ViewFilterType, since=E2013)
-
-
-class FindConversationResponseMessageType(ResponseMessageType, namespace="m", element="FindConversationResponse", since=E2010_SP1):
-    conversations_until_2010_sp2 = required("Conversations", "ArrayOfConversationsType", until=E2010_SP2)
-    conversations = optional("Conversations", "ArrayOfConversationsType", since=E2013)
-    highlight_terms = optional("HighlightTerms", "ArrayOfHighlightTermsType", since=E2013)
-    total_conversations_in_view = optional("TotalConversationsInView", xs.int, since=E2013)
-    indexed_offset = optional("IndexedOffset", xs.int, since=E2013)
-
-
-class ApplyConversationActionType(BaseRequestType, namespace="m", element="ApplyConversationAction", since=E2010_SP1):
-    conversation_actions = required("ConversationActions", "NonEmptyArrayOfApplyConversationActionType")
-
-
-class ApplyConversationActionResponseType(BaseResponseMessageType, namespace="m", element="ApplyConversationActionResponse", since=E2010_SP1):
-    pass
-
-
-class ApplyConversationActionResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
-    pass
+from fake_ews.versions import E2010, E2013, E2015, V2017_07_11
 
 
 class GetSharingMetadataType(BaseRequestType, namespace="m", element="GetSharingMetadata", since=E2010):
@@ -136,40 +89,12 @@ class SearchMailboxesResponseMessageType(ResponseMessageType, namespace="m", sin
     search_mailboxes_result = optional("SearchMailboxesResult", "SearchMailboxesResultType")
 
 
-class GetConversationItemsType(BaseRequestType, namespace="m", element="GetConversationItems", since=E2013):
-    item_shape = required("ItemShape", "ItemResponseShapeType")
-    folders_to_ignore = optional("FoldersToIgnore", "NonEmptyArrayOfBaseFolderIdsType")
-    max_items_to_return = optional("MaxItemsToReturn", xs.int)
-    sort_order = optional("SortOrder", ConversationNodeSortOrder)
-    mailbox_scope = optional("MailboxScope", MailboxSearchLocationType)
-    conversations = required("Conversations", "ArrayOfConversationRequestsType")
-
-
-class GetConversationItemsResponseMessageType(ResponseMessageType, namespace="m", since=E2013):
-    conversation = optional("Conversation", "ConversationResponseType")
-
-
-class GetConversationItemsResponseType(BaseResponseMessageType, namespace="m", element="GetConversationItemsResponse", since=E2013):
-    pass
-
-
 class GetUserRetentionPolicyTagsType(BaseRequestType, namespace="m", element="GetUserRetentionPolicyTags", since=E2013):
     pass
 
 
 class GetUserRetentionPolicyTagsResponseMessageType(ResponseMessageType, namespace="m", element="GetUserRetentionPolicyTagsResponse", since=E2013):
     retention_policy_tags = required("RetentionPolicyTags", "ArrayOfRetentionPolicyTagsType")
-
-
-class GetUserPhotoType(BaseRequestType, namespace="m", element="GetUserPhoto", since=E2013):
-    email = required("Email", xs.string)
-    size_requested = required("SizeRequested", UserPhotoSizeType)
-    type_requested = optional("TypeRequested", UserPhotoTypeType, since=V2017_07_11)
-
-
-class GetUserPhotoResponseMessageType(ResponseMessageType, namespace="m", element="GetUserPhotoResponse", since=E2013):
-    has_changed = required("HasChanged", xs.boolean)
-    picture_data = optional("PictureData", xs.base64Binary)
 
 
 class SetUserPhotoType(BaseRequestType, namespace="m", element="SetUserPhoto", since=E2015):

@@ -10,7 +10,7 @@ from lxml import etree
 
 from fake_ews.mailbox.directory import Delegate
 from fake_ews.mailbox.permission_sets import set_level
-from tests.calling import ANN, BOB, Exchange
+from tests.calling import ANN, BOB, Exchange, create, create_message, subject, to
 from tests.compat.samples.documented import MESSAGES, TYPES
 
 Arrangement = Callable[[Exchange, etree._Element, etree._Element | None], None]
@@ -88,14 +88,23 @@ def _configuration(exchange: Exchange, envelope: etree._Element, asked: etree._E
     assert answer.code == "NoError"
 
 
-def put_in(operation: str, exchange: Exchange, envelope: etree._Element) -> None:
-    """Put what exists in the place of what was shortened for print and has no id that says what it is of."""
+def put_in(operation: str, exchange: Exchange, envelope: etree._Element, *, gone: bool) -> None:
+    """Put what exists, or was deleted again, in the place of what was shortened for print."""
     if operation == "UploadItems":
         _fill_uploads(exchange, envelope)
     elif operation == "UpdateInboxRules":
         for rule in envelope.iterfind(f".//{{{TYPES}}}RuleId"):
             _rules(exchange, envelope, None)
             rule.text = exchange.ask("<m:GetInboxRules/>").texts("//t:RuleId")[-1]
+    elif operation in ("ApplyConversationAction", "GetConversationItems"):
+        for id in envelope.iterfind(f".//{{{TYPES}}}ConversationId"):
+            id.set("Id", _conversation(exchange))
+            if gone:
+                exchange.ask(
+                    "<m:ApplyConversationAction><m:ConversationActions><t:ConversationAction><t:Action>Delete</t:Action>"
+                    f'<t:ConversationId Id="{id.get("Id")}"/><t:DeleteType>HardDelete</t:DeleteType>'
+                    "</t:ConversationAction></m:ConversationActions></m:ApplyConversationAction>"
+                )
     elif operation == "GetPersona":
         found = exchange.ask(
             '<m:FindPeople><m:IndexedPageItemView MaxEntriesReturned="1" Offset="0" BasePoint="Beginning"/>'
@@ -103,6 +112,25 @@ def put_in(operation: str, exchange: Exchange, envelope: etree._Element) -> None
         )
         for id in envelope.iterfind(f".//{{{MESSAGES}}}PersonaId"):
             id.set("Id", found.ids("//t:PersonaId")[0][0])
+
+
+def _conversation(exchange: Exchange) -> str:
+    """Let Bob write, and answer himself; returns the conversation's id in Ann's mailbox."""
+    exchange.ask(create_message(subject("News"), to(ANN), disposition="SendAndSaveCopy"), user=BOB)
+    sent = exchange.found("sentitems", user=BOB)[-1]
+    reply = f'<t:ReplyToItem>{to(ANN)}<t:ReferenceItemId Id="{sent}"/></t:ReplyToItem>'
+    assert exchange.ask(create(reply, disposition="SendOnly"), user=BOB).code == "NoError"
+    return exchange.get(exchange.found("inbox")[-1]).ids("//t:ConversationId")[0][0]
+
+
+def _news(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    _conversation(exchange)
+
+
+def _photo(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
+    mailbox = exchange.organisation.premises.directory.find(_texts(envelope, f".//{{{MESSAGES}}}Email")[0])
+    assert mailbox is not None
+    mailbox.photo = b"JPEG"
 
 
 def _rules(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
@@ -155,5 +183,7 @@ _ARRANGEMENTS: Final[Mapping[str, Arrangement]] = MappingProxyType(
         "GetUserConfiguration": _configuration,
         "UpdateUserConfiguration": _configuration,
         "GetInboxRules": _rules,
+        "FindConversation": _news,
+        "GetUserPhoto": _photo,
     }
 )

@@ -80,7 +80,7 @@ class Office:
             self._state(envelope)
             self._fill()
             self._replace(envelope)
-            put_in(self.sample.operation, self.exchange, envelope)
+            put_in(self.sample.operation, self.exchange, envelope, gone=self.code == "ErrorItemNotFound")
         if self.code == "ErrorRequiredPropertyMissing":
             _without_names(envelope)
         if self.code == "ErrorFolderSavePropertyError":

@@ -1,0 +1,79 @@
+"""What is done with all messages of a conversation: now, or with those that are still to arrive too."""
+
+from __future__ import annotations
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.conversation_views import conversation_of, named
+from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.disposal import dispose, move
+from fake_ews.mailbox.item_creation import target_folder
+from fake_ews.mailbox.read_flags import mark
+from fake_ews.mailbox.relocation import copy
+from fake_ews.mailbox.session import Session
+from fake_ews.schema.conversations import ConversationActionType
+from fake_ews.schema.identifiers import ItemIdType
+from fake_ews.schema.item import ItemType
+from fake_ews.schema.record import Record
+from fake_ews.store.objects import StoredItem
+
+_A = ConversationActionType
+
+
+def apply(session: Session, said: Record) -> None:
+    """Carry out one action of ApplyConversationAction; raises Failure."""
+    mailbox, items = named(session, said[_A.conversation_id][ItemIdType.id])
+    action = said[_A.action]
+    if action.startswith("Always"):
+        conversation = conversation_of(items[0])
+        assert conversation is not None
+        _remember(session, mailbox, conversation, said)
+    for item in _meant(session, items, said):
+        _carry_out(session, mailbox, item, said)
+
+
+def _remember(session: Session, mailbox: Mailbox, conversation: bytes, said: Record) -> None:
+    if said[_A.action] == "AlwaysMove" and _A.destination_folder_id in said:
+        target_folder(session, said[_A.destination_folder_id])
+    mailbox.conversation_actions.setdefault(conversation, {})[said[_A.action]] = said
+
+
+def _meant(session: Session, items: list[StoredItem], said: Record) -> list[StoredItem]:
+    """Return the messages meant: those in the context folder, and none that came after the client last looked."""
+    context, looked = said.get(_A.context_folder_id), said.get(_A.conversation_last_sync_time)
+    folder = None if context is None else target_folder(session, context)[1]
+    return [
+        item
+        for item in items
+        if (folder is None or item.folder is folder)
+        and (looked is None or (item.values.get(ItemType.date_time_received) or item.created) <= looked)
+    ]
+
+
+def _carry_out(session: Session, mailbox: Mailbox, item: StoredItem, said: Record) -> None:
+    action, place = said[_A.action], said.get(_A.destination_folder_id)
+    match action:
+        case "Delete" | "AlwaysDelete":
+            if action == "Delete" or said.get(_A.enable_always_delete):
+                dispose(mailbox, item, said.get(_A.delete_type) or "MoveToDeletedItems")
+        case "Move" | "AlwaysMove" | "Copy":
+            if place is None and action != "AlwaysMove":
+                raise Failure("ErrorApplyConversationActionFailed")
+            if place is not None:
+                owner, folder = target_folder(session, place)
+                if action == "Copy":
+                    copy(session.premises, item, mailbox, owner, folder)
+                elif item.folder is not folder:
+                    move(mailbox, item, owner, folder)
+        case "SetReadState":
+            mark(mailbox, item, read=said.get(_A.is_read) is True)
+        case "Flag":
+            if _A.flag in said:
+                item.values[ItemType.flag] = said[_A.flag]
+                mailbox.store.change_item(item)
+        case "AlwaysCategorize":
+            categories = said.get(_A.categories)
+            if categories is None:
+                item.values.pop(ItemType.categories, None)
+            else:
+                item.values[ItemType.categories] = categories
+            mailbox.store.change_item(item)

@@ -1,0 +1,163 @@
+"""The properties of a message that its client sets, changes and leaves out."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from tests.calling import ANN, BOB, Answer, Exchange, create_message, every_product, subject, to
+
+
+def people(element: str, address: str, *, single: bool = False) -> str:
+    mailbox = f"<t:Mailbox><t:EmailAddress>{address}</t:EmailAddress></t:Mailbox>"
+    return f"<t:{element}>{mailbox}</t:{element}>" if single else to(address, element=element)
+
+
+#: Element, two forms of it, where its value stands in an answer, the two values, and the requirements about it.
+WRITABLE: Final = (
+    (
+        "ToRecipients",
+        people("ToRecipients", BOB),
+        people("ToRecipients", ANN),
+        "//t:ToRecipients//t:EmailAddress",
+        (BOB, ANN),
+        ("30", "32"),
+    ),
+    (
+        "CcRecipients",
+        people("CcRecipients", BOB),
+        people("CcRecipients", ANN),
+        "//t:CcRecipients//t:EmailAddress",
+        (BOB, ANN),
+        ("33", "34", "35"),
+    ),
+    (
+        "BccRecipients",
+        people("BccRecipients", BOB),
+        people("BccRecipients", ANN),
+        "//t:BccRecipients//t:EmailAddress",
+        (BOB, ANN),
+        ("36", "37", "38"),
+    ),
+    (
+        "IsReadReceiptRequested",
+        "<t:IsReadReceiptRequested>true</t:IsReadReceiptRequested>",
+        "<t:IsReadReceiptRequested>false</t:IsReadReceiptRequested>",
+        "//t:IsReadReceiptRequested",
+        ("true", "false"),
+        ("39", "40", "41"),
+    ),
+    (
+        "IsDeliveryReceiptRequested",
+        "<t:IsDeliveryReceiptRequested>true</t:IsDeliveryReceiptRequested>",
+        "<t:IsDeliveryReceiptRequested>false</t:IsDeliveryReceiptRequested>",
+        "//t:IsDeliveryReceiptRequested",
+        ("true", "false"),
+        ("43", "45"),
+    ),
+    (
+        "From",
+        people("From", ANN, single=True),
+        people("From", BOB, single=True),
+        "//t:From//t:EmailAddress",
+        (ANN, BOB),
+        ("53", "54", "55"),
+    ),
+    (
+        "IsRead",
+        "<t:IsRead>false</t:IsRead>",
+        "<t:IsRead>true</t:IsRead>",
+        "//t:IsRead",
+        ("false", "true"),
+        ("59", "60", "61", "6100"),
+    ),
+    (
+        "IsResponseRequested",
+        "<t:IsResponseRequested>true</t:IsResponseRequested>",
+        "<t:IsResponseRequested>false</t:IsResponseRequested>",
+        "//t:IsResponseRequested",
+        ("true", "false"),
+        ("62", "63", "64", "65", "6500"),
+    ),
+    (
+        "References",
+        "<t:References>&lt;one@x.test&gt;</t:References>",
+        "<t:References>&lt;two@x.test&gt;</t:References>",
+        "//t:References",
+        ("<one@x.test>", "<two@x.test>"),
+        ("66", "67", "68"),
+    ),
+    (
+        "ReplyTo",
+        people("ReplyTo", BOB),
+        people("ReplyTo", ANN),
+        "//t:ReplyTo//t:EmailAddress",
+        (BOB, ANN),
+        ("69", "70", "71"),
+    ),
+)
+
+
+def shows(ids: tuple[str, ...]) -> Any:
+    return pytest.mark.shows(*(f"MS-OXWSMSG_R{one}" for one in ids))
+
+
+def saved(exchange: Exchange, *elements: str) -> str:
+    answer = exchange.ask(create_message(*elements))
+    assert answer.code == "NoError", answer.body
+    return answer.ids()[0][0]
+
+
+def updated(exchange: Exchange, id: str, element: str, content: str) -> Answer:
+    return exchange.ask(
+        '<m:UpdateItem ConflictResolution="AlwaysOverwrite" MessageDisposition="SaveOnly"><m:ItemChanges><t:ItemChange>'
+        f'<t:ItemId Id="{id}"/><t:Updates><t:SetItemField><t:FieldURI FieldURI="message:{element}"/><t:Message>'
+        f"{content}</t:Message></t:SetItemField></t:Updates></t:ItemChange></m:ItemChanges></m:UpdateItem>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("element", "first", "second", "path", "values"),
+    [pytest.param(*row[:5], marks=shows(row[5]), id=row[0]) for row in WRITABLE],
+)
+@every_product
+def test_a_property_is_set_changed_or_left_out(
+    product: str, element: str, first: str, second: str, path: str, values: tuple[str, str]
+) -> None:
+    exchange = Exchange(product)
+    id = saved(exchange, subject("Plan"), first)
+    bare = saved(exchange, subject("Bare"))
+
+    assert exchange.get(id, f"message:{element}").texts(path) == [values[0]]
+    assert updated(exchange, id, element, second).code == "NoError"
+    assert exchange.get(id, f"message:{element}").texts(path) == [values[1]]
+    assert exchange.get(bare, f"message:{element}").texts(path) != [values[0]] or values[0] == "false"
+
+
+@pytest.mark.shows("MS-OXWSMSG_R42", "MS-OXWSMSG_R4200")
+@every_product
+def test_a_recipient_sees_whether_a_receipt_is_asked_for(product: str) -> None:
+    exchange, element = Exchange(product), "IsReadReceiptRequested"
+    for wanted in ("true", "false"):
+        letter = (subject(wanted), to(BOB), f"<t:{element}>{wanted}</t:{element}>")
+        assert exchange.ask(create_message(*letter, disposition="SendOnly")).code == "NoError"
+    arrived = [exchange.get(id, user=BOB) for id in exchange.found("inbox", user=BOB)]
+    assert [one.text(f"//t:{element}") for one in arrived] == [one.text("//t:Subject") for one in arrived]
+
+
+@pytest.mark.shows("MS-OXWSMSG_R72", "MS-OXWSMSG_R73", "MS-OXWSMSG_R196", "MS-OXWSMSG_R197")
+@every_product
+def test_a_message_says_who_received_it_for_whom(product: str) -> None:
+    exchange = Exchange(product)
+    exchange.ask(create_message(subject("Plan"), to(ANN), disposition="SendOnly"), user=BOB)
+    answer = exchange.get(exchange.found("inbox")[0])
+    for element in ("ReceivedBy", "ReceivedRepresenting"):
+        assert answer.text(f"//t:{element}/t:Mailbox/t:EmailAddress") == ANN
+
+
+@pytest.mark.shows("MS-OXWSMSG_R31")
+@every_product
+def test_a_message_needs_somebody_to_go_to(product: str) -> None:
+    answer = Exchange(product).ask(create_message(subject("Plan"), disposition="SendOnly"))
+    assert answer.code in ("ErrorMissingRecipients", "ErrorInvalidRecipients")
