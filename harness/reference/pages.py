@@ -28,6 +28,7 @@ def pages(scenarios: Path = Path("scenarios")) -> Pages:
 def _list(every: Pages) -> str:
     titles = {name: text.partition("\n")[0].removeprefix("# ") for name, text in every.items()}
     titles["evidence.md"] = "Evidence"
+    titles["operations-evidence.md"] = "Operations and their evidence"
     return page(
         "Reference",
         PROGRAM,
