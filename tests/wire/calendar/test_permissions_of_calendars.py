@@ -1,0 +1,84 @@
+"""Permissions of calendars: who is let in, how far, and what they then may do (MS-OXWSMTGS 2.2.5.4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.calendars import appointment, item_id
+from tests.calling import BOB, Answer, Exchange, every_product
+
+_shows = pytest.mark.shows
+_TIMES = ("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z")
+
+
+def shared(exchange: Exchange, level: str) -> tuple[str, Answer]:
+    """Let Bob into a new calendar of Ann's; returns its id and the answer."""
+    answer = exchange.ask(
+        '<m:CreateFolder><m:ParentFolderId><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderId><m:Folders>'
+        "<t:CalendarFolder><t:DisplayName>Team</t:DisplayName><t:PermissionSet><t:CalendarPermissions>"
+        f"<t:CalendarPermission><t:UserId><t:PrimarySmtpAddress>{BOB}</t:PrimarySmtpAddress></t:UserId>"
+        f"<t:CalendarPermissionLevel>{level}</t:CalendarPermissionLevel></t:CalendarPermission>"
+        "</t:CalendarPermissions></t:PermissionSet></t:CalendarFolder></m:Folders></m:CreateFolder>"
+    )
+    return answer.ids("//t:FolderId")[0][0], answer
+
+
+def entry(exchange: Exchange, folder: str) -> list[str]:
+    """Return level and read access of the entry that names Bob."""
+    shown = exchange.ask(
+        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
+        '<t:FieldURI FieldURI="folder:PermissionSet"/></t:AdditionalProperties></m:FolderShape>'
+        f'<m:FolderIds><t:FolderId Id="{folder}"/></m:FolderIds></m:GetFolder>'
+    )
+    (bob,) = shown.elements(f"//t:CalendarPermission[t:UserId/t:PrimarySmtpAddress='{BOB}']")
+    return [one.text or "" for one in bob if str(one.tag).endswith(("CalendarPermissionLevel", "ReadItems"))]
+
+
+def may(exchange: Exchange, folder: str) -> set[str]:
+    """Return what Bob may do in a calendar that holds an item of Ann's."""
+    target = f'<m:SavedItemFolderId><t:FolderId Id="{folder}"/></m:SavedItemFolderId>'
+
+    def create(user: str) -> Answer:
+        return exchange.ask(
+            f'<m:CreateItem SendMeetingInvitations="SendToNone">{target}<m:Items>{appointment(*_TIMES)}</m:Items>'
+            "</m:CreateItem>",
+            user=user,
+        )
+
+    hers = create("ann@example.test").ids()[0][0]
+    get = (
+        "<m:GetItem><m:ItemShape><t:BaseShape>Default</t:BaseShape></m:ItemShape>"
+        f"<m:ItemIds>{item_id(hers)}</m:ItemIds></m:GetItem>"
+    )
+    drop = (
+        '<m:DeleteItem DeleteType="HardDelete" SendMeetingCancellations="SendToNone">'
+        f"<m:ItemIds>{item_id(hers)}</m:ItemIds></m:DeleteItem>"
+    )
+    tried = {"create": create(BOB), "read": exchange.ask(get, user=BOB), "delete": exchange.ask(drop, user=BOB)}
+    return {name for name, answer in tried.items() if answer.code == "NoError"}
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R147", "MS-OXWSMTGS_R239", "MS-OXWSMTGS_R245", "MS-OXWSMTGS_R247", "MS-OXWSMTGS_R248")
+@pytest.mark.parametrize(
+    ("level", "read", "allowed"),
+    [
+        pytest.param("Author", "FullDetails", {"create", "read"}, marks=_shows("MS-OXWSMTGS_R88")),
+        pytest.param("Editor", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R91")),
+        pytest.param("None", "None", set(), marks=_shows("MS-OXWSMTGS_R94", "MS-OXWSMTGS_R104")),
+        pytest.param("NoneditingAuthor", "FullDetails", {"create", "read"}, marks=_shows("MS-OXWSMTGS_R95")),
+        pytest.param("Owner", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R96")),
+        pytest.param("PublishingAuthor", "FullDetails", {"create", "read"}, marks=_shows("MS-OXWSMTGS_R98")),
+        pytest.param("PublishingEditor", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R99")),
+        pytest.param("Reviewer", "FullDetails", {"read"}, marks=_shows("MS-OXWSMTGS_R100", "MS-OXWSMTGS_R107")),
+    ],
+)
+@every_product
+def test_a_level_is_kept_and_lets_somebody_do_what_it_says(
+    product: str, level: str, read: str, allowed: set[str]
+) -> None:
+    exchange = Exchange(product)
+    folder, answer = shared(exchange, level)
+
+    assert answer.code == "NoError"
+    assert sorted(entry(exchange, folder)) == sorted([level, read])
+    assert may(exchange, folder) == allowed
