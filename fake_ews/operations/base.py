@@ -118,7 +118,9 @@ class Single(PerPart):
 
 
 class Bare(Operation):
-    """An operation whose response element is itself the response message."""
+    """An operation whose response element is itself the response message; a failed one holds ``unanswered``."""
+
+    unanswered: ClassVar[Values] = MappingProxyType({})
 
     @abstractmethod
     def answer(self, request: Record, session: Session) -> Answer:
@@ -129,6 +131,7 @@ class Bare(Operation):
         try:
             return succeeded(self.response, self.answer(request, session))
         except Failure as failure:
+            failure.answer = {**self.unanswered, **failure.answer}
             return failed(self.response, failure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from fake_ews.mailbox.conversation_views import conversations
@@ -69,6 +70,8 @@ class FindConversation(Bare):
     response = FindConversationResponseMessageType
     since = E2010_SP1
     clause = "MS-OXWSCONV 3.1.4.2"
+    # The schema of 2010 wants the list also where nothing was found.
+    unanswered = MappingProxyType({FindConversationResponseMessageType.conversations: Record(ArrayOfConversationsType)})
 
     def answer(self, request: Record, session: Session) -> Answer:
         """Answer with the page; raises Failure for a folder that is not there."""
