@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.behaviours import (
-    CONFERENCE_TYPE,
     EMPTY_LOCATION,
     PROPOSED_TIMES_OF_ATTENDEES,
     RESPONSE_TYPE_WITHOUT_ANSWER,
@@ -139,11 +138,6 @@ def _enhanced_location(context: ItemContext) -> Any:
     )
 
 
-def _conference_type(context: ItemContext) -> Any:
-    held = context.item.values.get(CalendarItemType.conference_type)
-    return held if context.session.profile[CONFERENCE_TYPE] else None
-
-
 def _attendees(row: Row[Any]) -> Callable[[ItemContext], Any]:
     def attendees(context: ItemContext) -> Any:
         held = context.item.values.get(row)
@@ -230,7 +224,6 @@ CALENDAR: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyT
         CalendarItemType.duration: _duration,
         CalendarItemType.location: _location,
         CalendarItemType.enhanced_location: _enhanced_location,
-        CalendarItemType.conference_type: _conference_type,
         CalendarItemType.required_attendees: _attendees(CalendarItemType.required_attendees),
         CalendarItemType.optional_attendees: _attendees(CalendarItemType.optional_attendees),
         CalendarItemType.resources: _attendees(CalendarItemType.resources),

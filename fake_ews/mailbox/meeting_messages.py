@@ -11,7 +11,7 @@ from copy import copy
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.behaviours import RESPONSE_TYPE_WITHOUT_ANSWER
+from fake_ews.behaviours import CONFERENCE_TYPE_OF_REQUESTS, RESPONSE_TYPE_WITHOUT_ANSWER
 from fake_ews.mailbox.calendar import CALENDAR
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.item_context import ItemContext
@@ -91,6 +91,11 @@ def _response_type(context: ItemContext) -> Any:
     return said
 
 
+def _conference_type(context: ItemContext) -> Any:
+    held = context.item.values.get(MeetingRequestMessageType.conference_type)
+    return held if context.session.profile[CONFERENCE_TYPE_OF_REQUESTS] else None
+
+
 def _rows() -> Iterator[tuple[Row[Any], Callable[[ItemContext], Any]]]:
     for ours, theirs in _THEIRS.items():
         if theirs in CALENDAR and ours.element not in _SAID:
@@ -105,5 +110,6 @@ MEETING_MESSAGES: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = Mappi
         MeetingMessageType.is_out_of_date: _is_out_of_date,
         MeetingMessageType.is_organizer: _is_organizer,
         MeetingMessageType.response_type: _response_type,
+        MeetingRequestMessageType.conference_type: _conference_type,
     }
 )

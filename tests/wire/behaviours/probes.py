@@ -10,6 +10,7 @@ from typing import Final
 from tests.calendars import appointment, availability, created, numbered, recurring, weekly
 from tests.calling import ANN, BOB, Exchange, body, create, distinguished, subject
 from tests.items import PLAIN, asked_for, asked_to_keep, base, kept, with_fields
+from tests.meetings import called, meeting, requests
 
 #: What a product is seen to do, for a row by its name.
 Probe = Callable[[Exchange], object]
@@ -103,9 +104,10 @@ def _proposed_times(exchange: Exchange) -> object:
     return exchange.get(answer.ids()[0][0]).texts("//t:ProposedStart") if answer.code == "NoError" else answer.code
 
 
-def _conference_type(exchange: Exchange) -> object:
-    id = created(exchange, _lunch("<t:ConferenceType>0</t:ConferenceType>"))
-    return exchange.get(id, "calendar:ConferenceType").texts("//t:ConferenceType")
+def _conference_type_of_requests(exchange: Exchange) -> object:
+    called(exchange, meeting(behind="<t:ConferenceType>0</t:ConferenceType>"))
+    (request,) = requests(exchange)
+    return request.texts("//t:ConferenceType")
 
 
 def _online_meeting(exchange: Exchange) -> object:
@@ -174,7 +176,7 @@ PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
         "BACKEND_HEADERS": _backend_headers,
         "RESPONSE_TYPE_WITHOUT_ANSWER": _response_type,
         "PROPOSED_TIMES_OF_ATTENDEES": _proposed_times,
-        "CONFERENCE_TYPE": _conference_type,
+        "CONFERENCE_TYPE_OF_REQUESTS": _conference_type_of_requests,
         "ONLINE_MEETING_IS_READ_ONLY": _online_meeting,
         "EMPTY_LOCATION": _empty_location,
         "MERGED_FREE_BUSY_NO_DATA": _merged_free_busy,

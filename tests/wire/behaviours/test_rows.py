@@ -32,7 +32,7 @@ SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
         ),
         "RESPONSE_TYPE_WITHOUT_ANSWER": (*([],) * 2, *(["Unknown"],) * 4),
         "PROPOSED_TIMES_OF_ATTENDEES": (*("ErrorSchemaValidation",) * 3, [], *(["2026-03-03T12:00:00Z"],) * 2),
-        "CONFERENCE_TYPE": (*(["0"],) * 4, *([],) * 2),
+        "CONFERENCE_TYPE_OF_REQUESTS": (*(["0"],) * 4, *([],) * 2),
         "ONLINE_MEETING_IS_READ_ONLY": (*("NoError",) * 4, *("ErrorInvalidPropertySet",) * 2),
         "EMPTY_LOCATION": (*([""],) * 2, *([],) * 4),
         "MERGED_FREE_BUSY_NO_DATA": (*("4",) * 2, *("5",) * 4),
