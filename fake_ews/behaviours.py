@@ -156,13 +156,6 @@ CONTRIBUTOR_READS: Final = _changes(
     since_2013_SP1=True,
 )
 
-SEARCH_FOLDER_AS_BASE: Final = _changes(
-    "schemas: ErrorCannotSpecifySearchFolderAsSourceFolder is a response code from 2013 on",
-    "A search folder that is to search in a search folder is refused with this response code.",
-    "ErrorInvalidFolderTypeForOperation",
-    since_2013="ErrorCannotSpecifySearchFolderAsSourceFolder",
-)
-
 #: Every row by its Python name, for the reference pages.
 BEHAVIOURS: Final[Mapping[str, Behaviour[Any]]] = MappingProxyType(
     {name: thing for name, thing in globals().items() if isinstance(thing, Behaviour)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fake_ews.behaviours import SEARCH_FOLDER_AS_BASE
 from fake_ews.errors import Failure
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, folder_id
@@ -13,6 +12,7 @@ from fake_ews.query.restrictions import predicate
 from fake_ews.schema.folders import SearchFolderType, SearchParametersType
 from fake_ews.schema.identifiers import NonEmptyArrayOfBaseFolderIdsType
 from fake_ews.schema.record import Member, Record
+from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 
@@ -26,10 +26,16 @@ def settled(session: Session, parameters: Record) -> Record:
     for id in parameters[SearchParametersType.base_folder_ids]:
         mailbox, folder = find_folder(session, id)
         if folder.type is SearchFolderType:
-            raise Failure(session.profile[SEARCH_FOLDER_AS_BASE])
+            raise Failure(_refused_as_base(session))
         members.append(Member(NonEmptyArrayOfBaseFolderIdsType.folder_id, folder_id(mailbox, folder)))
     bases = Record(NonEmptyArrayOfBaseFolderIdsType, {}, tuple(members))
     return parameters.with_values({SearchParametersType.base_folder_ids: bases})
+
+
+def _refused_as_base(session: Session) -> str:
+    """Return the code for a search folder to search in; the one that says so came with 2013 (schemas)."""
+    code = ResponseCodeType.ERROR_CANNOT_SPECIFY_SEARCH_FOLDER_AS_SOURCE_FOLDER
+    return code if session.profile.shows(code) else "ErrorInvalidFolderTypeForOperation"
 
 
 def contents(session: Session, mailbox: Mailbox, folder: StoredFolder) -> dict[int, StoredItem]:
