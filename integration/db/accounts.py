@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, true, update
+from sqlalchemy import Row, bindparam, delete, insert, select, true, update
 
 from integration.db.database import Database
 from integration.db.tables import accounts, inboxes
@@ -43,16 +44,21 @@ class Accounts:
 
     def get(self, account_id: str) -> Account | None:
         """Return the account of that id."""
-        return self._one(accounts.c.id == account_id)
+        with self._database.reading() as connection:
+            row = connection.execute(_of_id(), {"wanted": account_id}).one_or_none()
+        return account_of(row) if row else None
 
     def by_address(self, address: str) -> Account | None:
         """Return the account of that address, in any case of letters."""
-        return self._one(accounts.c.address == address.lower())
+        with self._database.reading() as connection:
+            found = select(accounts).where(accounts.c.address == address.lower())
+            row = connection.execute(found).one_or_none()
+        return account_of(row) if row else None
 
     def all(self) -> list[Account]:
         """Return every account, by address."""
         with self._database.reading() as connection:
-            return [account_of(row) for row in connection.execute(select(accounts).order_by(accounts.c.address))]
+            return [account_of(row) for row in connection.execute(_every_account())]
 
     def sealed_password(self, account_id: str) -> str:
         """Return the password as it is stored."""
@@ -79,7 +85,7 @@ class Accounts:
     def inbox(self, account_id: str) -> Inbox | None:
         """Return where the reading of that inbox stands."""
         with self._database.reading() as connection:
-            row = connection.execute(select(inboxes).where(inboxes.c.account_id == account_id)).one_or_none()
+            row = connection.execute(_inbox(), {"wanted": account_id}).one_or_none()
         return Inbox(*row) if row else None
 
     def advance(self, before: Inbox, sync_state: str, settled: bool, due_at: datetime) -> bool:
@@ -113,33 +119,56 @@ class Accounts:
     def next_reading(self, routine: bool = True) -> datetime | None:
         """Return when the next inbox is to be read; without ``routine``, of those that are behind or unwell."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(inboxes.c.due_at, accounts.c.retry_at)
-                .join(accounts)
-                .where(accounts.c.state == AccountState.CONNECTED.value)
-                .where(true() if routine else ~inboxes.c.settled | accounts.c.retry_at.is_not(None))
-            )
+            rows = connection.execute(_readings(routine))
             return min((max(row.due_at, row.retry_at or row.due_at) for row in rows), default=None)
 
     def readings_due(self, now: datetime) -> list[str]:
         """Return the accounts whose inbox is to be read by now."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(inboxes.c.account_id)
-                .join(accounts)
-                .where(
-                    accounts.c.state == AccountState.CONNECTED.value,
-                    inboxes.c.due_at <= now,
-                    (accounts.c.retry_at.is_(None)) | (accounts.c.retry_at <= now),
-                )
-                .order_by(inboxes.c.due_at, inboxes.c.account_id)
-            )
-            return [row.account_id for row in rows]
+            return [row.account_id for row in connection.execute(_readings_due(), {"now": now})]
 
-    def _one(self, condition: Any) -> Account | None:
-        with self._database.reading() as connection:
-            row = connection.execute(select(accounts).where(condition)).one_or_none()
-        return account_of(row) if row else None
+
+# What is asked at every turn is put into words once: for such small answers the wording costs more than the asking.
+
+
+@cache
+def _of_id() -> Any:
+    return select(accounts).where(accounts.c.id == bindparam("wanted"))
+
+
+@cache
+def _every_account() -> Any:
+    return select(accounts).order_by(accounts.c.address)
+
+
+@cache
+def _inbox() -> Any:
+    return select(inboxes).where(inboxes.c.account_id == bindparam("wanted"))
+
+
+@cache
+def _readings(routine: bool) -> Any:
+    return (
+        select(inboxes.c.due_at, accounts.c.retry_at)
+        .join(accounts)
+        .where(accounts.c.state == AccountState.CONNECTED.value)
+        .where(true() if routine else ~inboxes.c.settled | accounts.c.retry_at.is_not(None))
+    )
+
+
+@cache
+def _readings_due() -> Any:
+    now = bindparam("now", type_=inboxes.c.due_at.type)
+    return (
+        select(inboxes.c.account_id)
+        .join(accounts)
+        .where(
+            accounts.c.state == AccountState.CONNECTED.value,
+            inboxes.c.due_at <= now,
+            (accounts.c.retry_at.is_(None)) | (accounts.c.retry_at <= now),
+        )
+        .order_by(inboxes.c.due_at, inboxes.c.account_id)
+    )
 
 
 def account_of(row: Row[Any]) -> Account:

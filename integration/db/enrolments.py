@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
@@ -162,18 +162,7 @@ class Enrolments:
     def senders_due(self, now: datetime) -> list[str]:
         """Return the accounts that something is to be done for by now."""
         with self._database.reading() as connection:
-            due = connection.execute(
-                select(enrolments.c.account_id)
-                .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
-                .where(
-                    enrolments.c.state == EnrolmentState.WAITING.value,
-                    enrolments.c.due_at <= now,
-                    (accounts.c.retry_at.is_(None))
-                    | (accounts.c.retry_at <= now)
-                    | (accounts.c.state != AccountState.CONNECTED.value),
-                )
-                .order_by(enrolments.c.due_at)
-            ).all()
+            due = connection.execute(_due_senders(), {"now": now}).all()
             unsettled = connection.execute(_unsettled_senders()).all()
         return list(dict.fromkeys(row.account_id for row in (*due, *unsettled)))
 
@@ -214,6 +203,23 @@ def _waiting() -> Any:
         .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
         .where(enrolments.c.state == EnrolmentState.WAITING.value)
         .group_by(enrolments.c.account_id, accounts.c.retry_at, accounts.c.state)
+    )
+
+
+@cache
+def _due_senders() -> Any:
+    now = bindparam("now", type_=enrolments.c.due_at.type)
+    return (
+        select(enrolments.c.account_id)
+        .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
+        .where(
+            enrolments.c.state == EnrolmentState.WAITING.value,
+            enrolments.c.due_at <= now,
+            (accounts.c.retry_at.is_(None))
+            | (accounts.c.retry_at <= now)
+            | (accounts.c.state != AccountState.CONNECTED.value),
+        )
+        .order_by(enrolments.c.due_at)
     )
 
 

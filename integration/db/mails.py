@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from integration.db.database import Database
 from integration.db.tables import accounts, mails
@@ -31,7 +32,7 @@ class Mails:
     def get(self, key: str) -> OutgoingMail | None:
         """Return the mail of that key."""
         with self._database.reading() as connection:
-            row = connection.execute(select(mails).where(mails.c.key == key)).one_or_none()
+            row = connection.execute(_of_key(), {"wanted": key}).one_or_none()
         return _mail(row) if row else None
 
     def move(self, mail: OutgoingMail, **changes: Any) -> OutgoingMail | None:
@@ -49,30 +50,12 @@ class Mails:
         Mail of a mailbox that has to wait waits too.
         """
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(mails.c.account_id, mails.c.key)
-                .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
-                .where(
-                    mails.c.state.in_(_UNFINISHED),
-                    mails.c.due_at <= now,
-                    (accounts.c.retry_at.is_(None))
-                    | (accounts.c.retry_at <= now)
-                    | (accounts.c.state != AccountState.CONNECTED.value),
-                )
-                .order_by(mails.c.due_at, mails.c.created_at, mails.c.key)
-            )
-            return [(row.account_id, row.key) for row in rows]
+            return [(row.account_id, row.key) for row in connection.execute(_due(), {"now": now})]
 
     def next_due(self) -> datetime | None:
         """Return when the next mail is to be worked on."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(func.min(mails.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
-                .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
-                .where(mails.c.state.in_(_UNFINISHED))
-                .group_by(accounts.c.id, accounts.c.retry_at, accounts.c.state)
-            )
-            return min((_when(row) for row in rows), default=None)
+            return min((_when(row) for row in connection.execute(_first_due())), default=None)
 
     def by_message_ids(self, account_id: str, internet_message_ids: Sequence[str]) -> list[OutgoingMail]:
         """Return the mails of that account that bear one of these Message-IDs."""
@@ -93,6 +76,41 @@ class Mails:
                 .order_by(mails.c.sent_at)
             )
             return [row.sent_at for row in rows]
+
+
+# What is asked at every turn is put into words once: for such small answers the wording costs more than the asking.
+
+
+@cache
+def _of_key() -> Any:
+    return select(mails).where(mails.c.key == bindparam("wanted"))
+
+
+@cache
+def _due() -> Any:
+    now = bindparam("now", type_=mails.c.due_at.type)
+    return (
+        select(mails.c.account_id, mails.c.key)
+        .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
+        .where(
+            mails.c.state.in_(_UNFINISHED),
+            mails.c.due_at <= now,
+            (accounts.c.retry_at.is_(None))
+            | (accounts.c.retry_at <= now)
+            | (accounts.c.state != AccountState.CONNECTED.value),
+        )
+        .order_by(mails.c.due_at, mails.c.created_at, mails.c.key)
+    )
+
+
+@cache
+def _first_due() -> Any:
+    return (
+        select(func.min(mails.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
+        .join(accounts, accounts.c.id == mails.c.account_id, isouter=True)
+        .where(mails.c.state.in_(_UNFINISHED))
+        .group_by(accounts.c.id, accounts.c.retry_at, accounts.c.state)
+    )
 
 
 def _when(row: Any) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -121,21 +122,26 @@ class Bookings:
 
     def due(self, now: datetime) -> list[Booking]:
         """Return what is to be worked on by now, the oldest first; a calendar that has to wait waits."""
-        rows = self._unfinished(bookings.c.due_at <= now)
-        return [_booking(row) for row in rows if _when(row) <= now]
+        return [_booking(row) for row in self._unfinished() if _when(row) <= now]
 
     def next_due(self) -> datetime | None:
         """Return when the next booking is to be worked on."""
         return min((_when(row) for row in self._unfinished()), default=None)
 
-    def _unfinished(self, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    def _unfinished(self) -> Sequence[Row[Any]]:
         with self._database.reading() as connection:
-            return connection.execute(
-                select(bookings, calendars.c.retry_at, calendars.c.state.label("calendar_state"))
-                .join(calendars, calendars.c.user == bookings.c.user, isouter=True)
-                .where(bookings.c.state.in_(_UNFINISHED), *conditions)
-                .order_by(bookings.c.due_at, bookings.c.created_at, bookings.c.key)
-            ).all()
+            return connection.execute(_unfinished()).all()
+
+
+@cache
+def _unfinished() -> Any:
+    # Asked at every turn, therefore put into words once: the wording costs more than the asking.
+    return (
+        select(bookings, calendars.c.retry_at, calendars.c.state.label("calendar_state"))
+        .join(calendars, calendars.c.user == bookings.c.user, isouter=True)
+        .where(bookings.c.state.in_(_UNFINISHED))
+        .order_by(bookings.c.due_at, bookings.c.created_at, bookings.c.key)
+    )
 
 
 def _held(user: str, within: Span) -> tuple[ColumnElement[bool], ...]:
