@@ -1,0 +1,29 @@
+"""Plays random histories of a mailbox: ``python -m tests.simulation [--examples N] [--seed S] [--product P]``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from fake_ews.products import PRODUCTS
+from tests.simulation.run import STEPS, simulate
+
+
+def main() -> None:
+    """Play them on each product and say so; what goes wrong is raised, with the steps that lead to it."""
+    parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
+    parser.add_argument("--examples", type=int, default=500, help="how many a product (500)")
+    parser.add_argument("--seed", type=int, default=1, help="which, out of all there are (1)")
+    parser.add_argument("--product", action="append", choices=tuple(PRODUCTS), help="only these (all)")
+    options = parser.parse_args()
+    for product in options.product or PRODUCTS:
+        began = time.process_time()
+        simulate(product, examples=options.examples, number=options.seed)
+        seconds = time.process_time() - began
+        print(
+            f"{product}: {options.examples} x {STEPS} steps in {seconds:.0f} s of the processor, all agree", flush=True
+        )
+
+
+if __name__ == "__main__":
+    main()

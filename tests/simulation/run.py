@@ -1,0 +1,28 @@
+"""Runs the simulation on one product: a number of examples, the same ones for the same seed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.simulation.machine import Company
+
+STEPS: Final = 25
+
+
+def simulate(product: str, *, examples: int, number: int = 0, shrink: bool = True) -> None:
+    """Play ``examples`` histories on a product; raises AssertionError with the shortest one that goes wrong."""
+    company = seed(number)(type("Company", (Company,), {"product": product}))
+    run_state_machine_as_test(
+        company,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=STEPS,
+            database=None,
+            deadline=None,
+            phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
+            suppress_health_check=tuple(HealthCheck),
+        ),
+    )
