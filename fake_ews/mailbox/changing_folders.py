@@ -74,8 +74,9 @@ def _settled_permissions(session: Session, type: type[ComplexType], sent: Record
 
 def check_name(parent: StoredFolder, name: str, besides: StoredFolder | None = None) -> None:
     """Raise Failure where a sibling has that name; names compare without case."""
-    for sibling in parent.children.values():
-        if sibling is not besides and sibling.name.lower() == name.lower():
+    for counter, sibling in parent.children.items():
+        # ``besides`` may be a copy on which changes are tried: by its counter it is still the folder.
+        if (besides is None or counter != besides.counter) and sibling.name.lower() == name.lower():
             raise Failure(
                 "ErrorFolderExists",
                 f"A folder with the specified name already exists., Could not create folder '{name}'.",

@@ -20,9 +20,7 @@ def main() -> None:
         began = time.process_time()
         simulate(product, examples=options.examples, number=options.seed)
         seconds = time.process_time() - began
-        print(
-            f"{product}: {options.examples} x {STEPS} steps in {seconds:.0f} s of the processor, all agree", flush=True
-        )
+        print(f"{product}: {options.examples} histories of up to {STEPS} steps agree ({seconds:.0f} s)", flush=True)
 
 
 if __name__ == "__main__":

@@ -162,18 +162,15 @@ def furniture(exchange: Exchange, folder: Folder) -> str:
     return answer.ids("//t:FolderId")[0][0]
 
 
-def counted(exchange: Exchange) -> dict[str, tuple[str, int, int, int]]:
-    """Return name, items, unread items and folders of every folder, by its id."""
+def counted(exchange: Exchange) -> dict[str, tuple[int, ...]]:
+    """Return items, unread items and folders of every folder, by its id."""
     answer = exchange.ask(
         '<m:FindFolder Traversal="Deep"><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>'
         f"<m:ParentFolderIds>{distinguished('msgfolderroot')}</m:ParentFolderIds></m:FindFolder>"
     )
     return {
-        one.find(f"{_T}FolderId").get("Id"): (  # type: ignore[union-attr]
-            one.findtext(f"{_T}DisplayName") or "",
-            int(one.findtext(f"{_T}TotalCount") or -1),
-            int(one.findtext(f"{_T}UnreadCount") or -1),
-            int(one.findtext(f"{_T}ChildFolderCount") or -1),
+        next(one.iter(f"{_T}FolderId")).get("Id", ""): tuple(
+            int(one.findtext(_T + count) or -1) for count in ("TotalCount", "UnreadCount", "ChildFolderCount")
         )
         for one in answer.elements("//t:Folders/*")
     }

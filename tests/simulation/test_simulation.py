@@ -20,11 +20,11 @@ def test_a_mailbox_is_what_a_simple_model_of_it_is(product: str) -> None:
     simulate(product, examples=EXAMPLES)
 
 
-def test_a_change_that_nobody_is_told_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_move_that_nobody_is_told_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     note = MailboxStore._note
 
     def forgetful(store: MailboxStore, change: Change, **where: int) -> int:
-        return store._journal.position if change is Change.DELETED else note(store, change, **where)
+        return store._journal.position if change is Change.MOVED else note(store, change, **where)
 
     monkeypatch.setattr(MailboxStore, "_note", forgetful)
 

@@ -91,3 +91,12 @@ def test_of_two_changes_both_or_none_are_made() -> None:
 
 def test_a_well_known_folder_keeps_its_name() -> None:
     assert update(Exchange(), "inbox", rename("Postbox")).code == "ErrorFolderSavePropertyError"
+
+
+def test_a_folder_may_be_given_the_name_that_it_has() -> None:
+    exchange = Exchange()
+    id = create_folder(exchange, "Offers")
+
+    assert update(exchange, id, rename("Offers")).code == "NoError"
+    assert update(exchange, id, rename("OFFERS")).code == "NoError"
+    assert name_of(exchange, id) == "OFFERS"
