@@ -76,6 +76,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
+    """Let go of a scenario that is over."""
+    handled = yield
+    running.let_go(item)
+    return handled
+
+
 @pytest.fixture
 def product(request: pytest.FixtureRequest) -> str:
     """The product that this test runs on."""

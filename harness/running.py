@@ -122,6 +122,14 @@ def add_story(item: pytest.Item, report: pytest.TestReport) -> None:
     vars(report)[EVIDENCE] = story.evidence(world.exchange.witness if world is not None else None, replay).as_json()
 
 
+def let_go(item: pytest.Item) -> None:
+    """Let go of a scenario that is over: tests live until the end of the run, and their worlds are not to."""
+    if STORY in item.stash:
+        del item.stash[STORY]
+    if WORLD in item.stash:
+        del item.stash[WORLD]
+
+
 def _tags(item: pytest.Item) -> frozenset[str]:
     parent = item.parent
     if not isinstance(parent, FeatureFile):

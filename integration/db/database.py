@@ -8,7 +8,7 @@ from functools import lru_cache
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, create_mock_engine, event, insert, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, create_mock_engine, event, insert, inspect, make_url
 from sqlalchemy.pool import StaticPool
 
 from integration.db.administration_tables import every_table
@@ -30,14 +30,17 @@ class Database:
         in_memory = self._sqlite and where.database in (None, "", ":memory:")
         self._lock = RLock()
         self._read_lock: Any = self._lock if in_memory else nullcontext()
-        options: dict[str, Any] = {}
-        if self._sqlite:
-            options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
         if in_memory:
-            options["poolclass"] = StaticPool
-        self.engine = create_engine(where, **options)
+            # A pool, and so a database, of its own; what is read and never changed is that of its model.
+            model = _in_memory()
+            self.engine = Engine(
+                model.pool.recreate(), model.dialect, where, execution_options=model.get_execution_options()
+            )
+        elif self._sqlite:
+            self.engine = _on_sqlite(where)
+        else:
+            self.engine = create_engine(where)
         if self._sqlite:
-            event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
 
     def create(self) -> None:
@@ -74,6 +77,22 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+def _on_sqlite(where: str | URL, **options: Any) -> Engine:
+    engine = create_engine(where, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+@lru_cache(maxsize=1)
+def _in_memory() -> Engine:
+    """Return the model of every database in memory.
+
+    An engine of its own would compile each statement anew for each database, which takes longer than all that a test's
+    database is asked.
+    """
+    return _on_sqlite("sqlite://", poolclass=StaticPool, execution_options={"compiled_cache": {}})
 
 
 @lru_cache(maxsize=1)
