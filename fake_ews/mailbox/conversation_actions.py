@@ -9,7 +9,7 @@ from fake_ews.mailbox.disposal import dispose, move
 from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.read_flags import mark
 from fake_ews.mailbox.relocation import copy
-from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.session import Session, query_context
 from fake_ews.schema.conversations import ConversationActionType
 from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ItemType
@@ -41,6 +41,8 @@ def _meant(session: Session, items: list[StoredItem], said: Record) -> list[Stor
     """Return the messages meant: those in the context folder, and none that came after the client last looked."""
     context, looked = said.get(_A.context_folder_id), said.get(_A.conversation_last_sync_time)
     folder = None if context is None else target_folder(session, context)[1]
+    if looked is not None:
+        looked = query_context(session).aware(looked)
     return [
         item
         for item in items

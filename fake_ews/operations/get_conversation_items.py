@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from fake_ews.errors import Fault
 from fake_ews.mailbox.conversation_views import in_folders, message_id, named, nodes, parent_id
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder
@@ -58,8 +59,12 @@ class GetConversationItems(PerPart):
     clause = "MS-OXWSCONV 3.1.4.3"
 
     def parts(self, request: Record) -> Sequence[Record]:
-        """Return the conversations."""
-        return tuple(request[GetConversationItemsType.conversations])
+        """Return the conversations; raises Fault for none."""
+        named = tuple(request[GetConversationItemsType.conversations])
+        if not named:
+            # The schema lets a request name none, but has no answer without a response message.
+            raise Fault("ErrorInvalidRequest")
+        return named
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the nodes of one; raises Failure for a conversation that is not there."""

@@ -138,3 +138,31 @@ def test_what_is_always_done_is_done_to_what_arrives_later_too(product: str) -> 
 
     assert exchange.subjects("inbox") == ["News"]
     assert len(exchange.found("notes")) == 3
+
+
+@every_product
+def test_the_time_of_the_last_look_may_stand_without_a_zone(product: str) -> None:
+    exchange = Exchange(product)
+    talk(exchange)
+    id, looked = plan_of(exchange), "<t:ConversationLastSyncTime>{}</t:ConversationLastSyncTime>"
+    read = "<t:IsRead>true</t:IsRead>"
+
+    assert acted(exchange, "SetReadState", id, looked.format("2001-01-01T00:00:00") + read).code == "NoError"
+    assert plan_unread(exchange) == "2"
+    assert acted(exchange, "SetReadState", id, looked.format("2999-01-01T00:00:00") + read).code == "NoError"
+    assert plan_unread(exchange) == "0"
+
+
+def plan_unread(exchange: Exchange) -> str:
+    answer = found(exchange)
+    return answer.texts("//t:UnreadCount")[answer.texts("//t:ConversationTopic").index("Plan")]
+
+
+@since_2013
+def test_conversations_that_are_none_have_no_messages_to_get(product: str) -> None:
+    answer = Exchange(product).ask(
+        "<m:GetConversationItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
+        "<m:Conversations/></m:GetConversationItems>"
+    )
+
+    assert answer.code == "ErrorInvalidRequest"
