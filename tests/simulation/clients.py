@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from tests.calling import Answer, Exchange, distinguished
+from tests.calling import ANN, Answer, Exchange, distinguished
 from tests.simulation.model import DUMPSTER, Event, Folder, Item, Look, Mailbox
 
 _EVENTS: Final = ("Copied", "Created", "Deleted", "Modified", "Moved")
@@ -135,6 +135,9 @@ class Follower:
             if not item.id:
                 id = next(id for id, held in now.items() if id not in mailbox.used and held.look == item.look)
                 mailbox.name(item, id, now[id].change_key)
+            elif not item.change_key:
+                item.change_key = now[item.id].change_key
+                assert item.id not in before or item.change_key != before[item.id].change_key
         assert told == _expected(before, inside), f"of {folder.name}"
         assert {id: (held.change_key, held.look) for id, held in now.items()} == {
             item.id: (item.change_key, item.look) for item in inside
@@ -155,11 +158,20 @@ class Follower:
 
 def furniture(exchange: Exchange, folder: Folder) -> str:
     """Return the id of a folder that every mailbox has."""
-    answer = exchange.ask(
-        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
-        f"<m:FolderIds>{distinguished(folder.name)}</m:FolderIds></m:GetFolder>"
+    return _got(exchange, folder.name, ANN).ids("//t:FolderId")[0][0]
+
+
+def arrived(exchange: Exchange, user: str) -> int:
+    """Return how many letters somebody has."""
+    return int(_got(exchange, "inbox", user).text("//t:TotalCount"))
+
+
+def _got(exchange: Exchange, folder: str, user: str) -> Answer:
+    return exchange.ask(
+        "<m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>"
+        f"<m:FolderIds>{distinguished(folder)}</m:FolderIds></m:GetFolder>",
+        user=user,
     )
-    return answer.ids("//t:FolderId")[0][0]
 
 
 def counted(exchange: Exchange) -> dict[str, tuple[int, ...]]:

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.calling import BOB, Answer, Exchange, to
 from tests.items import set_field
-from tests.simulation.clients import Follower, Listener, counted, expected_counts, furniture, named, visible
+from tests.simulation.clients import Follower, Listener, arrived, counted, expected_counts, furniture, named, visible
 from tests.simulation.model import DUMPSTER, TRASH, Folder, Item, Mailbox
 
 T = TypeVar("T")
@@ -142,6 +142,7 @@ class Company(RuleBasedStateMachine):
         else:
             assert answer.code == "NoError"
             self.mailbox.send(item)
+        assert arrived(self.exchange, BOB) == self.mailbox.sent
 
     @precondition(lambda self: any(self.known))
     @rule(client=clients, which=one)
@@ -154,8 +155,32 @@ class Company(RuleBasedStateMachine):
             "<t:Content>cGxhbg==</t:Content></t:FileAttachment></m:Attachments></m:CreateAttachment>"
         )
         if self._is_there(item, id, answer):
-            item.attachments += (answer.elements("//t:AttachmentId")[0].get("Id", ""),)
-            self._attached(client, item, answer.elements("//t:AttachmentId")[0])
+            (attachment,) = answer.elements("//t:AttachmentId")
+            item.attachments += ((item.id, attachment.get("Id", "")),)
+            self._attached(client, item, attachment)
+
+    @precondition(lambda self: self._attachments())
+    @rule(client=clients, which=one)
+    def detaches(self, client: int, which: int) -> None:
+        item, attachment = self._any(self._attachments(), which)
+        answer = self._ask(
+            f'<m:DeleteAttachment><m:AttachmentIds><t:AttachmentId Id="{attachment[1]}"/></m:AttachmentIds>'
+            "</m:DeleteAttachment>"
+        )
+        assert answer.code == "NoError"
+        item.attachments = tuple(other for other in item.attachments if other != attachment)
+        self._attached(client, item, answer.elements("//m:RootItemId")[0])
+
+    @precondition(lambda self: not self.product.startswith("2010"))
+    @rule(where=one, read=st.booleans())
+    def marks_all(self, where: int, read: bool) -> None:
+        folder = self._place(where)
+        answer = self._ask(
+            f"<m:MarkAllItemsAsRead><m:ReadFlag>{str(read).lower()}</m:ReadFlag><m:SuppressReadReceipts>true"
+            f"</m:SuppressReadReceipts><m:FolderIds>{named(folder)}</m:FolderIds></m:MarkAllItemsAsRead>"
+        )
+        assert answer.code == "NoError"
+        self.mailbox.mark_all(folder, read=read)
 
     # folders -------------------------------------------------------------------------------------------------------
 
@@ -321,6 +346,10 @@ class Company(RuleBasedStateMachine):
 
     def _own_folders(self) -> list[Folder]:
         return [folder for folder in self.mailbox.folders if not folder.fixed]
+
+    def _attachments(self) -> list[tuple[Item, tuple[str, str]]]:
+        there = (item for item in self.mailbox.items if item.folder.name != DUMPSTER)
+        return [(item, one) for item in there for one in item.attachments if one[0] == item.id]
 
     def _place(self, which: int, besides: Folder | None = None) -> Folder:
         return self._any([folder for folder in visible(self.mailbox) if folder is not besides], which)

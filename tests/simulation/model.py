@@ -55,7 +55,8 @@ class Item:
     folder: Folder
     read: bool
     categories: tuple[str, ...] = ()
-    attachments: tuple[str, ...] = ()
+    #: Ids, each beside the id that the item had then: where it is called otherwise, so are they.
+    attachments: tuple[tuple[str, str], ...] = ()
     draft: bool = True
     id: str = ""
     change_key: str = ""
@@ -86,6 +87,7 @@ class Mailbox:
         self.folders = [Folder(name, None) for name in FIXED]
         self.items: list[Item] = []
         self.used: set[str] = set()
+        self.sent = 0
         self.told = Told()
 
     def fixed(self, name: str) -> Folder:
@@ -130,6 +132,14 @@ class Mailbox:
             item.substance = item.revision
         self._tell("Modified", item)
 
+    def mark_all(self, folder: Folder, *, read: bool) -> None:
+        """Mark everything in a folder; what is so already stays as it is, and nobody says what the others become."""
+        self.told.in_order = False
+        for item in self.inside(folder):
+            if item.read != read:
+                item.read, item.change_key = read, ""
+                self.change(item, read_flag=True)
+
     def move(self, item: Item, target: Folder) -> None:
         """Move an item: it has another id there."""
         self.told.surely.append(("Moved", item, item.id, item.folder))
@@ -154,6 +164,7 @@ class Mailbox:
         """Send a draft: it is gone, and Sent Items have what was sent."""
         self.items.remove(item)
         self._tell("Deleted", item)
+        self.sent += 1
         sent = self._copied(item, self.fixed("sentitems"))
         sent.read, sent.draft = True, False
         self._tell("Created", sent)
