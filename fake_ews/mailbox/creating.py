@@ -58,6 +58,19 @@ _SHORT: Final = frozenset(
 
 #: Types whose rows say of each property whether a client may set it.
 _SAYING_ALL: Final = frozenset({ItemType, TaskType, CalendarItemType})
+#: What only the server says of a message (MS-OXWSMSG 2.2.4.3). InternetMessageId is read-only by the same clause, yet
+#: clients choose their own when they create a message.
+_OF_THE_SERVER: Final = frozenset(
+    {
+        MessageType.conversation_index,
+        MessageType.conversation_topic,
+        MessageType.received_by,
+        MessageType.received_representing,
+        MessageType.approval_request_data,
+        MessageType.voting_information,
+        MessageType.reminder_message_data,
+    }
+)
 
 
 def field_path(row: Row[Any]) -> Record:
@@ -69,7 +82,7 @@ def read_only(profile: Profile, row: Row[Any], doing: Can) -> bool:
     """Return whether only the server does this to a row: it is worked out, or its own (MS-OXWSCORE 2.2.4.24)."""
     if row is CalendarItemType.is_online_meeting and profile[ONLINE_MEETING_IS_READ_ONLY]:
         return True
-    return doing not in row.can and (row in COMPUTED or row.owner in _SAYING_ALL)
+    return doing not in row.can and (row in COMPUTED or row.owner in _SAYING_ALL or row in _OF_THE_SERVER)
 
 
 def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:

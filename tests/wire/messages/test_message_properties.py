@@ -161,3 +161,27 @@ def test_a_message_says_who_received_it_for_whom(product: str) -> None:
 def test_a_message_needs_somebody_to_go_to(product: str) -> None:
     answer = Exchange(product).ask(create_message(subject("Plan"), disposition="SendOnly"))
     assert answer.code in ("ErrorMissingRecipients", "ErrorInvalidRecipients")
+
+
+#: Element, what a client might send, and the requirements that have it read-only.
+READ_ONLY: Final = (
+    ("ConversationIndex", "<t:ConversationIndex>AQI=</t:ConversationIndex>", ("49",)),
+    ("ConversationTopic", "<t:ConversationTopic>Else</t:ConversationTopic>", ("52",)),
+    ("ReceivedBy", people("ReceivedBy", ANN, single=True), ("72001",)),
+    ("ReceivedRepresenting", people("ReceivedRepresenting", ANN, single=True), ("73001",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "sent"), [pytest.param(*row[:2], marks=shows(row[2]), id=row[0]) for row in READ_ONLY]
+)
+@every_product
+def test_what_the_server_says_of_a_message_no_client_says(product: str, element: str, sent: str) -> None:
+    exchange = Exchange(product)
+    exchange.ask(create_message(subject("Plan"), to(ANN), disposition="SendOnly"), user=BOB)
+    (id,) = exchange.found("inbox")
+    before = exchange.get(id, f"message:{element}").texts(f"//t:{element}//text()")
+
+    assert exchange.ask(create_message(subject("Own"), sent)).code == "ErrorInvalidPropertySet"
+    assert updated(exchange, id, element, sent).code == "ErrorInvalidPropertySet"
+    assert exchange.get(id, f"message:{element}").texts(f"//t:{element}//text()") == before
