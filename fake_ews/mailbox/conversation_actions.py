@@ -67,7 +67,8 @@ def _carry_out(session: Session, mailbox: Mailbox, item: StoredItem, said: Recor
                 elif item.folder is not folder:
                     move(mailbox, item, owner, folder)
         case "SetReadState":
-            mark(mailbox, item, read=said.get(_A.is_read) is True)
+            suppressed = said.get(_A.suppress_read_receipts) is True
+            mark(session.premises, mailbox, item, read=said.get(_A.is_read) is True, suppressed=suppressed)
         case "Flag":
             if _A.flag in said:
                 item.values[ItemType.flag] = said[_A.flag]

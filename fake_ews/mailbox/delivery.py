@@ -92,7 +92,7 @@ def deliver(
             arrived=True,
         )
     for address, letter, raw in rule_outcomes.letters(premises, mailbox, content, mime, found):
-        _pass_on(premises, mailbox, address, letter, raw)
+        pass_on(premises, mailbox, address, letter, raw)
     _answer_for_the_absent(premises, mailbox, content)
     return delivered
 
@@ -102,10 +102,10 @@ def _answer_for_the_absent(premises: Premises, mailbox: Mailbox, content: MailCo
     reply = automatic_reply(premises, mailbox, content, new_message_id(premises))
     if reply is not None:
         address, mime = reply
-        _pass_on(premises, mailbox, address, read_mime(mime), mime)
+        pass_on(premises, mailbox, address, read_mime(mime), mime)
 
 
-def _pass_on(premises: Premises, mailbox: Mailbox, address: str, content: MailContent, mime: bytes) -> None:
+def pass_on(premises: Premises, mailbox: Mailbox, address: str, content: MailContent, mime: bytes) -> None:
     """Send what a mailbox sends by itself: to a colleague's Inbox, or to the world outside."""
     colleague = premises.directory.find(address)
     if colleague is None:

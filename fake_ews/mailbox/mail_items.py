@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -32,6 +33,8 @@ _REPORTS: Final = (
     ("delivery-status", "REPORT.IPM.Note.NDR"),
     ("disposition-notification", "REPORT.IPM.Note.IPNRN"),
 )
+_NOT_READ: Final = "REPORT.IPM.Note.IPNNRN"
+_DELETED: Final = re.compile(rb"^Disposition:.*;\s*deleted\b", re.IGNORECASE | re.MULTILINE)
 
 
 # From items to mail ----------------------------------------------------------------------------------------------
@@ -177,8 +180,16 @@ def item_class(content: MailContent) -> str:
     """Return the message class that a mail arrives with (MS-OXCMAIL 2.2.3.2)."""
     kind = content.header("Content-Type").lower()
     if kind.startswith("multipart/report"):
-        return next((found for report, found in _REPORTS if report in kind), "IPM.Note")
+        return (
+            _NOT_READ if _deleted_unread(content) else next((one for name, one in _REPORTS if name in kind), "IPM.Note")
+        )
     return "IPM.Note"
+
+
+def _deleted_unread(content: MailContent) -> bool:
+    """Whether the machine's part of a report says that somebody deleted a message unread (RFC 3798 3.2.6)."""
+    notices = (one.content for one in content.attachments if one.content_type == "message/disposition-notification")
+    return any(isinstance(one, bytes) and _DELETED.search(one) for one in notices)
 
 
 def _address(premises: Premises, name: str, address: str) -> Record:

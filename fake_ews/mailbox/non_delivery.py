@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from email.utils import format_datetime
 from html import escape
 
@@ -35,9 +36,13 @@ def report(premises: Premises, original: bytes, author: Address, to: str, failed
         + b"Diagnostic-Code: smtp;550 5.1.1 RESOLVER.ADR.RecipNotFound; not found\r\n",
         b"Content-Type: message/rfc822\r\n\r\n" + original,
     )
+    return b"".join(head) + b"\r\n" + assembled(boundary, parts)
+
+
+def assembled(boundary: str, parts: Iterable[bytes]) -> bytes:
+    """Return the body of a report: its parts, each with its header lines, between boundaries (RFC 2046 5.1.1)."""
     line = f"--{boundary}".encode()
-    body = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
-    return b"".join(head) + b"\r\n" + body + line + b"--\r\n"
+    return b"".join(line + b"\r\n" + part + b"\r\n" for part in parts) + line + b"--\r\n"
 
 
 def _reference(content: MailContent) -> tuple[bytes, ...]:

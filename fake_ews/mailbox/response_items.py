@@ -17,6 +17,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.mail_items import copied
 from fake_ews.mailbox.mime.content import Address
+from fake_ews.mailbox.receipts import pending, settle
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType
@@ -86,10 +87,9 @@ def suppress_read_receipt(session: Session, sent: Record) -> None:
     mailbox, original = _referred(session, sent)
     if original.type is not MessageType:
         raise Failure("ErrorInvalidReferenceItem")
-    values = original.values
-    if not values.get(MessageType.is_read_receipt_requested) or values.get(ItemType.is_draft):
+    if not pending(original):
         raise Failure("ErrorReadReceiptNotPending")
-    values[MessageType.is_read_receipt_requested] = False
+    settle(session.premises, mailbox, original, read=False, suppressed=True)
     mailbox.store.change_item(original)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.read_flags import mark
@@ -20,6 +21,9 @@ class MarkAllItemsAsReadType(BaseRequestType, namespace="m", element="MarkAllIte
     read_flag = required("ReadFlag", xs.boolean)
     suppress_read_receipts = required("SuppressReadReceipts", xs.boolean)
     folder_ids = required("FolderIds", "NonEmptyArrayOfBaseFolderIdsType")
+
+
+_R: Final = MarkAllItemsAsReadType
 
 
 class MarkAllItemsAsReadResponseType(
@@ -43,6 +47,7 @@ class MarkAllItemsAsRead(PerPart):
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Mark what is in one folder."""
         mailbox, folder = find_folder(session, part, Right.EDIT)
+        read, suppressed = request[_R.read_flag], request[_R.suppress_read_receipts]
         for item in tuple(folder.items.values()):
-            mark(mailbox, item, read=request[MarkAllItemsAsReadType.read_flag])
+            mark(session.premises, mailbox, item, read=read, suppressed=suppressed)
         return Answer()

@@ -11,6 +11,7 @@ from fake_ews.mailbox import contacts, invitees, meetings, tasks
 from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
 from fake_ews.mailbox.mime.icalendar_text import Attendee
+from fake_ews.mailbox.receipts import settle
 from fake_ews.mailbox.relocation import id_alone
 from fake_ews.mailbox.rendering import items
 from fake_ews.mailbox.rights import Right
@@ -77,7 +78,7 @@ class UpdateItem(PerPart):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
         invited = list(meetings.attendees(item)) if item.type is CalendarItemType else []
-        shown_item = self._change(session, mailbox, item, part)
+        shown_item = self._change(session, mailbox, item, part, request)
         if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
             return Answer({ItemInfoResponseMessageType.items: items(()), **_no_conflicts()})
@@ -85,7 +86,9 @@ class UpdateItem(PerPart):
             _tell_attendees(session, mailbox, item, invited, request)
         return Answer({ItemInfoResponseMessageType.items: id_alone(session, mailbox, shown_item), **_no_conflicts()})
 
-    def _change(self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record) -> StoredItem:
+    def _change(
+        self, session: Session, mailbox: Mailbox, item: StoredItem, part: Record, request: Record
+    ) -> StoredItem:
         """Apply the changes to a copy first, so that a change that fails leaves nothing behind.
 
         Returns the item that the answer names: what a recurring task leaves behind when it moves on, the item else.
@@ -102,7 +105,11 @@ class UpdateItem(PerPart):
             left_behind = tasks.split_off(session, mailbox, item.values, trial)
         elif item.type is ContactItemType:
             contacts.settle(trial.values, changed)
+        newly_read = item.values.get(MessageType.is_read) is False and trial.values.get(MessageType.is_read) is True
         item.values, item.extended = trial.values, trial.extended
+        if newly_read:
+            suppressed = request.get(UpdateItemType.suppress_read_receipts) is True
+            settle(session.premises, mailbox, item, read=True, suppressed=suppressed)
         item.exceptions, item.deletions = trial.exceptions, trial.deletions
         # What was received as MIME no longer says what the item says.
         read_flag_alone = changed == {MessageType.is_read}

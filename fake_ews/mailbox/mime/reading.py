@@ -33,8 +33,8 @@ _SENSITIVITY: Final = MappingProxyType(
 )
 #: The extension of an attachment that came without a name, which Exchange calls ATT00001 and so on.
 _EXTENSIONS: Final = MappingProxyType({"text/plain": ".txt", "text/html": ".htm", "message/delivery-status": ".txt"})
-#: Blocks of header lines, each of which the parser makes a message (RFC 3464 2.1).
-_REPORT: Final = "message/delivery-status"
+#: Blocks of header lines, each of which the parser makes a message (RFC 3464 2.1, RFC 3798 3.1).
+_REPORTS: Final = frozenset({"message/delivery-status", "message/disposition-notification"})
 _MESSAGES: Final = frozenset({"message/rfc822", "message/global"})
 _DEEPEST: Final = 50
 
@@ -181,7 +181,7 @@ def _content(part: _Part, depth: int) -> bytes | MailContent:
         inner = part.get_payload()
         if isinstance(inner, list) and len(inner) == 1 and isinstance(inner[0], Message):
             return _mail(inner[0], depth + 1)
-    if part.get_content_type() == _REPORT:
+    if part.get_content_type() in _REPORTS:
         return b"\r\n".join(b"".join(_header_lines(block)) for block in part.walk() if block is not part)
     return b"".join(_leaves(part))
 
