@@ -20,7 +20,7 @@ from fake_ews.products import PRODUCTS, product
 from fake_ews.settings import Settings
 
 #: A process that runs for days keeps the last thousand or so exchanges, not all of them.
-_RECORDED_BYTES: Final = 8 << 20
+_RECORDED_BYTES: Final = 4 << 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

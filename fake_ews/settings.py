@@ -26,5 +26,5 @@ class Settings:
     #: NTLM channel binding: "none", "supported" or "required" (Extended Protection).
     extended_protection: str = "none"
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
-    #: keeps 8 MiB).
+    #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824
