@@ -39,7 +39,7 @@ def find_folder(session: Session, id: Record, right: Right = Right.SEE) -> tuple
     A folder that the caller may not even see is not there for them; one where they lack ``right`` refuses them.
     """
     mailbox, folder = _folder(session, id)
-    if not _open(session, mailbox):
+    if not session.may_open(mailbox):
         if not may(session, mailbox, folder, Right.SEE):
             raise Failure("ErrorFolderNotFound")
         if not may(session, mailbox, folder, right):
@@ -101,7 +101,7 @@ def find_item(
     caller may not read is not there for them; one on which they lack ``right`` refuses them.
     """
     mailbox, item = _item(session, id, change_key_required=change_key_required)
-    if not _open(session, mailbox):
+    if not session.may_open(mailbox):
         if not may(session, mailbox, item.folder, Right.READ):
             raise Failure("ErrorItemNotFound")
         if not may(session, mailbox, item.folder, right, item):
@@ -154,7 +154,7 @@ def attachment_owner(session: Session, target: AttachmentTarget) -> tuple[Mailbo
     """Return mailbox and root item of an attachment; raises Failure."""
     mailbox = _mailbox(session, target.item.mailbox, "ErrorItemNotFound")
     item = mailbox.store.items.get(target.item.entry.counter)
-    if item is None or not (_open(session, mailbox) or may(session, mailbox, item.folder, Right.READ)):
+    if item is None or not (session.may_open(mailbox) or may(session, mailbox, item.folder, Right.READ)):
         raise Failure("ErrorItemNotFound")
     day = target.item.original_date
     return mailbox, item if day is None else _occurrence(item, day)
@@ -177,20 +177,11 @@ def _target(text: str) -> Target:
 
 
 def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
-    # The ids of a request nearly always name the same mailbox.
-    mailbox = session.once(named, lambda: _known(session, named))
+    directory = session.premises.directory
+    mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
     if mailbox is None:
         raise Failure(missing)
     return mailbox
-
-
-def _known(session: Session, named: UUID | str) -> Mailbox | None:
-    directory = session.premises.directory
-    return directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
-
-
-def _open(session: Session, mailbox: Mailbox) -> bool:
-    return session.once(("open", mailbox.guid), lambda: session.may_open(mailbox))
 
 
 def _check_change_key(key: str | None) -> None:

@@ -68,6 +68,8 @@ class Session:
 
     def may_open(self, mailbox: Mailbox) -> bool:
         """Whether the caller has the run of a mailbox: it is their own, or they were given full access."""
+        if self.caller.acting_as == mailbox.address:
+            return True
         acting_as = self.caller.acting_as.lower()
         return acting_as in (address.lower() for address in mailbox.addresses) or acting_as in mailbox.open_to
 

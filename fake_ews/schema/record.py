@@ -78,25 +78,30 @@ class Record:
 
 
 class KeptRecord(Record):
-    """A record that is shown again and again: whoever writes it keeps in ``written`` what it wrote."""
+    """A record that is shown again and again: ``writer`` is who wrote it last, and ``text`` what that was.
 
-    __slots__ = ("_around", "written")
+    It is nearly always shown in the same place, so one text and one record around it are kept: there is one of these
+    for every item that was ever shown.
+    """
+
+    __slots__ = ("_around", "_place", "text", "writer")
 
     def __init__(self, original: Record) -> None:
         super().__init__(original.type, original.values, original.members, original.foreign)
-        self.written: dict[Any, str] = {}
-        self._around: dict[Any, KeptRecord] = {}
+        self.writer: Any = None
+        self.text = ""
+        self._place: Any = None
+        self._around: KeptRecord = self
 
     def within(self, place: Any, make: Callable[[Record], Record]) -> KeptRecord:
         """Return the record that says nothing but this one, as ``make`` puts it into ``place``; made once, and kept.
 
         What is put there is a plain record, since its text is kept with what is around it.
         """
-        around = self._around.get(place)
-        if around is None:
+        if self._place != place:
             plain = Record(self.type, self.values, self.members, self.foreign)
-            around = self._around[place] = KeptRecord(make(plain))
-        return around
+            self._place, self._around = place, KeptRecord(make(plain))
+        return self._around
 
 
 def record(type: type[ComplexType], *members: Member, **values: Any) -> Record:

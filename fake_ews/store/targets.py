@@ -123,9 +123,15 @@ def _mailbox(ews_id: EwsId) -> UUID | str:
     if ews_id.storage is IdStorageType.MailboxItemSmtpAddressBased:
         return ews_id.moniker
     try:
-        return UUID(ews_id.moniker)
+        return _guid(ews_id.moniker)
     except ValueError:
         raise MalformedId("a mailbox that is no GUID") from None
+
+
+@lru_cache(maxsize=1024)
+def _guid(text: str) -> UUID:
+    """Return a mailbox's GUID, the same object for all of its Ids: one and not thousands are held and compared."""
+    return UUID(text)
 
 
 def _alone(ews_id: EwsId) -> EwsId:

@@ -54,9 +54,11 @@ class Reader:
         """Return the record of an element that stands where ``step`` says; None for one that says it is nil."""
         attributes = element.items()
         nil = False
-        if attributes and any(name[0] == "{" for name, _ in attributes):  # what XML Schema itself says has a namespace
-            declared = self._derived(element, declared)
-            nil = step is not None and _is_nil(element, step)
+        for name, _ in attributes:
+            if name[0] == "{":  # what XML Schema itself says has a namespace
+                declared = self._derived(element, declared)
+                nil = step is not None and _is_nil(element, step)
+                break
         if declared.abstract:
             raise Invalid(element, sentences.abstract(element.tag))
         plan = self._view.plan(declared)

@@ -188,10 +188,11 @@ class Writer:
         substitutes = {one: (f"<t:{name}", f"</t:{name}>") for name, one in spellings}
 
         def emit(record: Record) -> str:
-            if record.__class__ is KeptRecord:
-                written: dict[Any, str] = record.written
+            if isinstance(record, KeptRecord):
                 # One formatter writes it for one version, in one place, and so always alike.
-                return written.get(emit) or written.setdefault(emit, write_anew(record))
+                if record.writer is not emit:
+                    record.writer, record.text = emit, write_anew(record)
+                return record.text
             return write_anew(record)
 
         def write_anew(record: Record) -> str:
