@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.mailbox import recipients
@@ -33,8 +34,17 @@ _REPORTS: Final = (
     ("delivery-status", "REPORT.IPM.Note.NDR"),
     ("disposition-notification", "REPORT.IPM.Note.IPNRN"),
 )
-_NOT_READ: Final = "REPORT.IPM.Note.IPNNRN"
-_DELETED: Final = re.compile(rb"^Disposition:.*;\s*deleted\b", re.IGNORECASE | re.MULTILINE)
+_LINES: Final = re.IGNORECASE | re.MULTILINE
+#: Deleted unread (RFC 3798 3.2.6), and delivered (RFC 3464 2.3.3).
+_OTHER_OUTCOMES: Final[Mapping[str, tuple[re.Pattern[bytes], str]]] = MappingProxyType(
+    {
+        "message/disposition-notification": (
+            re.compile(rb"^Disposition:.*;\s*deleted\b", _LINES),
+            "REPORT.IPM.Note.IPNNRN",
+        ),
+        "message/delivery-status": (re.compile(rb"^Action:\s*delivered\b", _LINES), "REPORT.IPM.Note.DR"),
+    }
+)
 
 
 # From items to mail ----------------------------------------------------------------------------------------------
@@ -180,16 +190,17 @@ def item_class(content: MailContent) -> str:
     """Return the message class that a mail arrives with (MS-OXCMAIL 2.2.3.2)."""
     kind = content.header("Content-Type").lower()
     if kind.startswith("multipart/report"):
-        return (
-            _NOT_READ if _deleted_unread(content) else next((one for name, one in _REPORTS if name in kind), "IPM.Note")
-        )
+        return _told_by_a_machine(content) or next((one for name, one in _REPORTS if name in kind), "IPM.Note")
     return "IPM.Note"
 
 
-def _deleted_unread(content: MailContent) -> bool:
-    """Whether the machine's part of a report says that somebody deleted a message unread (RFC 3798 3.2.6)."""
-    notices = (one.content for one in content.attachments if one.content_type == "message/disposition-notification")
-    return any(isinstance(one, bytes) and _DELETED.search(one) for one in notices)
+def _told_by_a_machine(content: MailContent) -> str:
+    """Return the class of a report whose machine's part tells another outcome than reports of its kind mostly do."""
+    for part in content.attachments:
+        pattern, found = _OTHER_OUTCOMES.get(part.content_type, (None, ""))
+        if pattern is not None and isinstance(part.content, bytes) and pattern.search(part.content):
+            return found
+    return ""
 
 
 def _address(premises: Premises, name: str, address: str) -> Record:

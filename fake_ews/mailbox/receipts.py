@@ -55,6 +55,21 @@ def settle(premises: Premises, mailbox: Mailbox, item: StoredItem, *, read: bool
     pass_on(premises, mailbox, to[1], read_mime(mime), mime)
 
 
+def confirm_delivery(premises: Premises, reporter: Address, mailbox: Mailbox, content: MailContent) -> None:
+    """Tell the author of a message, in the name of ``reporter``, that it reached a mailbox (RFC 3464)."""
+    to = content.from_
+    if to is None:
+        return
+    machine = (
+        "Content-Type: message/delivery-status\r\n\r\n"
+        f"Reporting-MTA: dns;{premises.host}\r\n\r\nFinal-recipient: RFC822;{mailbox.address}\r\n"
+        "Action: delivered\r\nStatus: 2.0.0\r\n"
+    ).encode()
+    done = f"was delivered to {mailbox.name}"
+    mime = _written(premises, content, reporter, to, ("delivery-status", "Delivered: ", done), machine)
+    pass_on(premises, mailbox, to[1], read_mime(mime), mime)
+
+
 def _wanted_by(item: StoredItem) -> Address | None:
     """Return who wants the receipt: the one whom Disposition-Notification-To names, who wrote the message else."""
     named = read_mime(item.mime).read_receipt_to if item.mime else ()

@@ -11,13 +11,14 @@ from fake_ews.mailbox.conversations import Place
 from fake_ews.mailbox.delivery import deliver, mailboxes_of, new_message_id, received_line
 from fake_ews.mailbox.directory import Directory, Mailbox
 from fake_ews.mailbox.mail_items import content_of
-from fake_ews.mailbox.mime.content import MailContent
+from fake_ews.mailbox.mime.content import Address, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.non_delivery import report
 from fake_ews.mailbox.outside import OutsideMail
 from fake_ews.mailbox.outside_letters import receive
 from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.receipts import confirm_delivery
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.item import ItemType
@@ -190,6 +191,8 @@ def _send(premises: Premises, outgoing: Outgoing, item: StoredItem) -> None:
     )
     for mailbox in here:
         deliver(premises, mailbox, outgoing.content, inside + outgoing.mime, item.attachments)
+        if item.values.get(MessageType.is_delivery_receipt_requested):
+            confirm_delivery(premises, _reporter(premises), mailbox, outgoing.content)
     _, sender = recipients.pair(outgoing.values[MessageType.from_][SingleRecipientType.mailbox])
     beyond = _line(premises, "Received", received_line(premises, premises.host)) + outgoing.mime
     for address in to:
@@ -205,9 +208,12 @@ def _line(premises: Premises, name: str, value: str) -> bytes:
     return f"{name}: {value}\r\n".encode()
 
 
+def _reporter(premises: Premises) -> Address:
+    return "Microsoft Outlook", f"{_REPORTER}@{premises.domain}"
+
+
 def _report_back(premises: Premises, outgoing: Outgoing, sender: str, failed: str) -> None:
     """Tell the sender that nobody here has that address."""
-    author = ("Microsoft Outlook", f"{_REPORTER}@{premises.domain}")
-    mime = report(premises, outgoing.mime, author, sender, failed, new_message_id(premises))
+    mime = report(premises, outgoing.mime, _reporter(premises), sender, failed, new_message_id(premises))
     for mailbox in mailboxes_of(premises.directory, [sender]):
         deliver(premises, mailbox, read_mime(mime), mime)
