@@ -8,6 +8,7 @@ from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.disposal import dispose, move
 from fake_ews.mailbox.item_creation import target_folder
 from fake_ews.mailbox.read_flags import mark
+from fake_ews.mailbox.receipts import settle_deletion
 from fake_ews.mailbox.relocation import copy
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.schema.conversations import ConversationActionType
@@ -53,10 +54,13 @@ def _meant(session: Session, items: list[StoredItem], said: Record) -> list[Stor
 
 def _carry_out(session: Session, mailbox: Mailbox, item: StoredItem, said: Record) -> None:
     action, place = said[_A.action], said.get(_A.destination_folder_id)
+    suppressed = said.get(_A.suppress_read_receipts) is True
     match action:
         case "Delete" | "AlwaysDelete":
             if action == "Delete" or said.get(_A.enable_always_delete):
-                dispose(mailbox, item, said.get(_A.delete_type) or "MoveToDeletedItems")
+                how = said.get(_A.delete_type) or "MoveToDeletedItems"
+                settle_deletion(session.premises, mailbox, item, how, suppressed=suppressed)
+                dispose(mailbox, item, how)
         case "Move" | "AlwaysMove" | "Copy":
             if place is None and action != "AlwaysMove":
                 raise Failure("ErrorApplyConversationActionFailed")
@@ -67,7 +71,6 @@ def _carry_out(session: Session, mailbox: Mailbox, item: StoredItem, said: Recor
                 elif item.folder is not folder:
                     move(mailbox, item, owner, folder)
         case "SetReadState":
-            suppressed = said.get(_A.suppress_read_receipts) is True
             mark(session.premises, mailbox, item, read=said.get(_A.is_read) is True, suppressed=suppressed)
         case "Flag":
             if _A.flag in said:

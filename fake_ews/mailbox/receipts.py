@@ -55,6 +55,12 @@ def settle(premises: Premises, mailbox: Mailbox, item: StoredItem, *, read: bool
     pass_on(premises, mailbox, to[1], read_mime(mime), mime)
 
 
+def settle_deletion(premises: Premises, mailbox: Mailbox, item: StoredItem, how: str, *, suppressed: bool) -> None:
+    """Send the receipt of a message that is about to be deleted unread; in Deleted Items it may still be read."""
+    if how != "MoveToDeletedItems" and item.values.get(MessageType.is_read) is False:
+        settle(premises, mailbox, item, read=False, suppressed=suppressed)
+
+
 def confirm_delivery(premises: Premises, reporter: Address, mailbox: Mailbox, content: MailContent) -> None:
     """Tell the author of a message, in the name of ``reporter``, that it reached a mailbox (RFC 3464)."""
     to = content.from_

@@ -8,7 +8,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox import tasks
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.meetings import cancel, is_announced
-from fake_ews.mailbox.receipts import settle
+from fake_ews.mailbox.receipts import settle_deletion
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.series import delete
 from fake_ews.mailbox.session import Session
@@ -20,7 +20,6 @@ from fake_ews.schema.enumerations import (
     DisposalType,
 )
 from fake_ews.schema.kinds import xs
-from fake_ews.schema.message import MessageType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import attribute, required
@@ -64,13 +63,12 @@ class DeleteItem(PerPart):
             cancel(session, mailbox, item, save_copy=how.endswith("SaveCopy"))
         if item.type is TaskType and _this_occurrence_alone(request) and tasks.skip(session, mailbox, item):
             return Answer()
-        if (
-            request[DeleteItemType.delete_type] != "MoveToDeletedItems"
-            and item.values.get(MessageType.is_read) is False
-        ):
-            suppressed = request.get(DeleteItemType.suppress_read_receipts) is True
-            settle(session.premises, mailbox, item, read=False, suppressed=suppressed)
-        delete(mailbox, item, request[DeleteItemType.delete_type])
+        how, suppressed = (
+            request[DeleteItemType.delete_type],
+            request.get(DeleteItemType.suppress_read_receipts) is True,
+        )
+        settle_deletion(session.premises, mailbox, item, how, suppressed=suppressed)
+        delete(mailbox, item, how)
         return Answer()
 
 

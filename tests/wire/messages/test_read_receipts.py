@@ -136,3 +136,19 @@ def test_a_receipt_given_up_is_not_sent_when_the_message_is_read(product: str) -
     read(exchange, id)
 
     assert told(exchange) == []
+
+
+@every_product
+@pytest.mark.parametrize(("how", "receipts"), [("HardDelete", [NOT_READ]), ("MoveToDeletedItems", [])])
+def test_a_conversation_deleted_unread_sends_receipts_too(product: str, how: str, receipts: list[str]) -> None:
+    exchange, id = ann_wants_to_know(product)
+    conversation = exchange.get(id, "item:ConversationId", user=BOB).ids("//t:ConversationId")[0][0]
+    answer = exchange.ask(
+        "<m:ApplyConversationAction><m:ConversationActions><t:ConversationAction><t:Action>Delete</t:Action>"
+        f'<t:ConversationId Id="{conversation}"/><t:DeleteType>{how}</t:DeleteType></t:ConversationAction>'
+        "</m:ConversationActions></m:ApplyConversationAction>",
+        user=BOB,
+    )
+
+    assert answer.code == "NoError"
+    assert [kind for kind, _, _ in told(exchange)] == receipts
