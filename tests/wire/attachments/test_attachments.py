@@ -9,7 +9,7 @@ import pytest
 
 from tests.calling import Answer, Exchange, every_product, first_and_last_product, subject
 from tests.evidence.cases import case
-from tests.items import PLAIN, kept
+from tests.items import kept
 
 FILE: Final = "<t:FileAttachment><t:Name>a.txt</t:Name>{more}<t:Content>QUJD</t:Content></t:FileAttachment>"
 UNKNOWN: Final = "AAMkAD="
@@ -56,7 +56,7 @@ def with_item(exchange: Exchange, item: str) -> str:
 def test_everything_that_is_attached_succeeds_and_gets_an_id(product: str) -> None:
     exchange = Exchange(product)
     id = kept(exchange)
-    answer = attach(exchange, id, file(), holding(PLAIN["Message"]))
+    answer = attach(exchange, id, file(), holding(f"<t:Message>{subject('Inner')}</t:Message>"))
 
     assert [one.get("ResponseClass") for one in answer.elements("//m:CreateAttachmentResponseMessage")] == [
         "Success"
@@ -65,6 +65,9 @@ def test_everything_that_is_attached_succeeds_and_gets_an_id(product: str) -> No
     shown = exchange.get(id)
     assert [one.get("Id") for one in shown.elements("//t:Attachments/*/t:AttachmentId")] == attachment_ids(answer)
     assert shown.texts("//t:Attachments/*/t:Name") == ["a.txt", "inner"]
+    there = read(exchange, *attachment_ids(answer))
+    assert there.texts("//t:FileAttachment/t:Content") == ["QUJD"]
+    assert there.texts("//t:ItemAttachment/t:Message/t:Subject") == ["Inner"]
 
 
 @pytest.mark.shows("MS-OXWSATT_R43", "MS-OXWSATT_R45")

@@ -121,6 +121,14 @@ def test_an_update_cannot_make_an_item_last_longer_than_five_years(product: str)
             "DeleteItem", "RecurringMasterItemId", "ErrorCalendarCannotUseIdForOccurrenceId",
             marks=_shows("MS-OXWSMTGS_R1212"),
         ),
+        pytest.param(
+            "UpdateItem", "RecurringMasterItemId", "ErrorCalendarCannotUseIdForOccurrenceId",
+            marks=_shows("MS-OXWSMTGS_R650"),
+        ),
+        pytest.param(
+            "UpdateItem", "OccurrenceItemId", "ErrorCalendarCannotUseIdForRecurringMasterId",
+            marks=_shows("MS-OXWSMTGS_R650"),
+        ),
     ],
 )  # fmt: skip
 @every_product
@@ -128,7 +136,10 @@ def test_a_single_item_has_neither_master_nor_occurrences(product: str, operatio
     exchange = Exchange(product)
     id = single(exchange)
     named = occurrence_id(id, 1) if wrong == "OccurrenceItemId" else f'<t:RecurringMasterItemId OccurrenceId="{id}"/>'
-    answer = dropped(exchange, named) if operation == "DeleteItem" else relocated(exchange, operation, named)
+    answer = {
+        "DeleteItem": lambda: dropped(exchange, named),
+        "UpdateItem": lambda: updated(exchange, named, Location="Room 1"),
+    }.get(operation, lambda: relocated(exchange, operation, named))()
 
     assert outcome(answer) == ("Error", code)
 

@@ -18,7 +18,8 @@ from tests.calendars import (
     updated,
     zone,
 )
-from tests.calling import ANN, Exchange, every_product
+from tests.calling import ANN, BOB, Exchange, every_product
+from tests.meetings import meeting
 
 _shows = pytest.mark.shows
 _TIMES = ("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z")
@@ -133,10 +134,11 @@ def test_what_is_nobody_elses_is_an_appointment(product: str) -> None:
 @every_product
 def test_whoever_makes_an_item_organizes_it(product: str) -> None:
     exchange = Exchange(product)
-    shown = exchange.get(created(exchange, appointment(*_TIMES)))
+    for item in (appointment(*_TIMES), meeting(required=ANN)):
+        shown = exchange.get(created(exchange, item, user=BOB), user=BOB)
 
-    assert shown.text("//t:Organizer/t:Mailbox/t:EmailAddress") == ANN
-    assert shown.text("//t:MyResponseType") == "Organizer"
+        assert shown.text("//t:Organizer/t:Mailbox/t:EmailAddress") == BOB
+        assert shown.text("//t:MyResponseType") == "Organizer"
 
 
 @pytest.mark.parametrize(

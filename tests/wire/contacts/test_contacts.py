@@ -6,6 +6,7 @@ import pytest
 
 from tests.calling import Exchange, create, every_product
 from tests.contacts import changed, contact, created, dictionary
+from tests.items import asked_for, base
 
 _shows = pytest.mark.shows
 
@@ -161,13 +162,16 @@ def test_a_part_of_an_address_comes_back_and_is_found_alone(product: str, part: 
     entry = f'<t:Entry Key="Home"><t:{part}>{value}</t:{part}></t:Entry>'
     id = created(exchange, contact(f"<t:PhysicalAddresses>{entry}</t:PhysicalAddresses>"))
 
+    path = f'<t:IndexedFieldURI FieldURI="contacts:PhysicalAddress:{part}" FieldIndex="Home"/>'
+    alone = asked_for(exchange, id, f"{base()}<t:AdditionalProperties>{path}</t:AdditionalProperties>")
+
+    assert alone.texts(f"//t:PhysicalAddresses/t:Entry/t:{part}") == [value]
     assert exchange.get(id).text(f"//t:PhysicalAddresses/t:Entry/t:{part}") == value
     assert len(exchange.get(id).elements("//t:PhysicalAddresses/t:Entry/*")) == 1
 
 
 @pytest.mark.shows(
-    "MS-OXWSCONT_R41", "MS-OXWSCONT_R255", "MS-OXWSCONT_R268", "MS-OXWSCONT_R269", "MS-OXWSCONT_R272",
-    "MS-OXWSCONT_R184",
+    "MS-OXWSCONT_R255", "MS-OXWSCONT_R268", "MS-OXWSCONT_R269", "MS-OXWSCONT_R272", "MS-OXWSCONT_R184",
 )  # fmt: skip
 @pytest.mark.parametrize(
     "label",
@@ -186,6 +190,18 @@ def test_a_contact_has_an_address_of_each_kind(product: str, label: str) -> None
 
     assert [one.get("Key") for one in shown.elements("//t:PhysicalAddresses/t:Entry")] == [label]
     assert shown.texts("//t:PhysicalAddresses/t:Entry/*") == [value for _, value, _ in _PARTS]
+
+
+@pytest.mark.shows("MS-OXWSCONT_R41")
+@every_product
+def test_a_contact_has_addresses_of_several_kinds_at_once(product: str) -> None:
+    exchange = Exchange(product)
+    cities = {"Business": "Berlin", "Home": "Potsdam", "Other": "Werder"}
+    said = dictionary("PhysicalAddresses", **{label: f"<t:City>{city}</t:City>" for label, city in cities.items()})
+    shown = exchange.get(created(exchange, contact(said)))
+
+    labels = [one.get("Key") for one in shown.elements("//t:PhysicalAddresses/t:Entry")]
+    assert dict(zip(labels, shown.texts("//t:PhysicalAddresses/t:Entry/t:City"), strict=True)) == cities
 
 
 @pytest.mark.shows("MS-OXWSCONT_R301001", "MS-OXWSCDATA_R262")
