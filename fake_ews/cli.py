@@ -19,7 +19,7 @@ from fake_ews.http.site import Site
 from fake_ews.products import PRODUCTS, product
 from fake_ews.settings import Settings
 
-#: A process that runs for days keeps the last thousand or so exchanges, not all of them.
+#: A process that runs for days keeps the last few hundred exchanges, not all of them.
 _RECORDED_BYTES: Final = 4 << 20
 
 
