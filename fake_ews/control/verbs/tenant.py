@@ -1,0 +1,74 @@
+"""The organisation as a whole: filling it, emptying it, keeping it as it is and going back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fake_ews.control.json_values import ControlError
+from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
+from fake_ews.control.verbs.base import Verbs, verb
+from fake_ews.organisation import Organisation
+from fake_ews.snapshots import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxLine:
+    """One mailbox of the organisation."""
+
+    address: str
+    name: str
+    kind: str
+
+
+class TenantVerbs(Verbs):
+    """Reset, snapshots, seeds, mailboxes and their passwords."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        super().__init__(organisation)
+        self._snapshots: dict[str, Snapshot] = {}
+
+    @verb
+    def reset(self) -> None:
+        """Forget every mailbox, message, account, fault and record; product, clock and seed stay."""
+        self.organisation.reset()
+
+    @verb
+    def snapshot(self, name: str = "seeded") -> None:
+        """Keep everything as it is now under a name, for ``restore``; the latest of a name counts."""
+        self._snapshots[name] = Snapshot(self.organisation)
+
+    @verb
+    def restore(self, name: str = "seeded") -> None:
+        """Go back to a snapshot, also past a reset: what happened since has never happened, and costs only what it was.
+
+        A clock that is moved by hand goes back too. Sync states, subscriptions and logins that clients got since mean
+        nothing any more.
+        """
+        kept = self._snapshots.get(name)
+        if kept is None:
+            known = ", ".join(self._snapshots) or "none"
+            raise ControlError(f"There is no snapshot {name!r}; there are {known}.", 404)
+        kept.restore()
+
+    @verb
+    def seed(
+        self,
+        mailboxes: tuple[SeededMailbox, ...] = (),
+        people: tuple[SeededPerson, ...] = (),
+    ) -> None:
+        """Add mailboxes with folders and messages, and people outside."""
+        for person in people:
+            seed_person(self.organisation.premises, person)
+        for mailbox in mailboxes:
+            seed_mailbox(self.organisation, mailbox)
+
+    @verb
+    def mailboxes(self) -> list[MailboxLine]:
+        """Return who has a mailbox."""
+        return [MailboxLine(one.address, one.name, one.kind) for one in self.organisation.premises.directory]
+
+    @verb
+    def set_password(self, address: str, password: str) -> None:
+        """Change the password of an account, as its owner does when the company demands it."""
+        self.mailbox_of(address)
+        self.organisation.set_password(address, password)
