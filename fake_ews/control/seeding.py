@@ -16,6 +16,7 @@ from fake_ews.mailbox.mime.content import MailAttachment, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.outside import Person
+from fake_ews.mailbox.photos import side_of
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.organisation import Organisation
@@ -70,6 +71,7 @@ class SeededMailbox:
     ``time_zone`` is a Windows id or an IANA name, ``working_hours`` are days and minutes after midnight by its clock.
     ``culture`` is the language in which its default folders are named, as ``da-DK``; the organisation's without.
     With ``archive`` there is an archive beside the mailbox.
+    ``photos`` are pictures of the owner, JPEG or PNG (base64 in JSON): one for each size that there is.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it.
     """
@@ -85,6 +87,7 @@ class SeededMailbox:
     working_hours: WorkingHours | None = None
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
+    photos: tuple[bytes, ...] = ()
     folders: tuple[str, ...] = ()
     messages: tuple[SeededMessage, ...] = ()
 
@@ -108,6 +111,11 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
         raise ControlError(f"{wanted.address} is there already; leave out 'password' to add to it.", 409)
     mailbox.open_to |= {address.lower() for address in wanted.open_to}
     mailbox.send_as |= {address.lower() for address in wanted.send_as}
+    for photo in wanted.photos:
+        try:
+            mailbox.photos = {**mailbox.photos, side_of(photo): photo}
+        except ValueError as error:
+            raise ControlError(f"A photo of {wanted.address} is {error}.") from None
     for path in wanted.folders:
         made_folder(mailbox, path)
     for message in wanted.messages:

@@ -73,8 +73,8 @@ class Mailbox:
     rules_made: int = 0
     #: What is always done with the messages of a conversation (its 16 bytes), by the name of the action.
     conversation_actions: dict[bytes, dict[str, Record]] = field(default_factory=dict)
-    #: A picture of the owner, JPEG; empty for none.
-    photo: bytes = b""
+    #: Pictures of the owner, JPEG or PNG, by their side in pixels.
+    photos: dict[int, bytes] = field(default_factory=dict)
     #: Addresses (lower case) whose mail goes to the Junk E-Mail folder.
     blocked_senders: set[str] = field(default_factory=set)
     #: The mailbox beside this one that keeps what is old, where the owner has one; its ``kind`` is "archive".

@@ -81,8 +81,10 @@ class PerPart(Operation):
     """An operation whose response has one response message for each part of the request, in order.
 
     A failed part is a response message of class Error, which holds ``unanswered``, and harms no other part.
+    ``message`` is the message's element where it is not called as the operation.
     """
 
+    message: ClassVar[str] = ""
     unanswered: ClassVar[Values] = MappingProxyType({})
 
     @abstractmethod
@@ -95,7 +97,7 @@ class PerPart(Operation):
 
     def run(self, request: Record, session: Session) -> Record:
         """Answer every part in order."""
-        row, declared = response_message(session.view, self.element())
+        row, declared = response_message(session.view, self.message or f"{self.element()}ResponseMessage")
         messages = tuple(Member(row, self._message(part, request, session, declared)) for part in self.parts(request))
         array = Record(ArrayOfResponseMessagesType, {}, messages)
         return Record(self.response, {BaseResponseMessageType.response_messages: array})
@@ -165,10 +167,10 @@ class Streaming(Operation):
 
 
 @lru_cache(maxsize=1024)
-def response_message(view: SchemaView, operation: str) -> tuple[Any, type[ComplexType]]:
-    """Return the row of an operation's response message as a version has it, and its type."""
+def response_message(view: SchemaView, element: str) -> tuple[Any, type[ComplexType]]:
+    """Return the row of a response message as a version has it, and its type."""
     steps = view.plan(ArrayOfResponseMessagesType).steps[0]
-    wanted = f"}}{operation}ResponseMessage"
+    wanted = f"}}{element}"
     step = next(step for tag, step in steps.items() if tag.endswith(wanted))
     assert step.type is not None
     return step.row.canonical, step.type

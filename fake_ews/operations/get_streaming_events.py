@@ -83,11 +83,11 @@ class GetStreamingEvents(Streaming):
         return self._envelope({GetStreamingEventsResponseMessageType.notifications: array}, session)
 
     def _envelope(self, values: dict[Any, Any], session: Session) -> Record:
-        row, declared = response_message(session.view, self.element())
+        row, declared = response_message(session.view, f"{self.element()}ResponseMessage")
         return self._around(Member(row, succeeded(declared, Answer(values))))
 
     def _error(self, lost: tuple[str, ...], session: Session) -> Record:
-        row, declared = response_message(session.view, self.element())
+        row, declared = response_message(session.view, f"{self.element()}ResponseMessage")
         # The schema puts these into the types namespace; servers write, and clients read, them in that of messages: the
         # Managed API's GetStreamingEventsResponse and exchangelib's suite, which has passed against real servers.
         ids = tuple(Member(SubscribeResponseMessageType.subscription_id, one) for one in lost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox.photos import chosen
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.enumerations import UserPhotoSizeType, UserPhotoTypeType
@@ -25,7 +26,7 @@ class GetUserPhotoResponseMessageType(ResponseMessageType, namespace="m", elemen
 
 
 class GetUserPhoto(Bare):
-    """Gives a picture out as it was put in; it is not scaled to the size asked for. Documentation of GetUserPhoto."""
+    """Gives a picture out in the size asked for, or the largest there is. Documentation of GetUserPhoto."""
 
     request = GetUserPhotoType
     response = GetUserPhotoResponseMessageType
@@ -36,6 +37,7 @@ class GetUserPhoto(Bare):
         """Answer with the picture; raises Failure ErrorItemNotFound for somebody without one, or nobody."""
         message = GetUserPhotoResponseMessageType
         mailbox = session.premises.directory.find(request[GetUserPhotoType.email])
-        if mailbox is None or not mailbox.photo:
+        photo = chosen(mailbox.photos, request[GetUserPhotoType.size_requested]) if mailbox else b""
+        if not photo:
             raise Failure("ErrorItemNotFound", answer={message.has_changed: False})
-        return Answer({message.has_changed: True, message.picture_data: mailbox.photo})
+        return Answer({message.has_changed: True, message.picture_data: photo})

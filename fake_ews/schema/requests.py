@@ -6,7 +6,6 @@ from fake_ews.schema.enumerations import (
     SearchPageDirectionType,
     SearchResultType,
     SharingDataType,
-    UserPhotoTypeType,
 )
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import (
@@ -16,7 +15,7 @@ from fake_ews.schema.messages import (
 )
 from fake_ews.schema.rows import optional, required
 from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, NonEmptyStringType
-from fake_ews.versions import E2010, E2013, E2015, V2017_07_11
+from fake_ews.versions import E2010, E2013
 
 
 class GetSharingMetadataType(BaseRequestType, namespace="m", element="GetSharingMetadata", since=E2010):
@@ -95,13 +94,3 @@ class GetUserRetentionPolicyTagsType(BaseRequestType, namespace="m", element="Ge
 
 class GetUserRetentionPolicyTagsResponseMessageType(ResponseMessageType, namespace="m", element="GetUserRetentionPolicyTagsResponse", since=E2013):
     retention_policy_tags = required("RetentionPolicyTags", "ArrayOfRetentionPolicyTagsType")
-
-
-class SetUserPhotoType(BaseRequestType, namespace="m", element="SetUserPhoto", since=E2015):
-    email = required("Email", NonEmptyStringType)
-    content_ = required("Content", xs.string)
-    type_requested = optional("TypeRequested", UserPhotoTypeType, since=V2017_07_11)
-
-
-class SetUserPhotoResponseMessageType(BaseResponseMessageType, namespace="m", element="SetUserPhotoResponse", since=E2015):
-    pass

@@ -130,7 +130,7 @@ def _news(exchange: Exchange, envelope: etree._Element, asked: etree._Element | 
 def _photo(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
     mailbox = exchange.organisation.premises.directory.find(_texts(envelope, f".//{{{MESSAGES}}}Email")[0])
     assert mailbox is not None
-    mailbox.photo = b"JPEG"
+    mailbox.photos = {96: b"JPEG"}
 
 
 def _rules(exchange: Exchange, envelope: etree._Element, asked: etree._Element | None) -> None:
