@@ -10,11 +10,11 @@ from uuid import UUID
 from fake_ews.access.accounts import Account, logon_name, logon_names, netbios_domain, new_account
 from fake_ews.clock import Clock, ManualClock, SystemClock
 from fake_ews.faults import Faults
-from fake_ews.mailbox.default_folders import furnish
-from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.directory import Group, Mailbox
+from fake_ews.mailbox.availability.working_hours import WorkingHours
+from fake_ews.mailbox.folders.defaults import furnish
+from fake_ews.mailbox.mail.delivery import deliver_from_outside
+from fake_ews.mailbox.people.directory import Group, Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.mailbox.zones.time_zones import zone_named
 from fake_ews.products import Product, product
 from fake_ews.profile import Profile

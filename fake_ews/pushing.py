@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from fake_ews.mailbox.notifications import has_events, notification
-from fake_ews.mailbox.subscriptions import Listener, Subscription
+from fake_ews.mailbox.changes.notifications import has_events, notification
+from fake_ews.mailbox.changes.subscriptions import Listener, Subscription
 from fake_ews.operations.base import Answer, succeeded
 from fake_ews.organisation import Organisation
 from fake_ews.schema.events import SendNotificationResponseMessageType, SendNotificationResponseType

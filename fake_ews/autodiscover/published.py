@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.autodiscover.lookup import Domain, MailboxUser, RedirectAddress, RedirectUrl
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.organisation import Organisation
 from fake_ews.traffic import Connection, HttpRequest
 

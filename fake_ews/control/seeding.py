@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from fake_ews.control.json_values import ControlError
-from fake_ews.mailbox import recipients
-from fake_ews.mailbox.default_folders import folder_type
-from fake_ews.mailbox.delivery import new_message_id
-from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.mail_items import attachments_of_mail, headers_as_properties, values_of_mail
+from fake_ews.mailbox.availability.working_hours import WorkingHours
+from fake_ews.mailbox.folders.defaults import folder_type
+from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.mail.delivery import new_message_id
+from fake_ews.mailbox.mail.mail_items import attachments_of_mail, headers_as_properties, values_of_mail
+from fake_ews.mailbox.mail.outside import Person
 from fake_ews.mailbox.mime.content import MailAttachment, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
-from fake_ews.mailbox.outside import Person
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.photos import side_of
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.working_hours import WorkingHours
 from fake_ews.organisation import Organisation
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType

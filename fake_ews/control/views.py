@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fake_ews.mailbox import recipients
-from fake_ews.mailbox.directory import Directory, Mailbox
 from fake_ews.mailbox.finding import item_id
+from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.reading import read_mime
-from fake_ews.mailbox.outside import OutsideMail
+from fake_ews.mailbox.people.directory import Directory, Mailbox
 from fake_ews.query.property_keys import PropertyKey
 from fake_ews.recorder import Exchanged
 from fake_ews.schema.addresses import SingleRecipientType

@@ -1,1 +1,1 @@
-"""What Exchange does with mail, folders and meetings: one rule family a file."""
+"""What Exchange does with mail, folders and meetings: a family of rules a package, a rule family a file."""

@@ -9,8 +9,8 @@ from typing import Final
 from uuid import UUID
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.occurrences import find_day, find_index, is_master
+from fake_ews.mailbox.calendar.occurrences import find_day, find_index, is_master
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right, may
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fake_ews.clock import Clock
-from fake_ews.mailbox.conversations import Conversations
-from fake_ews.mailbox.directory import Directory
-from fake_ews.mailbox.outside import Outside
-from fake_ews.mailbox.subscriptions import Subscriptions
+from fake_ews.mailbox.changes.subscriptions import Subscriptions
+from fake_ews.mailbox.conversations.threading import Conversations
+from fake_ews.mailbox.mail.outside import Outside
+from fake_ews.mailbox.people.directory import Directory
 from fake_ews.seeds import Seeds
 from fake_ews.settings import Settings
 from fake_ews.store.journal import Journal

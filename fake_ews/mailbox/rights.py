@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.permission_sets import LEVELS, Rights, entries, rights_of
+from fake_ews.mailbox.folders.permission_sets import LEVELS, Rights, entries, rights_of
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.item_parts import EffectiveRightsType
 from fake_ews.schema.permissions import UserIdType

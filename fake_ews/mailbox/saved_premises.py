@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.store.saved import Saved, SavedStore
 

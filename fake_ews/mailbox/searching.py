@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Any, overload
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.directory import Mailbox
-from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.item_subject import ItemSubject
-from fake_ews.mailbox.occurrences import shown_between
-from fake_ews.mailbox.rendering import item_member, items
-from fake_ews.mailbox.search_folders import contents
+from fake_ews.mailbox.calendar.occurrences import shown_between
+from fake_ews.mailbox.folders.search_folders import contents
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.rendering import item_member, items
+from fake_ews.mailbox.items.subject import ItemSubject
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.calendar_views import calendar_range
 from fake_ews.query.grouping import Group

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from fake_ews.errors import Failure
 from fake_ews.identity import Caller
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.zones.clock import ZoneClock
 from fake_ews.mailbox.zones.rules import WindowsZone

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.creating import fill_in
-from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_folder
+from fake_ews.mailbox.items.values import fill_in
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.identifiers import TargetFolderIdType

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.mailbox.archiving import archive
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.item_creation import target_folder
-from fake_ews.mailbox.relocation import id_alone
+from fake_ews.mailbox.items.archiving import archive
+from fake_ews.mailbox.items.creation import target_folder
+from fake_ews.mailbox.items.relocation import id_alone
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ItemInfoResponseMessageType

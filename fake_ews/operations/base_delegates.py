@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.delegates import principal
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.delegates import principal
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare, failed, succeeded
 from fake_ews.schema.delegates import (

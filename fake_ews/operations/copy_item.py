@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.relocation import copy, destination, shown
+from fake_ews.mailbox.items.relocation import copy, destination, shown
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.messages import BaseMoveCopyItemType, BaseResponseMessageType, ItemInfoResponseMessageType

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.attachments import check_depth, row_of, summary
-from fake_ews.mailbox.creating import attachment_of
+from fake_ews.mailbox.calendar.series import keep
 from fake_ews.mailbox.finding import find_item, item_id
-from fake_ews.mailbox.item_context import ItemContext
+from fake_ews.mailbox.items.attachments import check_depth, row_of, summary
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.values import attachment_of
 from fake_ews.mailbox.rights import Right
-from fake_ews.mailbox.series import keep
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.mailbox.changing_folders import create, parent_of_new
-from fake_ews.mailbox.relocating_folders import shown
+from fake_ews.mailbox.folders.changing import create, parent_of_new
+from fake_ews.mailbox.folders.relocating import shown
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, FolderInfoResponseMessageType

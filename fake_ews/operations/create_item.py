@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.mailbox.item_creation import Order, create
+from fake_ews.mailbox.items.creation import Order, create
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.enumerations import CalendarItemCreateOrDeleteOperationType, MessageDispositionType

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fake_ews.mailbox.attachments import find
+from fake_ews.mailbox.calendar.series import keep
 from fake_ews.mailbox.finding import attachment_owner, find_attachment_target, item_id
-from fake_ews.mailbox.series import keep
+from fake_ews.mailbox.items.attachments import find
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.identifiers import ItemIdType, RequestAttachmentIdType, RootItemIdType

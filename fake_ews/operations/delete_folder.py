@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.mailbox.changing_folders import delete
 from fake_ews.mailbox.finding import find_folder
+from fake_ews.mailbox.folders.changing import delete
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

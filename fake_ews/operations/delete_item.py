@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import tasks
+from fake_ews.mailbox.calendar.series import delete
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.meetings import cancel, is_announced
-from fake_ews.mailbox.receipts import settle_deletion
+from fake_ews.mailbox.mail.receipts import settle_deletion
+from fake_ews.mailbox.meetings.organizing import cancel, is_announced
 from fake_ews.mailbox.rights import Right
-from fake_ews.mailbox.series import delete
 from fake_ews.mailbox.session import Session
+from fake_ews.mailbox.tasks import progress as tasks
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.enumerations import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.relocating_folders import empty
+from fake_ews.mailbox.folders.relocating import empty
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

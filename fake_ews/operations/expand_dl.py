@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fake_ews.mailbox.groups import members
+from fake_ews.mailbox.people.groups import members
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
 from fake_ews.schema.contacts import ArrayOfDLExpansionType

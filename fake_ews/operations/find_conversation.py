@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from fake_ews.mailbox.conversation_views import conversations
-from fake_ews.mailbox.item_creation import target_folder
+from fake_ews.mailbox.conversations.views import conversations
+from fake_ews.mailbox.items.creation import target_folder
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.searching import found_in
 from fake_ews.mailbox.session import Session, query_context

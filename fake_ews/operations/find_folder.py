@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.folder_values import FolderContext
-from fake_ews.mailbox.rendering import folder_record, folders
+from fake_ews.mailbox.folders.computed_values import FolderContext
+from fake_ews.mailbox.items.rendering import folder_record, folders
 from fake_ews.mailbox.rights import Right, may
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart

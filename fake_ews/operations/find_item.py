@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.item_subject import ItemSubject
-from fake_ews.mailbox.rendering import item_member, items
+from fake_ews.mailbox.items.rendering import item_member, items
+from fake_ews.mailbox.items.subject import ItemSubject
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.searching import found_in, group_record
 from fake_ews.mailbox.session import Session, query_context

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from fake_ews.mailbox import personas
-from fake_ews.mailbox.item_creation import target_folder
-from fake_ews.mailbox.persona_paths import of_personas
+from fake_ews.mailbox.items.creation import target_folder
+from fake_ews.mailbox.people import personas
+from fake_ews.mailbox.people.persona_paths import of_personas
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.query.restrictions import predicate

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fake_ews.mailbox.attachments import find, guids, row_of, summary, with_content
-from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import attachment_owner, find_attachment_target
-from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.rendering import item_record, row_for
+from fake_ews.mailbox.items.attachments import find, guids, row_of, summary, with_content
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.rendering import item_record, row_for
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.query.shapes import wanted_properties

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from fake_ews.errors import Fault
-from fake_ews.mailbox.conversation_views import in_folders, message_id, named, nodes, parent_id
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.conversations.views import in_folders, message_id, named, nodes, parent_id
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.rendering import item_record, row_for
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.rendering import item_record, row_for
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.query.shapes import Wanted, wanted_properties

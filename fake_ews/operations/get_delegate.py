@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fake_ews.mailbox.delegates import found, shown
-from fake_ews.mailbox.directory import Delegate, Mailbox
+from fake_ews.mailbox.people.delegates import found, shown
+from fake_ews.mailbox.people.directory import Delegate, Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base_delegates import PerDelegate
 from fake_ews.schema.delegates import ArrayOfUserIdType, BaseDelegateResponseMessageType, BaseDelegateType

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fake_ews.mailbox.rule_changes import owner
+from fake_ews.mailbox.rules.changes import owner
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.enumeration import value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.rendering import item_alone
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.rendering import item_alone
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.query.shapes import wanted_properties

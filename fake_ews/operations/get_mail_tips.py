@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fake_ews.mailbox.mail_tips import tips
+from fake_ews.mailbox.people.mail_tips import tips
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare, succeeded
 from fake_ews.schema.complex_type import ComplexType

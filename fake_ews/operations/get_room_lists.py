@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.recipients import of_group
+from fake_ews.mailbox.mail.recipients import of_group
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.addresses import ArrayOfEmailAddressesType

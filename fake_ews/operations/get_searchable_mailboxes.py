@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.directory import Group, Mailbox
+from fake_ews.mailbox.people.directory import Group, Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.discovery import ArrayOfSearchableMailboxesType, SearchableMailboxType

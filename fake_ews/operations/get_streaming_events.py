@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.notifications import find_subscription, notification
+from fake_ews.mailbox.changes.notifications import find_subscription, notification
+from fake_ews.mailbox.changes.subscriptions import Subscription
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.subscriptions import Subscription
 from fake_ews.operations.base import Answer, Streaming, failed, response_message, succeeded
 from fake_ews.operations.subscribe import SubscribeResponseMessageType
 from fake_ews.schema.enumerations import ConnectionStatusType

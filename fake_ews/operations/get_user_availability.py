@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from fake_ews.behaviours import MERGED_FREE_BUSY_NO_DATA
 from fake_ews.errors import Failure, Fault
-from fake_ews.mailbox.availability import Busy, entries, merged
-from fake_ews.mailbox.availability_records import (
+from fake_ews.mailbox.availability.free_busy import Busy, entries, merged
+from fake_ews.mailbox.availability.records import (
     events_record,
     suggestions_record,
     working_hours_record,
     zone_of_request,
 )
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.availability.suggestions import Attendee, Wish, suggested
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.suggestions import Attendee, Wish, suggested
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import from_utc, to_utc
 from fake_ews.operations.base import Answer, Operation, failed, succeeded

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.read_flags import mark
+from fake_ews.mailbox.mail.read_flags import mark
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

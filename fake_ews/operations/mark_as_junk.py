@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_item, item_id
-from fake_ews.mailbox.junk import mark
 from fake_ews.mailbox.rights import Right
+from fake_ews.mailbox.rules.junk import mark
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.kinds import xs

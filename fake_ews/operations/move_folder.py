@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.relocating_folders import move, shown
-from fake_ews.mailbox.relocation import destination
+from fake_ews.mailbox.folders.relocating import move, shown
+from fake_ews.mailbox.items.relocation import destination
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fake_ews.mailbox.disposal import move
 from fake_ews.mailbox.finding import find_item
-from fake_ews.mailbox.relocation import destination, shown
+from fake_ews.mailbox.items.disposal import move
+from fake_ews.mailbox.items.relocation import destination, shown
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.names import resolutions
+from fake_ews.mailbox.people.names import resolutions
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
 from fake_ews.schema.directory import ArrayOfResolutionType

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.directory import Mailbox
 from fake_ews.mailbox.finding import find_item, is_stale
-from fake_ews.mailbox.item_creation import target_folder
+from fake_ews.mailbox.items.creation import target_folder
+from fake_ews.mailbox.mail.submission import submit
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.submission import submit
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ItemType

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.out_of_office import change, own_mailbox
+from fake_ews.mailbox.rules.out_of_office import change, own_mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, BesideMessage
 from fake_ews.schema.complex_type import ComplexType

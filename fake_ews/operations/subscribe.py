@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from fake_ews.mailbox.notifications import subscribe, watermark
+from fake_ews.mailbox.changes.notifications import subscribe, watermark
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
 from fake_ews.schema.complex_type import CHOICE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.changes.sync import Difference, folder_changes, opened
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.folder_values import FolderContext
-from fake_ews.mailbox.rendering import folder_record, row_for
+from fake_ews.mailbox.folders.computed_values import FolderContext
+from fake_ews.mailbox.items.rendering import folder_record, row_for
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session, query_context
-from fake_ews.mailbox.sync import Difference, folder_changes, opened
 from fake_ews.operations.base import Answer, Single
 from fake_ews.query.shapes import Wanted, wanted_properties
 from fake_ews.schema.folders import BaseFolderType

@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.changes.sync import Difference, item_changes, opened
 from fake_ews.mailbox.finding import find_folder, item_id
-from fake_ews.mailbox.item_context import ItemContext
-from fake_ews.mailbox.rendering import item_record, row_for
+from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.rendering import item_record, row_for
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session, query_context
-from fake_ews.mailbox.sync import Difference, item_changes, opened
 from fake_ews.operations.base import Answer, Single
 from fake_ews.query.shapes import Wanted, wanted_properties
 from fake_ews.schema.enumerations import SyncFolderItemsScopeType

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.notifications import find_subscription
+from fake_ews.mailbox.changes.notifications import find_subscription
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType

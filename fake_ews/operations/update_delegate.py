@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fake_ews.mailbox.delegates import shown, update
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.delegates import shown, update
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base_delegates import PerDelegate
 from fake_ews.schema.delegates import ArrayOfDelegateUserType, BaseDelegateResponseMessageType, BaseDelegateType

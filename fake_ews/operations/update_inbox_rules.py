@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.rule_changes import change, owner
+from fake_ews.mailbox.rules.changes import change, owner
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.enumeration import value

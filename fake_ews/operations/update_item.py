@@ -7,18 +7,20 @@ from copy import copy
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox import contacts, invitees, meetings, tasks
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.calendar.series import keep, settle_changes
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
+from fake_ews.mailbox.items.relocation import id_alone
+from fake_ews.mailbox.items.rendering import items
+from fake_ews.mailbox.items.updating import apply
+from fake_ews.mailbox.mail.receipts import settle
+from fake_ews.mailbox.mail.submission import submit
+from fake_ews.mailbox.meetings import invitees, organizing
 from fake_ews.mailbox.mime.icalendar_text import Attendee
-from fake_ews.mailbox.receipts import settle
-from fake_ews.mailbox.relocation import id_alone
-from fake_ews.mailbox.rendering import items
+from fake_ews.mailbox.people import contacts
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right
-from fake_ews.mailbox.series import keep, settle_changes
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.submission import submit
-from fake_ews.mailbox.updating import apply
+from fake_ews.mailbox.tasks import progress as tasks
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.changes import ItemChangeType, NonEmptyArrayOfItemChangesType
@@ -77,7 +79,7 @@ class UpdateItem(PerPart):
         if resolution == "NeverOverwrite" and is_stale(item, named.get(named.type.row("ChangeKey"))):
             raise Failure("ErrorIrresolvableConflict")
         _check_dispositions(item, request)
-        invited = list(meetings.attendees(item)) if item.type is CalendarItemType else []
+        invited = list(organizing.attendees(item)) if item.type is CalendarItemType else []
         shown_item = self._change(session, mailbox, item, part, request)
         if item.type is not CalendarItemType and (request.get(UpdateItemType.message_disposition) or "") in _SENDING:
             self._send(session, mailbox, item, request)
@@ -142,7 +144,7 @@ def _tell_attendees(
     """Send the organizer's changes to those who are, or were, ``invited``."""
     how = request[UpdateItemType.send_meeting_invitations_or_cancellations]
     if how != "SendToNone" and item.values.get(CalendarItemType.my_response_type) == "Organizer":
-        meetings.update(session, mailbox, item, invited, how)
+        organizing.update(session, mailbox, item, invited, how)
 
 
 def _check_dispositions(item: StoredItem, request: Record) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.bulk_transfer import create, overwrite
-from fake_ews.mailbox.exported_items import uploaded
 from fake_ews.mailbox.finding import find_folder, find_item, item_id
+from fake_ews.mailbox.items.exporting import uploaded
+from fake_ews.mailbox.items.uploading import create, overwrite
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart

@@ -8,8 +8,8 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
-from fake_ews.mailbox.outside import Person as PersonOutside
-from fake_ews.mailbox.outside_letters import bounce
+from fake_ews.mailbox.mail.outside import Person as PersonOutside
+from fake_ews.mailbox.mail.outside_letters import bounce
 from harness.cast import Person
 from harness.catalogue import Step
 from harness.mistakes import SentenceMistake

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from fake_ews.clock import ManualClock
-from fake_ews.mailbox.outside import Outside, OutsideMail, Scheduled
+from fake_ews.mailbox.mail.outside import Outside, OutsideMail, Scheduled
 
 
 @dataclass(frozen=True, slots=True)

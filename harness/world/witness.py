@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from fake_ews.faults import PlannedFault
-from fake_ews.mailbox.outside import OutsideMail
+from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.organisation import Organisation
 from fake_ews.recorder import Exchanged
 from fake_ews.schema.calendar import CalendarItemType

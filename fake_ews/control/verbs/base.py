@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from fake_ews.control.json_values import ControlError
-from fake_ews.mailbox.directory import Mailbox
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.organisation import Organisation
 
 P = ParamSpec("P")

@@ -10,9 +10,9 @@ from fake_ews.control.json_values import ControlError
 from fake_ews.control.seeding import SeededAttachment, attached
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.views import OutsideLine, outside_line
-from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.outside import OutsideMail, Scheduled
-from fake_ews.mailbox.outside_letters import Letter, answer, answer_automatically, bounce, write
+from fake_ews.mailbox.mail.delivery import deliver_from_outside
+from fake_ews.mailbox.mail.outside import OutsideMail, Scheduled
+from fake_ews.mailbox.mail.outside_letters import Letter, answer, answer_automatically, bounce, write
 
 ReplyKind = Literal["reply", "automatic", "bounce"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from fake_ews.clock import ManualClock
 from fake_ews.faults import PlannedFault
-from fake_ews.mailbox.outside import Scheduled
+from fake_ews.mailbox.mail.outside import Scheduled
 from fake_ews.testing import FakeExchange
 from integration.app import Integration
 from integration.errors import Refused

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from fake_ews.mailbox.directory import Delegate
-from fake_ews.mailbox.permission_sets import set_level
+from fake_ews.mailbox.folders.permission_sets import set_level
+from fake_ews.mailbox.people.directory import Delegate
 from tests.calling import ANN, BOB, Exchange, create, create_message, subject, to
 from tests.compat.samples.documented import MESSAGES, TYPES
 

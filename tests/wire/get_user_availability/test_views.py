@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fake_ews.mailbox.working_hours import WorkingHours
+from fake_ews.mailbox.availability.working_hours import WorkingHours
 from tests.calendars import (
     BERLIN,
     appointment,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fake_ews.mailbox.mail.outside_letters import answer_invitation
 from fake_ews.mailbox.mime.icalendar_text import read
 from fake_ews.mailbox.mime.reading import read_mime
-from fake_ews.mailbox.outside_letters import answer_invitation
 from tests.calling import ANN, BOB, Answer, Exchange, distinguished, every_product
 
 _EVA = "eva@customer.test"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from fake_ews.mailbox.delivery import deliver_from_outside
+from fake_ews.mailbox.mail.delivery import deliver_from_outside
 from tests.calling import ANN, BOB, Answer, Exchange, create_message, every_product, subject, to
 
 _EVA = "eva@customer.test"

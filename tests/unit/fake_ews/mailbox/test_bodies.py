@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.bodies import cut, html_to_text, preview, safe_html, text_to_html, truncated, with_head
+from fake_ews.mailbox.bodies.text import cut, html_to_text, preview, safe_html, text_to_html, truncated, with_head
 
 META = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">'
 # fmt: off

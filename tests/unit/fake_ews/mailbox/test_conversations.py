@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from fake_ews.clock import ManualClock
-from fake_ews.mailbox.conversations import Conversations, Place, normalized_subject
+from fake_ews.mailbox.conversations.threading import Conversations, Place, normalized_subject
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.seeds import Seeds
 from fake_ews.store.conversation_index import ConversationIndex

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from fake_ews.mailbox.delivery import deliver_from_outside
-from fake_ews.mailbox.outside import OutsideMail, Person
-from fake_ews.mailbox.outside_letters import Letter, answer, answer_automatically, bounce, write
+from fake_ews.mailbox.mail.delivery import deliver_from_outside
+from fake_ews.mailbox.mail.outside import OutsideMail, Person
+from fake_ews.mailbox.mail.outside_letters import Letter, answer, answer_automatically, bounce, write
 from fake_ews.mailbox.premises import Premises
 from fake_ews.store.journal import Change
 from tests.calling import ANN, BOB, Exchange, body, create_message, every_product, subject, to

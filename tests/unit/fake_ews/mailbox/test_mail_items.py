@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fake_ews.mailbox.mail_items import attachments_of_mail, content_of, mime_of, values_of_mail
+from fake_ews.mailbox.mail.mail_items import attachments_of_mail, content_of, mime_of, values_of_mail
 from fake_ews.mailbox.mime.content import MailAttachment, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.schema.message import MessageType

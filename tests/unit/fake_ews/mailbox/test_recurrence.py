@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_ews.mailbox.recurrence import days, days_between, is_endless
+from fake_ews.mailbox.calendar.recurrence import days, days_between, is_endless
 from fake_ews.schema.record import Record, record
 from fake_ews.schema.recurrence import (
     AbsoluteMonthlyRecurrencePatternType,

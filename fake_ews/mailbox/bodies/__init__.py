@@ -1,0 +1,1 @@
+"""Bodies: text and HTML, made safe, shaped and cut."""

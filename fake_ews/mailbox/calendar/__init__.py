@@ -1,0 +1,1 @@
+"""Calendar items: times, series, and occurrences one by one."""

@@ -1,0 +1,1 @@
+"""What changed: sync states, subscriptions and their events."""

@@ -1,0 +1,1 @@
+"""Folders: the default ones, changing them, counters, permissions, search folders."""

@@ -1,0 +1,1 @@
+"""Items of every kind: making, changing, moving, deleting and showing them."""

@@ -1,0 +1,1 @@
+"""Mail: submission, delivery, recipients, reports, answers, and the world outside."""

@@ -1,0 +1,1 @@
+"""Meetings: calling them, answering, and what the messages about them do."""

@@ -1,0 +1,165 @@
+"""Answers to invitations, and what else a client does to a meeting by pointing at it (MS-OXWSMTGS 3.1.4.2)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from fake_ews.errors import Failure
+from fake_ews.mailbox.calendar.series import delete, keep
+from fake_ews.mailbox.finding import find_item
+from fake_ews.mailbox.items.disposal import dispose
+from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.mail.delivery import new_message_id
+from fake_ews.mailbox.mail.outside import OutsideMail
+from fake_ews.mailbox.mail.outside_letters import receive
+from fake_ews.mailbox.meetings import arrivals
+from fake_ews.mailbox.meetings.letters import letter
+from fake_ews.mailbox.meetings.organizing import attendees, cancel
+from fake_ews.mailbox.meetings.values import Envelope, told
+from fake_ews.mailbox.mime.icalendar_text import Attendee
+from fake_ews.mailbox.people.directory import Mailbox
+from fake_ews.mailbox.session import Session, query_context
+from fake_ews.schema.addresses import SingleRecipientType
+from fake_ews.schema.calendar import (
+    CalendarItemType,
+    MeetingCancellationMessageType,
+    MeetingMessageType,
+    MeetingRequestMessageType,
+)
+from fake_ews.schema.item import ItemType
+from fake_ews.schema.record import Record
+from fake_ews.schema.response_objects import (
+    AcceptItemType,
+    DeclineItemType,
+    MeetingRegistrationResponseObjectType,
+    ResponseObjectCoreType,
+    TentativelyAcceptItemType,
+)
+from fake_ews.store.objects import StoredItem
+
+#: The response object to the answer that it gives, and what the calendar then shows; none is what the organizer wants.
+_ANSWERS: Final = (
+    (AcceptItemType, "Accept", ""),
+    (TentativelyAcceptItemType, "Tentative", "Tentative"),
+    (DeclineItemType, "Decline", "Free"),
+)
+
+
+def respond(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, StoredItem | None]:
+    """Answer an invitation as AcceptItem, TentativelyAcceptItem or DeclineItem says.
+
+    The request goes to Deleted Items, and so does the meeting that is declined; with ``tell`` the organizer is told.
+    Returns the mailbox, and the item in the calendar or None where it is gone. Raises Failure
+    ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsOrganizerForAccept and its kin.
+    """
+    answer, status = next((answer, status) for type, answer, status in _ANSWERS if sent.type is type)
+    mailbox, referred = _referred(session, sent)
+    item = _meeting_of(mailbox, referred)
+    if item.values.get(CalendarItemType.my_response_type) == "Organizer":
+        raise Failure(f"ErrorCalendarIsOrganizerFor{answer}")
+    if item.values.get(CalendarItemType.is_cancelled):
+        raise Failure(f"ErrorCalendarIsCancelledFor{answer}")
+    now = session.premises.clock.now()
+    item.values[CalendarItemType.my_response_type] = answer
+    item.values[CalendarItemType.appointment_reply_time] = now
+    intended = item.values.get(CalendarItemType.intended_free_busy_status) or "Busy"
+    item.values[CalendarItemType.legacy_free_busy_status] = status or intended
+    if tell:
+        _answer_organizer(session, mailbox, item, answer, sent)
+    trash = mailbox.store.distinguished["deleteditems"]
+    if referred is not item and referred.folder is not trash:
+        mailbox.store.move_item(referred, trash)
+    if answer == "Decline":
+        delete(mailbox, item, "MoveToDeletedItems")
+        return mailbox, None
+    keep(mailbox, item)
+    return mailbox, item
+
+
+def call_off(session: Session, sent: Record, *, tell: bool, save_copy: bool) -> tuple[Mailbox, StoredItem]:
+    """Call a meeting off as CancelCalendarItem says: everybody is told, and the organizer's item goes to Deleted Items.
+
+    Raises Failure ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsNotOrganizer,
+    ErrorInvalidRecipients where there is nobody to tell.
+    """
+    mailbox, item = _referred(session, sent)
+    trash = mailbox.store.distinguished["deleteditems"]
+    if item.folder is trash:
+        raise Failure("ErrorItemNotFound")
+    if item.type is not CalendarItemType:
+        raise Failure("ErrorInvalidReferenceItem")
+    if item.values.get(CalendarItemType.my_response_type) != "Organizer":
+        raise Failure("ErrorCalendarIsNotOrganizer")
+    if tell:
+        own = {address.lower() for address in mailbox.addresses}
+        if all(one.address[1].lower() in own for one in attendees(item)):
+            # A mail to nobody: exchangelib's suite cancels a meeting with oneself, and real servers answer this.
+            raise Failure("ErrorInvalidRecipients")
+        cancel(session, mailbox, item, save_copy=save_copy)
+    return mailbox, mailbox.store.move_item(item, trash)
+
+
+def remove(session: Session, sent: Record) -> None:
+    """Take a cancelled meeting out of the calendar with its cancellation, as RemoveItem says; both go to Deleted Items.
+
+    Raises Failure ErrorMissingInformationReferenceItemId, ErrorInvalidItemForOperationRemoveItem for anything but a
+    cancellation, ErrorCalendarIsOrganizerForRemove.
+    """
+    mailbox, message = _referred(session, sent)
+    if message.type is not MeetingCancellationMessageType:
+        raise Failure("ErrorInvalidItemForOperationRemoveItem")
+    meeting = meeting_of_message(mailbox, message)
+    if meeting is not None and meeting.values.get(CalendarItemType.my_response_type) == "Organizer":
+        raise Failure("ErrorCalendarIsOrganizerForRemove")
+    dispose(mailbox, message, "MoveToDeletedItems")
+    if meeting is not None:
+        delete(mailbox, arrivals.meant(meeting, message.values) or meeting, "MoveToDeletedItems")
+
+
+def meeting_of_message(mailbox: Mailbox, message: StoredItem) -> StoredItem | None:
+    """Return the calendar item that a meeting message is about, or None where the calendar has it not."""
+    uid = message.values.get(MeetingMessageType.uid)
+    return arrivals.by_uid(mailbox, uid) if uid else None
+
+
+def _referred(session: Session, sent: Record) -> tuple[Mailbox, StoredItem]:
+    reference = sent.get(ResponseObjectCoreType.reference_item_id)
+    if reference is None:
+        raise Failure("ErrorMissingInformationReferenceItemId")
+    return find_item(session, reference)
+
+
+def _meeting_of(mailbox: Mailbox, referred: StoredItem) -> StoredItem:
+    if referred.type is CalendarItemType:
+        return referred
+    item = meeting_of_message(mailbox, referred) if referred.type is MeetingRequestMessageType else None
+    if item is None:
+        raise Failure("ErrorInvalidReferenceItem")
+    return item
+
+
+def _answer_organizer(session: Session, mailbox: Mailbox, item: StoredItem, answer: str, sent: Record) -> None:
+    premises = session.premises
+    name, address = recipients.pair(item.values[CalendarItemType.organizer][SingleRecipientType.mailbox])
+    me = (mailbox.name, mailbox.address)
+    subject = arrivals.subject_of_response(answer, item.values.get(ItemType.subject) or "")
+    message_id = new_message_id(premises)
+    mime = letter(premises, item, "REPLY", subject, me, [(name, address)], message_id, (Attendee(me, response=answer),))
+    organizer = premises.directory.find(address)
+    now = premises.clock.now()
+    if organizer is None:
+        receive(premises, OutsideMail(address, mailbox.address, now, mime))
+    else:
+        envelope = Envelope(me, subject, message_id, sent.get(ItemType.body), mime)
+        arrivals.response(premises, organizer, told(item), envelope, answer, now, _proposal(session, sent))
+
+
+def _proposal(session: Session, sent: Record) -> tuple[datetime, datetime] | None:
+    """Return the times that an answer proposes instead (2.2.4.16), None where it says not both."""
+    rows = MeetingRegistrationResponseObjectType
+    start, end = sent.get(rows.proposed_start), sent.get(rows.proposed_end)
+    if start is None or end is None:
+        return None
+    context = query_context(session)
+    return context.aware(start).astimezone(UTC), context.aware(end).astimezone(UTC)

@@ -1,0 +1,247 @@
+"""Meeting messages as they reach a mailbox: the message in the Inbox, and what it does to the calendar.
+
+Requests put a tentative item into the attendee's calendar, responses are noted on the organizer's item, cancellations
+mark the attendee's (MS-OXWSMTGS 3.1.4; the Calendar Attendant of real servers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from fake_ews.mailbox.calendar.occurrences import find_day, is_master
+from fake_ews.mailbox.calendar.series import keep
+from fake_ews.mailbox.calendar.times import start_zone
+from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.meetings.values import (
+    CANCELLED,
+    MEETING,
+    RECEIVED,
+    Envelope,
+    Meeting,
+    cancellation_values,
+    message_values,
+    request_values,
+)
+from fake_ews.mailbox.mime.content import Address
+from fake_ews.mailbox.mime.icalendar_text import Attendee, MeetingText
+from fake_ews.mailbox.people.directory import Mailbox
+from fake_ews.mailbox.premises import Premises
+from fake_ews.mailbox.zones.time_zones import from_utc
+from fake_ews.schema.calendar import (
+    AttendeeType,
+    CalendarItemType,
+    MeetingCancellationMessageType,
+    MeetingMessageType,
+    MeetingRequestMessageType,
+    MeetingResponseMessageType,
+    NonEmptyArrayOfAttendeesType,
+)
+from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.item import ItemType
+from fake_ews.schema.record import Record
+from fake_ews.schema.rows import Row
+from fake_ews.store.objects import StoredItem, Values
+
+#: Response to the end of the item class, and to the word before the subject.
+_RESPONSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"Accept": ("Pos", "Accepted"), "Tentative": ("Tent", "Tentative"), "Decline": ("Neg", "Declined")}
+)
+
+
+_TIMES: Final = (CalendarItemType.start, CalendarItemType.end, CalendarItemType.recurrence)
+#: What an update that asks for no new answer leaves as it is.
+_ANSWERED: Final = frozenset({CalendarItemType.legacy_free_busy_status, CalendarItemType.my_response_type})
+
+
+def request(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> StoredItem:
+    """Put a meeting request into an Inbox and a tentative item into the calendar; returns the request."""
+    known = by_uid(mailbox, meeting.values[CalendarItemType.uid])
+    held = known if known is None else meant(known, meeting.values)
+    kind = "NewMeetingRequest" if known is None else _kind_of_update(held, meeting)
+    _to_calendar(premises, mailbox, meeting, envelope, known, keeping_answer=kind == "InformationalUpdate")
+    values = request_values(premises, mailbox, meeting, envelope, kind)
+    message = _arrive(mailbox, MeetingRequestMessageType, values, envelope)
+    message.exceptions, message.deletions = dict(meeting.exceptions), set(meeting.deletions)
+    return message
+
+
+def _kind_of_update(held: StoredItem | None, meeting: Meeting) -> str:
+    """Return a MeetingRequestType: whoever said yes has to answer anew only when the times change (2.2.5.9)."""
+    if held is None or held.values.get(CalendarItemType.my_response_type) not in ("Accept", "Tentative"):
+        return "FullUpdate"
+    moved = any(held.values.get(row) != meeting.values.get(row) for row in _TIMES if row in meeting.values)
+    return "FullUpdate" if moved else "InformationalUpdate"
+
+
+def response(
+    premises: Premises,
+    mailbox: Mailbox,
+    meeting: Meeting,
+    envelope: Envelope,
+    answer: str,
+    moment: datetime,
+    proposal: tuple[datetime, datetime] | None = None,
+) -> StoredItem:
+    """Put an attendee's answer into the organizer's Inbox, and note it on the organizer's item."""
+    item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
+    if item is not None:
+        _note_answer(item, envelope.sender, answer, moment, proposal)
+        keep(mailbox, item)
+    values = message_values(premises, mailbox, MeetingResponseMessageType, meeting, envelope)
+    values[ItemType.item_class] = f"IPM.Schedule.Meeting.Resp.{_RESPONSES[answer][0]}"
+    values[MeetingMessageType.response_type] = answer
+    values[MeetingResponseMessageType.calendar_item_type] = meeting.kind
+    if proposal is not None:
+        values[MeetingResponseMessageType.proposed_start], values[MeetingResponseMessageType.proposed_end] = proposal
+    return _arrive(mailbox, MeetingResponseMessageType, values, envelope)
+
+
+def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> StoredItem:
+    """Put a cancellation into an attendee's Inbox, and mark the item in the calendar."""
+    item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
+    if item is not None:
+        item.values[CalendarItemType.is_cancelled] = True
+        item.values[CalendarItemType.legacy_free_busy_status] = "Free"
+        item.values[CalendarItemType.appointment_state] = MEETING | RECEIVED | CANCELLED
+        item.values[ItemType.subject] = envelope.subject
+        keep(mailbox, item)
+    values = cancellation_values(premises, mailbox, meeting, envelope)
+    return _arrive(mailbox, MeetingCancellationMessageType, values, envelope)
+
+
+def subject_of_response(answer: str, subject: str) -> str:
+    """Return the subject of an answer: ``Accepted: Kick-off``."""
+    return f"{_RESPONSES[answer][1]}: {subject}"
+
+
+def by_uid(mailbox: Mailbox, uid: str) -> StoredItem | None:
+    """Return the calendar item of a meeting, or None."""
+    calendar = mailbox.store.distinguished["calendar"]
+    return next((item for item in calendar.items.values() if item.values.get(CalendarItemType.uid) == uid), None)
+
+
+def meeting_of_text(premises: Premises, text: MeetingText) -> Meeting:
+    """Return what an iCalendar text says, under the rows of a calendar item."""
+    directory = premises.directory
+
+    def attendees(required: bool) -> Record | None:
+        listed = tuple(_attendee(premises, one) for one in text.attendees if one.required is required)
+        return Record(NonEmptyArrayOfAttendeesType, {NonEmptyArrayOfAttendeesType.attendee: listed}) if listed else None
+
+    values: dict[Row[Any], Any] = {
+        CalendarItemType.uid: text.uid,
+        CalendarItemType.start: text.start,
+        CalendarItemType.end: text.end,
+        CalendarItemType.is_all_day_event: text.all_day,
+        CalendarItemType.location: text.location or None,
+        CalendarItemType.organizer: recipients.single(recipients.named(directory, *text.organizer)),
+        CalendarItemType.required_attendees: attendees(True),
+        CalendarItemType.optional_attendees: attendees(False),
+        CalendarItemType.appointment_sequence_number: text.sequence,
+        CalendarItemType.date_time_stamp: text.stamp,
+    }
+    return Meeting({row: value for row, value in values.items() if value is not None})
+
+
+def _attendee(premises: Premises, attendee: Attendee) -> Record:
+    values: dict[Any, Any] = {
+        AttendeeType.mailbox: recipients.named(premises.directory, *attendee.address),
+        AttendeeType.response_type: attendee.response,
+    }
+    return Record(AttendeeType, values)
+
+
+def _arrive(mailbox: Mailbox, type: type[ComplexType], values: Values, envelope: Envelope) -> StoredItem:
+    inbox = mailbox.store.distinguished["inbox"]
+    return mailbox.store.add_item(inbox, type, values, mime=envelope.mime, arrived=True)
+
+
+def _to_calendar(
+    premises: Premises,
+    mailbox: Mailbox,
+    meeting: Meeting,
+    envelope: Envelope,
+    known: StoredItem | None,
+    *,
+    keeping_answer: bool,
+) -> None:
+    """Put the meeting into the attendee's calendar as tentative, or bring the item there up to date."""
+    now = premises.clock.now()
+    values: Values = {
+        **{row: value for row, value in meeting.values.items() if row is not CalendarItemType.recurrence_id},
+        ItemType.subject: envelope.subject,
+        ItemType.item_class: "IPM.Appointment",
+        ItemType.sensitivity: "Normal",
+        ItemType.importance: "Normal",
+        ItemType.culture: premises.settings.culture,
+        ItemType.date_time_sent: now,
+        ItemType.date_time_received: now,
+        ItemType.is_draft: False,
+        ItemType.is_submitted: False,
+        ItemType.is_from_me: False,
+        ItemType.is_resend: False,
+        ItemType.is_unmodified: False,
+        ItemType.reminder_is_set: True,
+        ItemType.reminder_minutes_before_start: "15",
+        ItemType.reminder_due_by: meeting.values[CalendarItemType.start],
+        CalendarItemType.legacy_free_busy_status: "Tentative",
+        CalendarItemType.intended_free_busy_status: (
+            meeting.values.get(CalendarItemType.legacy_free_busy_status) or "Busy"
+        ),
+        CalendarItemType.is_meeting: True,
+        CalendarItemType.is_cancelled: False,
+        CalendarItemType.meeting_request_was_sent: True,
+        CalendarItemType.is_response_requested: bool(meeting.values.get(CalendarItemType.is_response_requested, True)),
+        CalendarItemType.my_response_type: "NoResponseReceived",
+        CalendarItemType.appointment_state: MEETING | RECEIVED,
+    }
+    if envelope.body is not None:
+        values[ItemType.body] = envelope.body
+    if known is None:
+        made = mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
+        made.exceptions, made.deletions = dict(meeting.exceptions), set(meeting.deletions)
+        return
+    item = meant(known, meeting.values)
+    if item is None:
+        return
+    if keeping_answer:
+        values = {row: value for row, value in values.items() if row not in _ANSWERED}
+    if item is known and any(item.values.get(row) != values.get(row) for row in _TIMES):
+        # Other days, or other hours: what was changed or deleted in the series is of the past.
+        item.exceptions, item.deletions = {}, set()
+    item.values |= values
+    keep(mailbox, item)
+
+
+def meant(known: StoredItem | None, said: Values) -> StoredItem | None:
+    """Return the item in the calendar that a meeting message is about: the one known, or an occurrence of it."""
+    original = next((value for row, value in said.items() if row.element == "RecurrenceId"), None)
+    if known is None or original is None or not is_master(known):
+        return known
+    day = from_utc(original, start_zone(known.values)).date()
+    return find_day(known, day)
+
+
+def _note_answer(
+    item: StoredItem,
+    sender: Address,
+    answer: str,
+    moment: datetime,
+    proposal: tuple[datetime, datetime] | None,
+) -> None:
+    """Write an attendee's answer onto the organizer's item, with the times that they propose instead."""
+    said: dict[Any, Any] = {AttendeeType.response_type: answer, AttendeeType.last_response_time: moment}
+    if proposal is not None:
+        said[AttendeeType.proposed_start], said[AttendeeType.proposed_end] = proposal
+    for row in (CalendarItemType.required_attendees, CalendarItemType.optional_attendees, CalendarItemType.resources):
+        held = item.values.get(row)
+        if held is None:
+            continue
+        noted = tuple(
+            one.with_values(said) if recipients.pair(one[AttendeeType.mailbox])[1].lower() == sender[1].lower() else one
+            for one in held[NonEmptyArrayOfAttendeesType.attendee]
+        )
+        item.values[row] = Record(NonEmptyArrayOfAttendeesType, {NonEmptyArrayOfAttendeesType.attendee: noted})

@@ -1,0 +1,1 @@
+"""People: the directory, contacts, delegates, groups, and how they are found."""

@@ -1,0 +1,1 @@
+"""Tasks: progress, recurrence, and what is worked out."""
