@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fake_ews.clock import SystemClock
+from fake_ews.http.ca_files import TRUSTSTORE_PASSWORD, form_of
 from fake_ews.http.installation import Installation, install
 from fake_ews.http.site import Site
 from fake_ews.products import PRODUCTS, product
@@ -55,7 +56,15 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--auth", default="basic,ntlm", help="any of basic,ntlm,negotiate (default: %(default)s)")
     add("--culture", default="en-US", help="language of folder names and messages (default: %(default)s)")
     add("--no-tls", action="store_true", help="plain HTTP")
-    add("--ca-out", type=Path, metavar="FILE", help="where to write the certificate authority that clients must trust")
+    add(
+        "--ca-out",
+        type=_ca_file,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="where to write the certificate authority that clients must trust, in the form that the ending asks for: "
+        f".pem, .der (.crt, .cer), .p12 (.pfx; its password is {TRUSTSTORE_PASSWORD}); repeatable",
+    )
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -99,9 +108,6 @@ def _install(options: argparse.Namespace) -> Installation:
 
 
 def _site(installed: Installation, options: argparse.Namespace) -> Site:
-    ca_out: Path | None = options.ca_out
-    if ca_out is not None and not ca_out.absolute().parent.is_dir():
-        raise _Unusable(f"--ca-out: there is no folder {ca_out.parent} to write {ca_out.name} to")
     domain = installed.organisation.domain
     try:
         return Site(
@@ -112,7 +118,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             host=options.host,
             port=options.port,
             control_port=options.control_port,
-            ca_path=ca_out,
+            ca_out=tuple(options.ca_out),
             timeline=installed.organisation,
             outward=installed.outward,
         )
@@ -155,6 +161,17 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no port; give 0 (a free one) to 65535")
+
+
+def _ca_file(text: str) -> Path:
+    path = Path(text)
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.parent} to write {path.name} to")
+    try:
+        form_of(path)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return path
 
 
 def _mailbox(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.control import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.serving import Serving
@@ -16,7 +17,9 @@ class Site:
 
     The certificate is valid for the host, this machine's own names, the domain with everything in it, and ``hosts``.
     ``control_port`` None serves no control handle; a port of 0 is a free one. The certificate authority is written to
-    ``ca_path``, or to a temporary file that goes with ``stop``; without TLS there is none.
+    the files ``ca_out``, each in the form that its ending asks for (ValueError for one that asks for none), and to
+    ``ca_path`` as PEM: the first of those files that is PEM, else a temporary one that goes with ``stop``. Without TLS
+    there is none.
     """
 
     def __init__(
@@ -30,14 +33,14 @@ class Site:
         port: int = 0,
         control_port: int | None = None,
         hosts: tuple[str, ...] = (),
-        ca_path: Path | None = None,
+        ca_out: tuple[Path, ...] = (),
         timeline: Timeline | None = None,
         outward: Outward | None = None,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
         self.ca_path: Path | None = None
-        self._wanted_ca_path = ca_path
+        self._ca_out = [(path, form_of(path)) for path in ca_out]
         self._temporary: TemporaryDirectory[str] | None = None
         certificate = None
         if tls:
@@ -97,12 +100,13 @@ class Site:
         return f"{self._scheme}://{_in_url(self.host)}:{self.port}"
 
     def _write_ca(self) -> None:
-        path = self._wanted_ca_path
-        if path is None:
+        out = list(self._ca_out)
+        if all(form != "pem" for _, form in out):
             self._temporary = TemporaryDirectory(prefix="fake-ews-")
-            path = Path(self._temporary.name, "ca.pem")
-        path.write_text(self.ca_pem, encoding="ascii")
-        self.ca_path = path
+            out.append((Path(self._temporary.name, "ca.pem"), "pem"))
+        for path, form in out:
+            path.write_bytes(ca_as(form, self.ca_pem))
+        self.ca_path = next(path for path, form in out if form == "pem")
 
 
 def _reachable(host: str) -> str:

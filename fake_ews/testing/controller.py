@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Self
 
 from fake_ews.clock import Clock
+from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.installation import install
 from fake_ews.http.site import Site
 from fake_ews.settings import Settings
@@ -114,3 +115,15 @@ class FakeExchange:
     def ca_path(self) -> Path | None:
         """The same in a file that lives until ``stop``; None without TLS or before the start."""
         return self._site.ca_path
+
+    def write_ca(self, path: Path) -> Path:
+        """Write the authority to a file in the form that its ending asks for, and return the file's path.
+
+        ``.pem`` for Node (NODE_EXTRA_CA_CERTS), curl and Python; ``.der`` (``.crt``, ``.cer``) for .NET and Windows;
+        ``.p12`` (``.pfx``), a truststore for Java, whose password is ``changeit``. Raises ValueError for another
+        ending, and where there is no TLS.
+        """
+        if not self.ca_pem:
+            raise ValueError("without TLS there is no certificate authority; start it with tls=True")
+        path.write_bytes(ca_as(form_of(path), self.ca_pem))
+        return path

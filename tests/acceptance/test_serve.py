@@ -91,9 +91,19 @@ def test_it_stops_cleanly_on_a_signal_even_with_a_client_connected(serve: Serve,
     assert process.stdout.read() == ""
 
 
-def test_its_certificate_authority_is_written_where_it_was_asked_for(serve: Serve, tmp_path: Path) -> None:
-    _, ready = serve("--ca-out", str(tmp_path / "ca.pem"))
-    assert ready["ca"] == str(tmp_path / "ca.pem")
+def test_its_certificate_authority_is_written_where_it_was_asked_for_in_the_form_of_the_ending(
+    serve: Serve, tmp_path: Path
+) -> None:
+    pem, der, store = (tmp_path / name for name in ("ca.pem", "ca.crt", "ca.p12"))
+    _, ready = serve("--ca-out", str(store), "--ca-out", str(pem), "--ca-out", str(der))
+    assert ready["ca"] == str(pem)
+    assert get(ready["ews"], ready["ca"]).status == 401
+    assert der.read_bytes() == ssl.PEM_cert_to_DER_cert(pem.read_text())
+    assert store.read_bytes().startswith(b"\x30\x82")
+
+
+def test_its_authority_is_there_as_pem_too_when_another_form_was_asked_for(serve: Serve, tmp_path: Path) -> None:
+    _, ready = serve("--ca-out", str(tmp_path / "ca.der"))
     assert get(ready["ews"], ready["ca"]).status == 401
 
 

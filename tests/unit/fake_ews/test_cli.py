@@ -27,6 +27,10 @@ def status(*arguments: str) -> object:
         (["--auth", "kerberos"], "there are negotiate, ntlm, basic"),
         (["--seed-file", "nowhere.json"], "cannot read nowhere.json: No such file"),
         (["--ca-out", "nowhere/ca.pem"], "there is no folder nowhere to write ca.pem to"),
+        (
+            ["--ca-out", "ca.jks"],
+            "the ending of ca.jks does not say in which form it is wanted; give one of .pem, .crt",
+        ),
         (["--host", "two words"], "host 'two words'"),
     ],
 )

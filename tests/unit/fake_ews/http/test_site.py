@@ -52,14 +52,14 @@ def test_its_temporary_file_goes_with_it(site: Site) -> None:
 
 
 def test_a_file_that_was_asked_for_stays(tmp_path: Path) -> None:
-    site = Site(Front(), NoControl(), domain="example.test", ca_path=tmp_path / "ca.pem")
+    site = Site(Front(), NoControl(), domain="example.test", ca_out=(tmp_path / "ca.pem",))
     site.start()
     site.stop()
     assert (tmp_path / "ca.pem").read_text() == site.ca_pem
 
 
 def test_a_file_that_cannot_be_written_stops_it_again(tmp_path: Path) -> None:
-    site = Site(Front(), NoControl(), domain="example.test", ca_path=tmp_path / "no" / "ca.pem")
+    site = Site(Front(), NoControl(), domain="example.test", ca_out=(tmp_path / "no" / "ca.pem",))
     with pytest.raises(FileNotFoundError):
         site.start()
     with pytest.raises(OSError, match="refused"):
