@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
+from fake_ews.causes import Cause
+
 T = TypeVar("T")
 
 _NAMES: Final = ("2010_SP2", "2010_SP3", "2013", "2013_SP1", "2016", "2019")
@@ -19,6 +21,12 @@ class Behaviour(Generic[T]):
     source: str
     sentence: str
     by_product: Mapping[str, T]
+
+    @property
+    def cause(self) -> Cause:
+        """The behaviour as what made a server refuse."""
+        name = next(name for name, one in BEHAVIOURS.items() if one is self)
+        return Cause(self.sentence, self.source, name)
 
 
 def _changes(source: str, sentence: str, first: T, **later: T) -> Behaviour[T]:

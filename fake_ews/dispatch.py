@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from inspect import isabstract
 from types import ModuleType
@@ -12,6 +13,7 @@ from typing import Final
 
 from fake_ews import operations
 from fake_ews.behaviours import NEWER_VERSION_NAMED
+from fake_ews.causes import Cause
 from fake_ews.errors import Fault
 from fake_ews.operations.base import Operation
 from fake_ews.products import Product
@@ -49,12 +51,21 @@ class Dispatch:
         shown = view(self.table, profile.version).elements
         operation = self.operations.get(envelope.operation)
         if operation is None or element not in view(self.table, profile.product.schema).elements:
-            raise Fault(UNKNOWN_OPERATION)
+            raise Fault(UNKNOWN_OPERATION, cause=_unknown(envelope, profile))
         if not profile.knows(operation):
-            raise Fault(UNKNOWN_OPERATION)
+            raise Fault(UNKNOWN_OPERATION, cause=_unknown(envelope, profile))
         if element not in shown or not profile.shows(operation):
-            raise Fault("ErrorIncorrectSchemaVersion")
+            raise Fault("ErrorIncorrectSchemaVersion", cause=_too_new(envelope, operation, profile))
         return operation
+
+
+def _unknown(envelope: Envelope, profile: Profile) -> Cause:
+    return Cause(f"{profile.product.title} knows no operation {envelope.operation}.", row=envelope.operation)
+
+
+def _too_new(envelope: Envelope, operation: Operation, profile: Profile) -> Cause:
+    said = f"{envelope.operation} came with {operation.since.name}, and the request names {profile.version.name}."
+    return Cause(said, operation.clause, envelope.operation)
 
 
 def _is_operation(thing: object) -> bool:
@@ -78,5 +89,6 @@ def profile_of(envelope: Envelope, product: Product) -> Profile:
     named = envelope.named_version()
     version = Version.__members__.get(named)
     if version is None or not accepts(product, version):
-        raise Fault(Profile(product, product.schema)[NEWER_VERSION_NAMED])
+        code = Profile(product, product.schema)[NEWER_VERSION_NAMED]
+        raise Fault(code, cause=replace(NEWER_VERSION_NAMED.cause, row=f"RequestServerVersion {named}"))
     return Profile(product, version)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Final, Literal
 
+from fake_ews.causes import Cause
+
 Kind = Literal["status", "fault", "reset", "cut", "delay", "refuse_login"]
 
 KINDS: Final[tuple[Kind, ...]] = ("status", "fault", "reset", "cut", "delay", "refuse_login")
@@ -34,6 +36,27 @@ class PlannedFault:
     after: bool = False
     id: int = 0
     taken: int = 0
+
+    @property
+    def cause(self) -> Cause:
+        """The plan as what made the server fail."""
+        return Cause(self.sentence, plan=self.id)
+
+    @property
+    def sentence(self) -> str:
+        """What the plan does, to which requests."""
+        does = {
+            "status": f"answers HTTP {self.status}",
+            "fault": f"answers the SOAP fault {self.code}",
+            "reset": "breaks the connection",
+            "cut": f"cuts the answer after {self.size} bytes",
+            "delay": f"answers {self.seconds:g} s late",
+            "refuse_login": "refuses the sign-in",
+        }[self.kind]
+        when = "after it did what was asked" if self.after else "at once"
+        about = "any request" if self.operation == "*" else self.operation
+        whose = "" if self.mailbox == "*" else f" of {self.mailbox}"
+        return f"planned failure {self.id}: {does} {when}, for {about}{whose}"
 
     def matches(self, operation: str, mailbox: str) -> bool:
         """Whether the plan is about such a request and has times left."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from fake_ews.causes import Why, explained
 from fake_ews.traffic import HttpRequest, Reply, Wait
 
 
 @dataclass(slots=True)
 class Exchanged:
-    """One request and its reply. ``body`` of a streamed reply grows while it is drawn."""
+    """One request and its reply. ``body`` of a streamed reply grows while it is drawn.
+
+    ``clause`` is that of the operation, ``fault_id`` the number of the planned failure that it ran into.
+    """
 
     number: int
     moment: datetime
@@ -24,8 +28,15 @@ class Exchanged:
     version: str = ""
     account: str = ""
     streamed: bool = False
+    clause: str = ""
     fault_id: int = 0
+    refused: list[Why] = field(default_factory=list)
     internal_error: str = ""
+
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """Everything that was refused, in the order of the reply, each with the rule and the clause that say so."""
+        return tuple(replace(one, cause=explained(one.cause, self.clause)) for one in self.refused)
 
 
 #: What an exchange takes beside its two bodies, in bytes, roughly.

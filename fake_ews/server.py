@@ -17,6 +17,7 @@ from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
 from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
+from fake_ews.causes import Cause, Why
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
 from fake_ews.errors import Fault, Refusal
@@ -41,7 +42,11 @@ from fake_ews.wire import soap
 _LOG: Final = logging.getLogger(__name__)
 _XML: Final = ("Content-Type", "text/xml; charset=utf-8")
 _EWS: Final = "/ews/exchange.asmx"
+_ON_THE_WAY_BACK: Final = ("cut", "delay")
 _OWA: Final = ("/owa", "/exchange", "/ecp")
+_TOO_LARGE: Final = Cause(
+    "The request is larger than IIS takes.", "documentation of maxAllowedContentLength", setting="max_request_bytes"
+)
 
 
 @dataclass(slots=True)
@@ -93,6 +98,7 @@ class Server:
         try:
             reply = self._route(visit)
         except Refusal as refusal:
+            visit.record.refused.append(refusal.why())
             reply = Reply(refusal.status, refusal.headers, refusal.body)
         except Exception:  # noqa: BLE001 - the last line of defence: never a stack trace on the wire
             # A mistake of this program: the client gets what Exchange gives for its own, tests find the trace here.
@@ -122,25 +128,28 @@ class Server:
             self._admit(visit)
             return description.handle(visit.request, view(self.dispatch.table, self.organisation.product.schema))
         if path != _EWS:
-            raise Refusal(404)
+            raise Refusal(404, cause=Cause(f"Nothing is served at {visit.request.path}; EWS is at {_EWS}."))
         principal = self._admit(visit)
         if visit.request.method in ("GET", "HEAD"):
             return description.page(visit.request)
         if visit.request.method != "POST":
-            raise Refusal(405, Headers([("Allow", "POST")]))
+            said = f"EWS takes POST, not {visit.request.method}."
+            raise Refusal(405, Headers([("Allow", "POST")]), cause=Cause(said, "SOAP 1.1, section 6"))
         if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):
-            raise Refusal(415)
+            raise Refusal(415, cause=Cause("The Content-Type of a request is text/xml.", "SOAP 1.1, section 6"))
         if len(visit.request.body) > self.organisation.settings.max_request_bytes:
-            raise Refusal(413)
+            raise Refusal(413, cause=_TOO_LARGE)
         try:
             return self._answer(visit, principal)
         except Fault as fault:
+            visit.record.refused.append(fault.why())
             return Reply(500, Headers([_XML]), soap.fault(fault, self.organisation.settings.culture))
 
     def _admit(self, visit: _Visit) -> Principal:
         verdict = self._door.admit(visit.request, visit.connection)
         if not isinstance(verdict, Admitted):
-            raise Refusal(verdict.reply.status, verdict.reply.headers, verdict.reply.body)
+            refused = verdict.reply
+            raise Refusal(refused.status, refused.headers, refused.body, cause=Cause(_sentence(verdict.reason)))
         visit.headers = verdict.headers
         visit.record.account = verdict.principal.address
         return verdict.principal
@@ -152,11 +161,14 @@ class Server:
         visit.planned = self.organisation.faults.take(envelope.operation, principal.address)
         if visit.planned is not None:
             visit.record.fault_id = visit.planned.id
+            if visit.planned.kind in _ON_THE_WAY_BACK:
+                visit.record.refused.append(Why("HTTP", "", "", 0, visit.planned.cause))
             if not visit.planned.after:
                 _fail(visit.planned)
         profile = profile_of(envelope, self.organisation.product)
         operation = self.dispatch.choose(envelope, profile)
-        session = self._session(envelope, profile, principal)
+        visit.record.clause = operation.clause
+        session = self._session(envelope, profile, principal, visit.record.refused)
         request = envelope.request(_reading(session.profile, session.view))
         reply = self._run(operation, request, session)
         if visit.planned is not None and visit.planned.after:
@@ -175,7 +187,7 @@ class Server:
             soap.reply(product, session.view, element, response, milliseconds=session.milliseconds),
         )
 
-    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal) -> Session:
+    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal, refused: list[Why]) -> Session:
         shown = view(self.dispatch.table, profile.version)
         reading = _reading(profile, shown)
         zone = envelope.header("TimeZoneContext", reading)
@@ -188,6 +200,7 @@ class Server:
             time_zone=_zone(zone) or UTC_ZONE,
             culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
             milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
+            refused=refused,
         )
 
     def _caller(self, impersonation: Record | None, principal: Principal) -> Caller:
@@ -228,17 +241,21 @@ def _envelopes(parts: Iterator[Record | Wait], session: Session, element: str) -
             close()
 
 
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
+
+
 def _fail(planned: PlannedFault) -> None:
     """Raise what a plan says, for the kinds that replace the answer; the others are effects on it."""
     if planned.kind == "status":
-        raise Refusal(planned.status)
+        raise Refusal(planned.status, cause=planned.cause)
     if planned.kind == "refuse_login":
-        raise Refusal(401, Headers([("Content-Length", "0"), ("WWW-Authenticate", "NTLM")]))
+        raise Refusal(401, Headers([("Content-Length", "0"), ("WWW-Authenticate", "NTLM")]), cause=planned.cause)
     if planned.kind == "fault":
         values = {"BackOffMilliseconds": str(planned.back_off_ms)} if planned.back_off_ms else {}
-        raise Fault(planned.code, values=values)
+        raise Fault(planned.code, values=values, cause=planned.cause)
     if planned.kind == "reset" and not planned.after:
-        raise Refusal(503)
+        raise Refusal(503, cause=planned.cause)
 
 
 def _effects(visit: _Visit, clock: Clock) -> tuple[Effect, ...]:

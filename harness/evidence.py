@@ -14,8 +14,8 @@ State = Literal["passed", "failed", "not reached"]
 class Spoken:
     """One request to Exchange and its reply; ``request`` and ``reply`` are laid out for reading and may be cut.
 
-    ``planned`` says which planned failure the request ran into; ``moment`` is the world's time; ``times`` counts the
-    refusals of one sign-in, which come in a row and say nothing but that.
+    ``why`` says what made Exchange refuse, or which planned failure the request ran into; ``moment`` is the world's
+    time; ``times`` counts the refusals of one sign-in, which come in a row and say nothing but that.
     """
 
     moment: str
@@ -24,7 +24,7 @@ class Spoken:
     account: str
     status: int
     code: str
-    planned: str = ""
+    why: str = ""
     request: str = ""
     reply: str = ""
     times: int = 1

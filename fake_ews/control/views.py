@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fake_ews.causes import Level
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.outside import OutsideMail
@@ -109,8 +110,29 @@ class OutsideLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyLine:
+    """One refusal, and why: ``level`` says whether it is an HTTP status, a fault or a response message.
+
+    ``part`` counts the parts of the request from 1 and is 0 for all of it. ``rule`` is what decided, ``clause`` where
+    the specification or the documentation says so, ``row`` the property, element or behaviour that was asked,
+    ``setting`` what to change to be let through, ``plan`` the planned failure (0 for none), ``place`` the function.
+    """
+
+    level: Level
+    code: str
+    text: str
+    part: int
+    rule: str
+    clause: str
+    row: str
+    setting: str
+    plan: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeLine:
-    """One request and its reply; bodies are empty unless they were asked for."""
+    """One request and its reply; bodies are empty unless they were asked for. ``why`` has a line for each refusal."""
 
     number: int
     moment: datetime
@@ -122,6 +144,7 @@ class ExchangeLine:
     internal_error: str
     request: str
     reply: str
+    why: tuple[WhyLine, ...] = ()
 
 
 def journal_line(directory: Directory, entry: Entry) -> JournalLine:
@@ -263,4 +286,24 @@ def exchange_line(exchanged: Exchanged, *, bodies: bool) -> ExchangeLine:
         exchanged.internal_error,
         exchanged.request.body.decode("utf-8", "replace") if bodies else "",
         exchanged.body.decode("utf-8", "replace") if bodies else "",
+        why_lines(exchanged),
+    )
+
+
+def why_lines(exchanged: Exchanged) -> tuple[WhyLine, ...]:
+    """Return a line for everything that was refused, in the order of the reply."""
+    return tuple(
+        WhyLine(
+            one.level,
+            one.code,
+            one.text,
+            one.part,
+            one.cause.rule,
+            one.cause.clause,
+            one.cause.row,
+            one.cause.setting,
+            one.cause.plan,
+            str(next(iter(one.cause.places), "")),
+        )
+        for one in exchanged.why
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
+from fake_ews.causes import Why
 from fake_ews.errors import Failure
 from fake_ews.identity import Caller
 from fake_ews.mailbox.people.directory import Mailbox
@@ -40,6 +41,8 @@ class Session:
     time_zone: WindowsZone = UTC_ZONE
     culture: str = "en-US"
     milliseconds: bool = False
+    #: What was refused in response messages, in their order.
+    refused: list[Why] = field(default_factory=list, repr=False)
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: Hashable, work_out: Callable[[], T]) -> T:

@@ -98,17 +98,18 @@ class PerPart(Operation):
     def run(self, request: Record, session: Session) -> Record:
         """Answer every part in order."""
         row, declared = response_message(session.view, self.message or f"{self.element()}ResponseMessage")
-        messages = tuple(Member(row, self._message(part, request, session, declared)) for part in self.parts(request))
+        parts = enumerate(self.parts(request), 1)
+        messages = tuple(Member(row, self._message(at, part, request, session, declared)) for at, part in parts)
         array = Record(ArrayOfResponseMessagesType, {}, messages)
         return Record(self.response, {BaseResponseMessageType.response_messages: array})
 
-    def _message(self, part: Any, request: Record, session: Session, declared: type[ComplexType]) -> Record:
+    def _message(self, at: int, part: Any, request: Record, session: Session, declared: type[ComplexType]) -> Record:
         try:
             answer = self.answer(part, request, session)
             return succeeded(answer.type or declared, answer)
         except Failure as failure:
             failure.answer = {**self.unanswered, **failure.answer}
-            return failed(declared, failure)
+            return failed(declared, failure, session, at)
 
 
 class Single(PerPart):
@@ -134,7 +135,7 @@ class Bare(Operation):
             return succeeded(self.response, self.answer(request, session))
         except Failure as failure:
             failure.answer = {**self.unanswered, **failure.answer}
-            return failed(self.response, failure)
+            return failed(self.response, failure, session)
 
 
 class BesideMessage(Operation):
@@ -151,7 +152,7 @@ class BesideMessage(Operation):
             answer = self.answer(request, session)
             return Record(self.response, {row: succeeded(ResponseMessageType, Answer()), **answer.values})
         except Failure as failure:
-            return Record(self.response, {row: failed(ResponseMessageType, failure)})
+            return Record(self.response, {row: failed(ResponseMessageType, failure, session)})
 
 
 class Streaming(Operation):
@@ -198,8 +199,12 @@ def _succeeded(declared: type[ComplexType], answer: Answer) -> Record:
     return Record(declared, values)
 
 
-def failed(declared: type[ComplexType], failure: Failure) -> Record:
-    """Return a response message of class Error; lists that other answers fill stand empty in it, as samples show."""
+def failed(declared: type[ComplexType], failure: Failure, session: Session, part: int = 1) -> Record:
+    """Return a response message of class Error; lists that other answers fill stand empty in it, as samples show.
+
+    The session notes why; ``part`` counts the parts of the request from 1.
+    """
+    session.refused.append(failure.why(part))
     values: dict[Any, Any] = {row: Record(type) for row, type in _EMPTY_LISTS if issubclass(declared, row.owner)}
     values |= failure.answer
     values[ResponseMessageType.response_class] = "Error"

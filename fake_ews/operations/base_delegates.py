@@ -38,7 +38,8 @@ class PerDelegate(Bare):
     def answer(self, request: Record, session: Session) -> Answer:
         """Answer for each delegate; raises Failure for a mailbox that is not open to the caller."""
         mailbox = principal(session, request[BaseDelegateType.mailbox])
-        told = tuple(self._message(one, request, session, mailbox) for one in self.delegates(request, mailbox))
+        delegates = enumerate(self.delegates(request, mailbox), 1)
+        told = tuple(self._message(at, one, request, session, mailbox) for at, one in delegates)
         values: dict[Any, Any] = {}
         if told:
             row = ArrayOfDelegateUserResponseMessageType.delegate_user_response_message_type
@@ -46,10 +47,10 @@ class PerDelegate(Bare):
             values[BaseDelegateResponseMessageType.response_messages] = array
         return Answer(values | self.rest(request, session, mailbox))
 
-    def _message(self, delegate: Any, request: Record, session: Session, mailbox: Mailbox) -> Record:
+    def _message(self, at: int, delegate: Any, request: Record, session: Session, mailbox: Mailbox) -> Record:
         try:
             shown = self.one(delegate, request, session, mailbox)
         except Failure as failure:
-            return failed(DelegateUserResponseMessageType, failure)
+            return failed(DelegateUserResponseMessageType, failure, session, at)
         values = {} if shown is None else {DelegateUserResponseMessageType.delegate_user: shown}
         return succeeded(DelegateUserResponseMessageType, Answer(values))

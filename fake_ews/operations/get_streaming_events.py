@@ -96,7 +96,7 @@ class GetStreamingEvents(Streaming):
                 NonEmptyArrayOfSubscriptionIdsType, foreign=ids
             )
         }
-        return self._around(Member(row, failed(declared, Failure("ErrorInvalidSubscription", answer=named))))
+        return self._around(Member(row, failed(declared, Failure("ErrorInvalidSubscription", answer=named), session)))
 
     def _around(self, message: Member) -> Record:
         array = Record(ArrayOfResponseMessagesType, {}, (message,))

@@ -170,7 +170,7 @@ def _answer(session: Session, data: Record, window: _Window) -> Record:
         view = _view(session, mailbox, window)
     except Failure as failure:
         none = Record(FreeBusyView, {FreeBusyView.free_busy_view_type: ("None",)})
-        values: dict[Any, Any] = {message: failed(ResponseMessageType, failure)}
+        values: dict[Any, Any] = {message: failed(ResponseMessageType, failure, session)}
         return Record(FreeBusyResponseType, values | {FreeBusyResponseType.free_busy_view: none})
     values = {message: succeeded(ResponseMessageType, Answer()), FreeBusyResponseType.free_busy_view: view}
     return Record(FreeBusyResponseType, values)
@@ -209,7 +209,7 @@ def _suggestions(session: Session, request: Record, asked: tuple[Record, ...], o
         wish = _wish(options, from_utc(span[0], zone), from_utc(span[1], zone))
         attendees = tuple(_attendee(session, data, options, span) for data in asked)
     except Failure as failure:
-        return Record(SuggestionsResponseType, {message: failed(ResponseMessageType, failure)})
+        return Record(SuggestionsResponseType, {message: failed(ResponseMessageType, failure, session)})
     found = suggestions_record(suggested(attendees, wish, zone), session.profile.version)
     values: dict[Any, Any] = {
         message: succeeded(ResponseMessageType, Answer()),

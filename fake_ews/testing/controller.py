@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Self
 
 from fake_ews.clock import Clock
+from fake_ews.control.views import WhyLine
 from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.installation import install
 from fake_ews.http.site import Site
@@ -80,6 +81,10 @@ class FakeExchange:
 
     def __exit__(self, *error: object) -> None:
         self.stop()
+
+    def why(self, number: int = 0) -> list[WhyLine]:
+        """Return why the newest exchange that was refused was, or the one of that number: see ``Control.why``."""
+        return self.control.why(number)
 
     @property
     def host(self) -> str:

@@ -33,6 +33,14 @@ class Invalid(Exception):
         self.element, self.violation, self.spot, self.name = element, violation, spot, name
 
 
+def _row(error: Invalid) -> str:
+    """Return what does not fit, as ``Message/Subject`` or ``FolderShape/@Id``."""
+    parent = error.element.getparent()
+    elements = (error.element,) if parent is None else (parent, error.element)
+    names = [etree.QName(one).localname for one in elements]
+    return "/".join((*names, f"@{error.name}") if error.name else names)
+
+
 class Reader:
     """Reads elements as one schema version knows them."""
 
@@ -48,7 +56,7 @@ class Reader:
             return record
         except Invalid as error:
             line, position = position_of(body, root, error.element, error.spot, error.name)
-            raise SchemaViolation(error.violation, line, position) from None
+            raise SchemaViolation(error.violation, line, position, _row(error)) from None
 
     def _record(self, element: etree._Element, declared: type[ComplexType], step: Step | None = None) -> Any:
         """Return the record of an element that stands where ``step`` says; None for one that says it is nil."""

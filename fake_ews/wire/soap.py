@@ -97,16 +97,17 @@ class Envelope:
     def _read(self, element: etree._Element, declared: type[ComplexType], reading: Reading) -> Record:
         try:
             return Reader(reading.view).read(self.body, self.root, element, declared)
-        except SchemaViolation:
+        except SchemaViolation as violation:
             if reading.straightening is None:
                 raise
+            cause = violation.cause
         try:
             meant = Straightener(reading.straightening).straightened(element, declared)
             return Reader(reading.straightening).read(self.body, meant, meant, declared)
         except Missing:
-            raise Fault("ErrorInternalServerError") from None
-        except SchemaViolation:
-            raise Fault("ErrorInvalidRequest") from None
+            raise Fault("ErrorInternalServerError", cause=cause) from None
+        except SchemaViolation as violation:
+            raise Fault("ErrorInvalidRequest", cause=violation.cause) from None
 
     def violation(self, element: etree._Element, text: str) -> SchemaViolation:
         """Return the fault that points at ``element``."""

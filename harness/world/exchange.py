@@ -96,9 +96,7 @@ class ExchangeInWorld:
     def plan(self, fault: PlannedFault) -> int:
         """Plan a failure; returns the id by which it can be called off."""
         self._changes_by_hand += 1
-        plan = self.organisation.faults.plan(fault)
-        self.witness.planned(fault)
-        return plan
+        return self.organisation.faults.plan(fault)
 
     def call_off(self, *plans: int) -> None:
         """Forget planned failures: those named, or all."""
@@ -161,8 +159,10 @@ def _line(exchanged: Exchanged) -> str:
     what = exchanged.operation or f"{exchanged.request.method} {exchanged.request.path}"
     who = f" as {exchanged.account}" if exchanged.account else ""
     version = f" ({exchanged.version})" if exchanged.version else ""
-    planned = f", planned failure {exchanged.fault_id}" if exchanged.fault_id else ""
-    return f"{exchanged.moment:%Y-%m-%d %H:%M:%S}  {what}{version}{who} -> {said}{planned}"
+    # The refusals of a login that goes on are no news.
+    why = "; ".join(map(str, exchanged.why)) if exchanged.status != 401 or exchanged.fault_id else ""
+    because = f", because: {why}" if why else ""
+    return f"{exchanged.moment:%Y-%m-%d %H:%M:%S}  {what}{version}{who} -> {said}{because}"
 
 
 def _told(exchanged: Exchanged) -> bytes:

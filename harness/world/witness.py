@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from fake_ews.faults import PlannedFault
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.organisation import Organisation
 from fake_ews.recorder import Exchanged
@@ -56,7 +55,6 @@ class Witness:
         self._organisation = organisation
         self._after: dict[int, Mark] = {}
         self._names: dict[tuple[UUID, int], tuple[str, str]] = {}
-        self._plans: dict[int, str] = {}
         self._named = organisation.premises.journal.position
         organisation.recorder.observers.append(self._note)
 
@@ -66,10 +64,6 @@ class Witness:
         premises = self._organisation.premises
         requests = len(self._organisation.recorder.exchanges)
         return Mark(requests, premises.journal.position, len(premises.outside.mail))
-
-    def planned(self, fault: PlannedFault) -> None:
-        """Remember what a planned failure does, also after it is called off."""
-        self._plans[fault.id] = _said(fault)
 
     def between(self, begin: Mark, end: Mark) -> tuple[Event, ...]:
         """Return what happened between two marks, in order."""
@@ -130,7 +124,6 @@ class Witness:
         code = _CODE.search(exchanged.body)
         # NTLM takes two 401 before the first answer; their pages say nothing that the status does not.
         request, reply = (b"", b"") if exchanged.status == 401 else (exchanged.request.body, exchanged.body)
-        planned = self._plans.get(exchanged.fault_id, "a planned failure") if exchanged.fault_id else ""
         return Spoken(
             _time(exchanged.moment),
             exchanged.operation or f"{exchanged.request.method} {exchanged.request.path}",
@@ -138,7 +131,7 @@ class Witness:
             exchanged.account,
             exchanged.status,
             code[1].decode() if code else "",
-            planned,
+            "; ".join(map(str, exchanged.why)),
             laid_out(request),
             laid_out(reply),
         )
@@ -157,28 +150,13 @@ def _gathered(events: Iterable[Event]) -> Iterator[Event]:
 def _refusal(event: Event) -> object:
     """Return what the refusals of one sign-in have in common; anything else is like nothing but itself."""
     if isinstance(event, Spoken) and event.status == 401:
-        return event.moment, event.what, event.planned
+        return event.moment, event.what
     return event
 
 
 def _outside(mail: OutsideMail) -> Moved:
     subject = message_from_bytes(mail.mime, policy=policy.default)["Subject"]
     return Moved(_time(mail.moment), "mail", "leaves for", str(subject or ""), f"{mail.recipient}, outside")
-
-
-def _said(fault: PlannedFault) -> str:
-    does = {
-        "status": f"answers HTTP {fault.status}",
-        "fault": f"answers the SOAP fault {fault.code}",
-        "reset": "breaks the connection",
-        "cut": f"cuts the answer after {fault.size} bytes",
-        "delay": f"answers {fault.seconds:g} s late",
-        "refuse_login": "refuses the sign-in",
-    }[fault.kind]
-    when = "after it did what was asked" if fault.after else "at once"
-    about = "any request" if fault.operation == "*" else fault.operation
-    whose = "" if fault.mailbox == "*" else f" of {fault.mailbox}"
-    return f"planned failure {fault.id}: {does} {when}, for {about}{whose}"
 
 
 def _time(moment: datetime) -> str:
