@@ -17,7 +17,7 @@ from fake_ews.mailbox.mime.content import MailAttachment, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.people.directory import Mailbox
-from fake_ews.mailbox.photos import side_of
+from fake_ews.mailbox.people.photos import side_of
 from fake_ews.mailbox.premises import Premises
 from fake_ews.organisation import Organisation
 from fake_ews.schema.item import ItemType

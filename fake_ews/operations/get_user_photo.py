@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.photos import chosen
+from fake_ews.mailbox.people.photos import chosen
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Bare
 from fake_ews.schema.enumerations import UserPhotoSizeType, UserPhotoTypeType

@@ -7,7 +7,7 @@ import binascii
 from types import MappingProxyType
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.photos import side_of
+from fake_ews.mailbox.people.photos import side_of
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Single
 from fake_ews.operations.get_user_photo import GetUserPhotoResponseMessageType

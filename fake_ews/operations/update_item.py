@@ -9,6 +9,7 @@ from typing import Any, Final
 from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar.series import keep, settle_changes
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
+from fake_ews.mailbox.items import reminders
 from fake_ews.mailbox.items.relocation import id_alone
 from fake_ews.mailbox.items.rendering import items
 from fake_ews.mailbox.items.updating import apply
@@ -107,6 +108,7 @@ class UpdateItem(PerPart):
             left_behind = tasks.split_off(session, mailbox, item.values, trial)
         elif item.type is ContactItemType:
             contacts.settle(trial.values, changed)
+        reminders.settle(trial.values, changed)
         newly_read = item.values.get(MessageType.is_read) is False and trial.values.get(MessageType.is_read) is True
         item.values, item.extended = trial.values, trial.extended
         if newly_read:

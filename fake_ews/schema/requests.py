@@ -14,7 +14,7 @@ from fake_ews.schema.messages import (
     ResponseMessageType,
 )
 from fake_ews.schema.rows import optional, required
-from fake_ews.schema.simple_types import GetRemindersMaxItems, GetRemindersReminderType, NonEmptyStringType
+from fake_ews.schema.simple_types import NonEmptyStringType
 from fake_ews.versions import E2010, E2013
 
 
@@ -47,25 +47,6 @@ class GetSharingFolderType(BaseRequestType, namespace="m", element="GetSharingFo
 
 class GetSharingFolderResponseMessageType(ResponseMessageType, namespace="m", element="GetSharingFolderResponse", content="SharingFolderId?", since=E2010):
     sharing_folder_id = required("SharingFolderId", "FolderIdType")
-
-
-class GetRemindersType(BaseRequestType, namespace="m", element="GetReminders", since=E2013):
-    begin_time = optional("BeginTime", xs.dateTime)
-    end_time = optional("EndTime", xs.dateTime)
-    max_items = optional("MaxItems", GetRemindersMaxItems)
-    reminder_type = optional("ReminderType", GetRemindersReminderType)
-
-
-class GetRemindersResponseMessageType(ResponseMessageType, namespace="m", element="GetRemindersResponse", since=E2013):
-    reminders = required("Reminders", "ArrayOfRemindersType")
-
-
-class PerformReminderActionType(BaseRequestType, namespace="m", element="PerformReminderAction", since=E2013):
-    reminder_item_actions = required("ReminderItemActions", "NonEmptyArrayOfReminderItemActionType")
-
-
-class PerformReminderActionResponseMessageType(ResponseMessageType, namespace="m", element="PerformReminderActionResponse", since=E2013):
-    updated_item_ids = required("UpdatedItemIds", "NonEmptyArrayOfItemIdsType")
 
 
 class SearchMailboxesType(BaseRequestType, namespace="m", element="SearchMailboxes", since=E2013):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from fake_ews.mailbox.calendar.computed_values import CALENDAR
 from fake_ews.mailbox.finding import item_id, parent_folder_id
 from fake_ews.mailbox.items import attachments
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.reminders import next_time
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.response_objects import response_objects
 from fake_ews.mailbox.meetings.messages import MEETING_MESSAGES
@@ -129,12 +129,7 @@ def _headers(context: ItemContext) -> Any:
 
 
 def _reminder_next_time(context: ItemContext) -> Any:
-    """Return when a reminder is due to be shown (PidLidReminderSignalTime), or None where there is none."""
-    values = context.item.values
-    due = values.get(ItemType.reminder_due_by) or values.get(CalendarItemType.start)
-    if not values.get(ItemType.reminder_is_set) or due is None:
-        return None
-    return due - timedelta(minutes=int(values.get(ItemType.reminder_minutes_before_start) or 0))
+    return next_time(context.item)
 
 
 def _icon(context: ItemContext) -> str:
