@@ -140,7 +140,9 @@ def _invite(session: Session, mailbox: Mailbox, folder: StoredFolder, order: Ord
 def _answered(session: Session, sent: Record, order: Order) -> Record:
     """Answer an invitation and return the meeting's new id, or nothing where it was declined."""
     _demand_disposition(order)
-    mailbox, item = answers.respond(session, sent, tell=order.disposition != "SaveOnly")
+    telling, copying = order.disposition != "SaveOnly", order.disposition == "SendAndSaveCopy"
+    save_to = _named_folder(session, order, "sentitems")[1] if copying else None
+    mailbox, item = answers.respond(session, sent, tell=telling, save_to=save_to)
     return _nothing() if item is None else _shown(mailbox, item)
 
 

@@ -16,6 +16,7 @@ from fake_ews.mailbox.mail.outside_letters import receive
 from fake_ews.mailbox.meetings import arrivals
 from fake_ews.mailbox.meetings.letters import letter
 from fake_ews.mailbox.meetings.organizing import attendees, cancel
+from fake_ews.mailbox.meetings.sent_copies import keep_sent
 from fake_ews.mailbox.meetings.values import Envelope, told
 from fake_ews.mailbox.mime.icalendar_text import Attendee
 from fake_ews.mailbox.people.directory import Mailbox
@@ -26,6 +27,7 @@ from fake_ews.schema.calendar import (
     MeetingCancellationMessageType,
     MeetingMessageType,
     MeetingRequestMessageType,
+    MeetingResponseMessageType,
 )
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
@@ -34,9 +36,10 @@ from fake_ews.schema.response_objects import (
     DeclineItemType,
     MeetingRegistrationResponseObjectType,
     ResponseObjectCoreType,
+    SmartResponseType,
     TentativelyAcceptItemType,
 )
-from fake_ews.store.objects import StoredItem
+from fake_ews.store.objects import StoredFolder, StoredItem
 
 #: The response object to the answer that it gives, and what the calendar then shows; none is what the organizer wants.
 _ANSWERS: Final = (
@@ -46,10 +49,13 @@ _ANSWERS: Final = (
 )
 
 
-def respond(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, StoredItem | None]:
+def respond(
+    session: Session, sent: Record, *, tell: bool, save_to: StoredFolder | None = None
+) -> tuple[Mailbox, StoredItem | None]:
     """Answer an invitation as AcceptItem, TentativelyAcceptItem or DeclineItem says.
 
-    The request goes to Deleted Items, and so does the meeting that is declined; with ``tell`` the organizer is told.
+    The request goes to Deleted Items, and so does the meeting that is declined; with ``tell`` the organizer is told,
+    and ``save_to`` holds a copy of what they are told.
     Returns the mailbox, and the item in the calendar or None where it is gone. Raises Failure
     ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsOrganizerForAccept and its kin.
     """
@@ -66,7 +72,7 @@ def respond(session: Session, sent: Record, *, tell: bool) -> tuple[Mailbox, Sto
     intended = item.values.get(CalendarItemType.intended_free_busy_status) or "Busy"
     item.values[CalendarItemType.legacy_free_busy_status] = status or intended
     if tell:
-        _answer_organizer(session, mailbox, item, answer, sent)
+        _answer_organizer(session, mailbox, item, answer, sent, save_to)
     trash = mailbox.store.distinguished["deleteditems"]
     if referred is not item and referred.folder is not trash:
         mailbox.store.move_item(referred, trash)
@@ -96,7 +102,7 @@ def call_off(session: Session, sent: Record, *, tell: bool, save_copy: bool) -> 
         if all(one.address[1].lower() in own for one in attendees(item)):
             # A mail to nobody: exchangelib's suite cancels a meeting with oneself, and real servers answer this.
             raise Failure("ErrorInvalidRecipients")
-        cancel(session, mailbox, item, save_copy=save_copy)
+        cancel(session, mailbox, item, body=sent.get(SmartResponseType.new_body_content), save_copy=save_copy)
     return mailbox, mailbox.store.move_item(item, trash)
 
 
@@ -139,20 +145,27 @@ def _meeting_of(mailbox: Mailbox, referred: StoredItem) -> StoredItem:
     return item
 
 
-def _answer_organizer(session: Session, mailbox: Mailbox, item: StoredItem, answer: str, sent: Record) -> None:
+def _answer_organizer(
+    session: Session, mailbox: Mailbox, item: StoredItem, answer: str, sent: Record, save_to: StoredFolder | None
+) -> None:
     premises = session.premises
-    name, address = recipients.pair(item.values[CalendarItemType.organizer][SingleRecipientType.mailbox])
+    host = item.values[CalendarItemType.organizer][SingleRecipientType.mailbox]
+    name, address = recipients.pair(host)
     me = (mailbox.name, mailbox.address)
     subject = arrivals.subject_of_response(answer, item.values.get(ItemType.subject) or "")
-    message_id = new_message_id(premises)
-    mime = letter(premises, item, "REPLY", subject, me, [(name, address)], message_id, (Attendee(me, response=answer),))
+    message_id, body = new_message_id(premises), sent.get(ItemType.body)
+    listed = (Attendee(me, response=answer),)
+    mime = letter(premises, item, "REPLY", subject, me, [(name, address)], message_id, listed, body)
     organizer = premises.directory.find(address)
     now = premises.clock.now()
+    envelope, proposal = Envelope(me, subject, message_id, body, mime), _proposal(session, sent)
     if organizer is None:
         receive(premises, OutsideMail(address, mailbox.address, now, mime))
     else:
-        envelope = Envelope(me, subject, message_id, sent.get(ItemType.body), mime)
-        arrivals.response(premises, organizer, told(item), envelope, answer, now, _proposal(session, sent))
+        arrivals.response(premises, organizer, told(item), envelope, answer, now, proposal)
+    if save_to is not None:
+        values = arrivals.response_values(premises, mailbox, told(item), envelope, answer, proposal)
+        keep_sent(mailbox, save_to, MeetingResponseMessageType, values, (host,))
 
 
 def _proposal(session: Session, sent: Record) -> tuple[datetime, datetime] | None:

@@ -90,13 +90,26 @@ def response(
     if item is not None:
         _note_answer(item, envelope.sender, answer, moment, proposal)
         keep(mailbox, item)
+    values = response_values(premises, mailbox, meeting, envelope, answer, proposal)
+    return _arrive(mailbox, MeetingResponseMessageType, values, envelope)
+
+
+def response_values(
+    premises: Premises,
+    mailbox: Mailbox,
+    meeting: Meeting,
+    envelope: Envelope,
+    answer: str,
+    proposal: tuple[datetime, datetime] | None = None,
+) -> Values:
+    """Return the values of an attendee's answer."""
     values = message_values(premises, mailbox, MeetingResponseMessageType, meeting, envelope)
     values[ItemType.item_class] = f"IPM.Schedule.Meeting.Resp.{_RESPONSES[answer][0]}"
     values[MeetingMessageType.response_type] = answer
     values[MeetingResponseMessageType.calendar_item_type] = meeting.kind
     if proposal is not None:
         values[MeetingResponseMessageType.proposed_start], values[MeetingResponseMessageType.proposed_end] = proposal
-    return _arrive(mailbox, MeetingResponseMessageType, values, envelope)
+    return values
 
 
 def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> StoredItem:

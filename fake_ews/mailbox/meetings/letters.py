@@ -15,8 +15,8 @@ from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import CalendarItemType
-from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import BodyType
+from fake_ews.schema.record import Record
 from fake_ews.store.objects import StoredItem
 
 
@@ -29,10 +29,10 @@ def letter(
     to: list[Address],
     message_id: str,
     listed: tuple[Attendee, ...],
+    body: Record | None,
 ) -> bytes:
     """Return the mail that carries a request, a cancellation or an answer; ``listed`` are the attendees it names."""
     values = item.values
-    body = values.get(ItemType.body)
     html = (body.get(BodyType.value) or "") if body is not None and body[BodyType.body_type] == "HTML" else ""
     text = html_to_text(html) if html else (body.get(BodyType.value) or "") if body is not None else ""
     organizer = recipients.pair(values[CalendarItemType.organizer][SingleRecipientType.mailbox])

@@ -15,6 +15,7 @@ from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mail.outside_letters import receive
 from fake_ews.mailbox.meetings import arrivals
 from fake_ews.mailbox.meetings.letters import letter
+from fake_ews.mailbox.meetings.sent_copies import keep_sent
 from fake_ews.mailbox.meetings.values import (
     CANCELLED,
     MEETING,
@@ -35,9 +36,8 @@ from fake_ews.schema.calendar import (
     NonEmptyArrayOfAttendeesType,
 )
 from fake_ews.schema.item import ItemType
-from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
-from fake_ews.store.objects import StoredItem
+from fake_ews.store.objects import StoredItem, Values
 
 _REQUIRED: Final = (CalendarItemType.required_attendees, CalendarItemType.resources)
 _OPTIONAL: Final = (CalendarItemType.optional_attendees,)
@@ -93,15 +93,20 @@ def update(session: Session, mailbox: Mailbox, item: StoredItem, before: Iterabl
         _save_copy(session, mailbox, item, "FullUpdate" if known else "NewMeetingRequest")
 
 
-def cancel(session: Session, mailbox: Mailbox, item: StoredItem, *, save_copy: bool = False) -> None:
-    """Tell everybody invited that a meeting will not take place; the organizer's item is the caller's to remove."""
+def cancel(
+    session: Session, mailbox: Mailbox, item: StoredItem, *, body: Record | None = None, save_copy: bool = False
+) -> None:
+    """Tell everybody invited that a meeting will not take place, with ``body`` or what the meeting says itself.
+
+    The organizer's item is the caller's to remove.
+    """
     item.values[CalendarItemType.is_cancelled] = True
     item.values[CalendarItemType.appointment_state] = MEETING | CANCELLED
-    _send(session, mailbox, item, "CANCEL", list(attendees(item)))
+    _send(session, mailbox, item, "CANCEL", list(attendees(item)), body)
     if save_copy:
-        envelope = _envelope(session, mailbox, item, "CANCEL", [])
+        envelope = _envelope(session, mailbox, item, "CANCEL", [], body)
         values = cancellation_values(session.premises, mailbox, told(item), envelope)
-        _keep_sent(mailbox, item, MeetingCancellationMessageType, values)
+        _keep_sent_to_all(mailbox, item, MeetingCancellationMessageType, values)
 
 
 def _request(session: Session, mailbox: Mailbox, item: StoredItem, invited: list[Attendee]) -> None:
@@ -116,10 +121,12 @@ def _request(session: Session, mailbox: Mailbox, item: StoredItem, invited: list
     _send(session, mailbox, item, "REQUEST", invited)
 
 
-def _send(session: Session, mailbox: Mailbox, item: StoredItem, method: str, to: list[Attendee]) -> None:
+def _send(
+    session: Session, mailbox: Mailbox, item: StoredItem, method: str, to: list[Attendee], body: Record | None = None
+) -> None:
     """Send a meeting message to each of these people, but not to the organizer."""
     premises = session.premises
-    envelope = _envelope(session, mailbox, item, method, to)
+    envelope = _envelope(session, mailbox, item, method, to, body)
     meeting = told(item)
     own = {address.lower() for address in mailbox.addresses}
     for one in to:
@@ -139,7 +146,9 @@ def _changed(meeting: Meeting) -> tuple[Any, Any]:
     return dict(meeting.exceptions), set(meeting.deletions)
 
 
-def _envelope(session: Session, mailbox: Mailbox, item: StoredItem, method: str, to: list[Attendee]) -> Envelope:
+def _envelope(
+    session: Session, mailbox: Mailbox, item: StoredItem, method: str, to: list[Attendee], body: Record | None = None
+) -> Envelope:
     me = (mailbox.name, mailbox.address)
     subject = item.values.get(ItemType.subject) or ""
     if method == "CANCEL":
@@ -147,8 +156,9 @@ def _envelope(session: Session, mailbox: Mailbox, item: StoredItem, method: str,
     message_id = new_message_id(session.premises)
     people = [one.address for one in to]
     everybody = tuple(attendees(item))
-    mime = letter(session.premises, item, method, subject, me, people, message_id, everybody)
-    return Envelope(me, subject, message_id, item.values.get(ItemType.body), mime)
+    said = body or item.values.get(ItemType.body)
+    mime = letter(session.premises, item, method, subject, me, people, message_id, everybody, said)
+    return Envelope(me, subject, message_id, said, mime)
 
 
 def _save_copy(session: Session, mailbox: Mailbox, item: StoredItem, kind: str) -> None:
@@ -157,20 +167,12 @@ def _save_copy(session: Session, mailbox: Mailbox, item: StoredItem, kind: str) 
     values = request_values(session.premises, mailbox, Meeting(item.values), envelope, kind)
     values[MeetingRequestMessageType.my_response_type] = "Organizer"
     values[MeetingRequestMessageType.appointment_state] = MEETING
-    _keep_sent(mailbox, item, MeetingRequestMessageType, values)
+    _keep_sent_to_all(mailbox, item, MeetingRequestMessageType, values)
 
 
-def _keep_sent(mailbox: Mailbox, item: StoredItem, type: Any, values: dict[Any, Any]) -> None:
-    people = {
-        MessageType.to_recipients: recipients.many(_addresses(item, _REQUIRED)),
-        MessageType.cc_recipients: recipients.many(_addresses(item, _OPTIONAL)),
-        MessageType.received_by: None,
-        MessageType.received_representing: None,
-        MessageType.is_read: True,
-        ItemType.is_from_me: True,
-    }
-    shown = {row: value for row, value in {**values, **people}.items() if value is not None}
-    mailbox.store.add_item(mailbox.store.distinguished["sentitems"], type, shown)
+def _keep_sent_to_all(mailbox: Mailbox, item: StoredItem, type: Any, values: Values) -> None:
+    to, cc = _addresses(item, _REQUIRED), _addresses(item, _OPTIONAL)
+    keep_sent(mailbox, mailbox.store.distinguished["sentitems"], type, values, to, cc)
 
 
 def _addresses(item: StoredItem, rows: tuple[Any, ...]) -> list[Record]:

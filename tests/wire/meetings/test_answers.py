@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.calendars import daily, numbered, recurring
-from tests.calling import ANN, BOB, Exchange, every_product
+from tests.calling import ANN, BOB, Exchange, body, create, every_product
 from tests.meetings import answered, called, deleted, held, meeting, named, requests
 
 _shows = pytest.mark.shows
@@ -142,3 +142,50 @@ def test_what_is_sent_says_what_becomes_of_it(product: str, element: str) -> Non
     message = exchange.ask("<m:CreateItem><m:Items><t:Message/></m:Items></m:CreateItem>")
 
     assert answer.code == message.code == "ErrorMessageDispositionRequired"
+
+
+@pytest.mark.parametrize("how", ["SendOnly", "SendAndSaveCopy"])
+@pytest.mark.parametrize(("element", "begins"), [("AcceptItem", "Accepted"), ("DeclineItem", "Declined")])
+def test_whoever_answers_keeps_a_copy_that_is_read_where_they_want_one(element: str, begins: str, how: str) -> None:
+    exchange = Exchange()
+    called(exchange, meeting())
+    said = body("Fine with me")
+    assert answered(exchange, element, exchange.found("inbox", user=BOB)[0], said, how=how).code == "NoError"
+    (told,) = requests(exchange, user=ANN)
+    kept = [exchange.get(id, user=BOB) for id in exchange.found("sentitems", user=BOB)]
+
+    assert len(kept) == (how == "SendAndSaveCopy")
+    for one in (told, *kept):
+        assert one.text("//m:Items/t:MeetingResponse/t:Subject") == f"{begins}: Kick-off"
+        assert one.text("//t:Body") == "Fine with me"
+        assert one.text("//t:ToRecipients//t:EmailAddress") == ANN
+    assert [one.text("//t:IsRead") for one in kept] == ["true"] * len(kept)
+
+
+def test_a_copy_of_an_answer_goes_into_the_folder_that_is_named() -> None:
+    exchange = Exchange()
+    called(exchange, meeting())
+    (request,) = exchange.found("inbox", user=BOB)
+    answer = exchange.ask(
+        create(
+            f'<t:AcceptItem><t:ReferenceItemId Id="{request}"/></t:AcceptItem>',
+            disposition="SendAndSaveCopy",
+            folder="notes",
+        ),
+        user=BOB,
+    )
+
+    assert answer.code == "NoError"
+    assert exchange.found("sentitems", user=BOB) == []
+    assert exchange.subjects("notes", user=BOB) == ["Accepted: Kick-off"]
+
+
+def test_what_the_organizer_says_when_calling_off_stands_in_the_cancellation() -> None:
+    exchange = Exchange()
+    id = called(exchange, meeting())
+    said = '<t:NewBodyContent BodyType="Text">The room is gone</t:NewBodyContent>'
+    assert answered(exchange, "CancelCalendarItem", id, said, user=ANN).code == "NoError"
+
+    for user, folder in ((BOB, "inbox"), (ANN, "sentitems")):
+        cancellation = exchange.get(exchange.found(folder, user=user)[-1], user=user)
+        assert cancellation.text("//m:Items/t:MeetingCancellation/t:Body") == "The room is gone"
