@@ -105,6 +105,9 @@ def put_in(operation: str, exchange: Exchange, envelope: etree._Element, *, gone
                     f'<t:ConversationId Id="{id.get("Id")}"/><t:DeleteType>HardDelete</t:DeleteType>'
                     "</t:ConversationAction></m:ConversationActions></m:ApplyConversationAction>"
                 )
+    elif operation in ("EmptyFolder", "MarkAllItemsAsRead"):
+        for id in envelope.iterfind(f".//{{{TYPES}}}FolderId"):
+            _furnish(exchange, id.get("Id", ""))
     elif operation == "GetPersona":
         found = exchange.ask(
             '<m:FindPeople><m:IndexedPageItemView MaxEntriesReturned="1" Offset="0" BasePoint="Beginning"/>'
@@ -112,6 +115,20 @@ def put_in(operation: str, exchange: Exchange, envelope: etree._Element, *, gone
         )
         for id in envelope.iterfind(f".//{{{MESSAGES}}}PersonaId"):
             id.set("Id", found.ids("//t:PersonaId")[0][0])
+
+
+def _furnish(exchange: Exchange, folder: str) -> None:
+    """Put a folder and two letters into a folder, one of them read."""
+    target = f'<t:FolderId Id="{folder}"/>'
+    exchange.ask(
+        f"<m:CreateFolder><m:ParentFolderId>{target}</m:ParentFolderId><m:Folders><t:Folder>"
+        "<t:DisplayName>Inner</t:DisplayName></t:Folder></m:Folders></m:CreateFolder>"
+    )
+    letters = "".join(f"<t:Message><t:IsRead>{read}</t:IsRead></t:Message>" for read in ("true", "false"))
+    exchange.ask(
+        f'<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId>{target}</m:SavedItemFolderId>'
+        f"<m:Items>{letters}</m:Items></m:CreateItem>"
+    )
 
 
 def _conversation(exchange: Exchange) -> str:

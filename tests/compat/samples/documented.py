@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
@@ -57,6 +58,18 @@ class Sample:
 def samples() -> tuple[Sample, ...]:
     """Return every sample of an operation that the emulator has; none where the file is not there."""
     return tuple(_samples())
+
+
+def sample_of(id: str) -> Sample:
+    """Return the sample of an id."""
+    return next(one for one in samples() if one.id == id)
+
+
+@cache
+def listed() -> tuple[tuple[str, str, int], ...]:
+    """Return the samples and answers that are tried, which stand in a file so that every run has the same tests."""
+    rows = Path(__file__).with_name("samples.txt").read_text(encoding="utf-8").splitlines()
+    return tuple((name, id, int(number)) for name, id, number in (row.split() for row in rows))
 
 
 def _samples() -> Iterator[Sample]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from tests.compat.samples.documented import SOAP, Sample, samples
+from tests.compat.samples.documented import SOAP, Sample, listed, sample_of, samples
 from tests.compat.samples.likeness import differences
-from tests.compat.samples.office import ARRANGED, Office
+from tests.compat.samples.office import office_for
 from tests.evidence.catalogue import SAMPLES
 
 needs_samples = pytest.mark.skipif(
@@ -28,13 +27,6 @@ def deviations() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("deviations.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def listed() -> tuple[tuple[str, str, int], ...]:
-    """Return the samples and answers that are tried, which stand in a file so that every run has the same tests."""
-    rows = Path(__file__).with_name("samples.txt").read_text(encoding="utf-8").splitlines()
-    return tuple((name, id, int(number)) for name, id, number in (row.split() for row in rows))
-
-
 def _cases() -> Iterator[Any]:
     for name, id, number in listed():
         # What is not answered as documented shows nothing.
@@ -45,32 +37,21 @@ def _cases() -> Iterator[Any]:
 @needs_samples
 @pytest.mark.parametrize(("id", "number"), list(_cases()))
 def test_a_sample_is_answered_as_documented(id: str, number: int) -> None:
-    (sample,) = [one for one in samples() if one.id == id]
     known = deviations().get(f"{id}-{number}", {})
-    assert found(sample, number) == known.get("differences", [])
+    assert found(sample_of(id), number) == known.get("differences", [])
 
 
 def found(sample: Sample, number: int) -> list[str]:
     """Return how the answer to a sample differs from the one that is documented under that number."""
     if not sample.answers:
-        return _failures(Office(sample, "NoError").answer().xml)
+        return _failures(office_for(sample, number).answer().xml)
     documented = sample.answers[number]
-    code = next((code for code in documented.codes if code != "NoError"), "NoError")
-    if code not in ARRANGED and etree.QName(documented.payload).localname != "Fault":
-        code = "NoError"
-    others = (one for one in sample.answers if one is not documented)
-    first = replace(sample, answers=(documented, *others))
-    ours = Office(first, code, _shape(sample, number)).answer().xml.find(f"{{{SOAP}}}Body/*")
+    ours = office_for(sample, number).answer().xml.find(f"{{{SOAP}}}Body/*")
     assert ours is not None
     if etree.QName(ours).localname == "Fault":
         said = ours.findtext("faultcode", "").rpartition(":")[2]
         return [] if said in documented.codes else [f"{said}: {ours.findtext('.//{*}Violation') or ''}".strip(": ")]
     return differences(documented.payload, ours)
-
-
-def _shape(sample: Sample, number: int) -> str:
-    """Return the shape of which the answer is, where a page shows the answers to one request in several shapes."""
-    return {"12eb436617ee0317": ("IdOnly", "Default", "AllProperties")}.get(sample.id, ("",) * 9)[number]
 
 
 def _failures(answer: etree._Element) -> list[str]:
