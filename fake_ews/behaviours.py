@@ -100,6 +100,12 @@ BACKEND_HEADERS: Final = _changes(
     False,
     since_2013=True,
 )
+EXTENDED_PROTECTION: Final = _changes(
+    "documentation: Windows Extended Protection, on from the setup of 2019 CU14; docs/decisions/0080",
+    "What the EWS directory does with channel binding tokens as installed (ExtendedProtectionTokenChecking).",
+    "none",
+    since_2019="allow",
+)
 RESPONSE_TYPE_WITHOUT_ANSWER: Final = _changes(
     "MS-OXWSMTGS_R1282",
     "ResponseType is returned before the attendee has answered.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import RLock
+from typing import Any
 from uuid import UUID
 
-from fake_ews.access.accounts import Account, logon_name, logon_names, netbios_domain, new_account
+from fake_ews.access.account_book import AccountBook, PasswordRules
+from fake_ews.access.accounts import logon_names, netbios_domain
 from fake_ews.clock import Clock, ManualClock, SystemClock
 from fake_ews.faults import Faults
 from fake_ews.mailbox.availability.working_hours import WorkingHours
@@ -21,7 +23,7 @@ from fake_ews.profile import Profile
 from fake_ews.recorder import Recorder
 from fake_ews.schema.folders import FolderType
 from fake_ews.seeds import Seeds
-from fake_ews.settings import Settings
+from fake_ews.settings import EwsAccess, Settings
 from fake_ews.store.mailbox_store import MailboxStore
 
 
@@ -52,7 +54,7 @@ class Organisation:
         self.lock = RLock()
         self.faults = Faults()
         self.recorder = Recorder(room=self.settings.recorded_bytes)
-        self._accounts: dict[str, Account] = {}
+        self.accounts = AccountBook(self.clock, self._password_rules)
         self._listeners: list[Callable[[], None]] = []
         self.impersonators: set[str] = set()
         #: Address or domain (lower case) to the address or URL that Autodiscover sends a client to.
@@ -60,6 +62,19 @@ class Organisation:
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self.changed)
+
+    def _password_rules(self) -> PasswordRules:
+        said = self.settings
+        return PasswordRules(said.password_days, said.lockout_threshold, said.lockout_minutes)
+
+    def change(self, **settings: Any) -> None:
+        """Change settings as an administrator does, for all requests from now on (``change(proxy="bridges_tls")``).
+
+        Raises ValueError, with what there is, for a setting or a choice that there is not.
+        """
+        with self.lock:
+            self.settings = self.premises.settings = self.settings.changed(**settings)
+            self.changed()
 
     def _build(self) -> Premises:
         seeds = Seeds(self.seed)
@@ -95,12 +110,16 @@ class Organisation:
         working_hours: WorkingHours | None = None,
         archive: bool = False,
         culture: str = "",
+        user_name: str = "",
+        user_principal_name: str = "",
+        ews_access: EwsAccess | None = None,
     ) -> Mailbox:
         """Create a mailbox with the folders of the product, and an account that can log in to it.
 
         ``time_zone`` is a Windows id or an IANA name, ``culture`` says in which language the folders are named (the
-        organisation's without); with ``archive`` there is an archive beside the mailbox. Raises
-        ValueError for a zone that is neither, and for an address that is taken.
+        organisation's without); with ``archive`` there is an archive beside the mailbox. ``user_name`` and
+        ``user_principal_name`` are how the owner logs in where that differs from the address. Raises ValueError for a
+        zone that is neither, and for an address that is taken.
         """
         zone_named(time_zone)
         culture = culture or self.settings.culture
@@ -110,13 +129,13 @@ class Organisation:
             mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
             mailbox.password_set = self.clock.now()
+            mailbox.ews_access = ews_access or mailbox.ews_access
             if archive:
                 mailbox.archive = self._archive_of(mailbox, culture)
             self.premises.directory.add(mailbox)
             furnish(store, Profile(self.product, self.product.schema), culture)
-            account = new_account(address, password)
-            for spelling in logon_names(address, self.netbios):
-                self._accounts.setdefault(spelling, account)
+            names = logon_names(address, self.netbios, upn=user_principal_name, user=user_name)
+            self.accounts.add(address, password, names)
             return mailbox
 
     def _new_store(self, name: str) -> tuple[UUID, MailboxStore]:
@@ -140,16 +159,10 @@ class Organisation:
 
     def set_password(self, address: str, password: str) -> None:
         """Change the password of an account; raises KeyError for an address that has none."""
-        old = self._accounts[logon_name(address)]
+        self.accounts.set_password(address, password)
         mailbox = self.premises.directory.find(address)
         if mailbox is not None:
             mailbox.password_set = self.clock.now()
-        new = new_account(old.address, password)
-        self._accounts = {spelling: new if account is old else account for spelling, account in self._accounts.items()}
-
-    def find_account(self, logon: str) -> Account | None:
-        """Return the account that has this logon name (see ``access.accounts.logon_names``), or None."""
-        return self._accounts.get(logon)
 
     # time ----------------------------------------------------------------------------------------------------------
 
@@ -172,7 +185,7 @@ class Organisation:
         with self.lock:
             self.faults.clear()
             self.recorder.cut(0)
-            self._accounts.clear()
+            self.accounts.clear()
             self.impersonators.clear()
             self.autodiscover_redirects.clear()
             self.premises = self._build()

@@ -11,8 +11,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from fake_ews import description
-from fake_ews.access.door import Admitted, Door
-from fake_ews.access.ntlm import ExtendedProtection, server_names
+from fake_ews.access.door import Admitted
 from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
@@ -20,6 +19,7 @@ from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
 from fake_ews.causes import Cause, Why
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
+from fake_ews.entrance import Entrance
 from fake_ews.errors import Fault, Refusal
 from fake_ews.faults import PlannedFault
 from fake_ews.identity import Caller, Principal
@@ -71,11 +71,8 @@ class Server:
     ) -> None:
         self.organisation = organisation
         self.dispatch = dispatch or standard()
-        names = server_names(organisation.host)
-        protection = ExtendedProtection(organisation.settings.extended_protection)
-        seeds = organisation.premises.seeds
         self.pushing = Pushing(organisation, self.dispatch.table)
-        self._door = Door(organisation, names, organisation.clock, seeds, auth, protection)
+        self.entrance = Entrance(organisation, auth)
 
     @property
     def clock(self) -> Clock:
@@ -120,16 +117,16 @@ class Server:
                 return Reply(200, Headers([("Content-Type", "text/html; charset=utf-8")]), page)
             return Reply(302, Headers([("Location", location)]))
         if autodiscover.serves(visit.request):
-            self._admit(visit)
+            self._admit(visit, self.entrance.to_autodiscover)
             published = Published(self.organisation, visit.request, visit.connection)
             front = FrontEnd(self.organisation.product, self.organisation.host)
             return autodiscover.handle(visit.request, published, front, self.clock)
         if description.serves(visit.request):
-            self._admit(visit)
+            self._admit(visit, self.entrance.to_ews)
             return description.handle(visit.request, view(self.dispatch.table, self.organisation.product.schema))
         if path != _EWS:
             raise Refusal(404, cause=Cause(f"Nothing is served at {visit.request.path}; EWS is at {_EWS}."))
-        principal = self._admit(visit)
+        principal = self._admit(visit, self.entrance.to_ews)
         if visit.request.method in ("GET", "HEAD"):
             return description.page(visit.request)
         if visit.request.method != "POST":
@@ -145,14 +142,11 @@ class Server:
             visit.record.refused.append(fault.why())
             return Reply(500, Headers([_XML]), soap.fault(fault, self.organisation.settings.culture))
 
-    def _admit(self, visit: _Visit) -> Principal:
-        verdict = self._door.admit(visit.request, visit.connection)
-        if not isinstance(verdict, Admitted):
-            refused = verdict.reply
-            raise Refusal(refused.status, refused.headers, refused.body, cause=Cause(_sentence(verdict.reason)))
-        visit.headers = verdict.headers
-        visit.record.account = verdict.principal.address
-        return verdict.principal
+    def _admit(self, visit: _Visit, let_in: Callable[[HttpRequest, Connection], Admitted]) -> Principal:
+        admitted = let_in(visit.request, visit.connection)
+        visit.headers = admitted.headers
+        visit.record.account = admitted.principal.address
+        return admitted.principal
 
     def _answer(self, visit: _Visit, principal: Principal) -> Reply:
         envelope = soap.read_envelope(visit.request.body)
@@ -239,10 +233,6 @@ def _envelopes(parts: Iterator[Record | Wait], session: Session, element: str) -
         close = getattr(parts, "close", None)
         if close is not None:
             close()
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _fail(planned: PlannedFault) -> None:

@@ -2,12 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Final, Literal, Self, get_args, get_origin, get_type_hints
+
+Scheme = Literal["negotiate", "ntlm", "basic"]
+
+#: Applications that have a switch of their own, by how their User-Agent begins.
+_SWITCHED_APART: Final[Mapping[str, str]] = MappingProxyType(
+    {"microsoft office": "allow_outlook", "macoutlook": "allow_mac_outlook", "entourage": "allow_entourage"}
+)
+
+
+@lru_cache(maxsize=8)
+def _choices(kind: type[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        (one.name, get_args(hints[one.name])) for one in fields(kind) if get_origin(hints[one.name]) is Literal
+    )
+
+
+def _refuse_unknown_choices(record: Any) -> None:
+    for name, choices in _choices(type(record)):
+        value = getattr(record, name)
+        if value not in choices:
+            known = ", ".join(repr(choice) for choice in choices)
+            raise ValueError(f"{name} is {value!r}; give one of {known}")
+
+
+@dataclass(frozen=True, slots=True)
+class EwsAccess:
+    """Who may use EWS, as Set-OrganizationConfig and Set-CASMailbox say it (there with "Ews" in front of each name).
+
+    What a mailbox leaves open (None, or an empty policy) its organisation decides. Raises ValueError for a policy that
+    there is not.
+    """
+
+    #: EWS as a whole; False refuses everybody with 403.
+    enabled: bool | None = None
+    #: "EnforceAllowList" or "EnforceBlockList": which applications, known by their User-Agent, are let in.
+    application_access_policy: Literal["", "EnforceAllowList", "EnforceBlockList"] = ""
+    #: User-Agents that an allow list lets in, with ``*`` for anything.
+    allow_list: tuple[str, ...] = ()
+    #: User-Agents that a block list keeps out, with ``*`` for anything.
+    block_list: tuple[str, ...] = ()
+    #: Outlook (Microsoft Office/...), whatever the policy says.
+    allow_outlook: bool | None = None
+    #: Outlook for Mac (MacOutlook/...), whatever the policy says.
+    allow_mac_outlook: bool | None = None
+    #: Entourage (Entourage/...), whatever the policy says.
+    allow_entourage: bool | None = None
+
+    __post_init__ = _refuse_unknown_choices
+
+    def beneath(self, organisation: EwsAccess) -> EwsAccess:
+        """Return what holds for a mailbox that says this, in an organisation that says ``organisation``."""
+        # The lists belong to their policy: a mailbox that names one brings its own.
+        policy = self if self.application_access_policy else organisation
+        return EwsAccess(
+            _first(self.enabled, organisation.enabled),
+            policy.application_access_policy,
+            policy.allow_list,
+            policy.block_list,
+            _first(self.allow_outlook, organisation.allow_outlook),
+            _first(self.allow_mac_outlook, organisation.allow_mac_outlook),
+            _first(self.allow_entourage, organisation.allow_entourage),
+        )
+
+    def refusal(self, user_agent: str) -> str:
+        """Return why an application of that User-Agent is kept out, or nothing."""
+        if self.enabled is False:
+            return "EwsEnabled is $false"
+        agent = user_agent.lower()
+        for beginning, name in _SWITCHED_APART.items():
+            allowed: bool | None = getattr(self, name)
+            if agent.startswith(beginning) and allowed is not None:
+                return "" if allowed else f"Ews{''.join(map(str.title, name.split('_')))} is $false"
+        if self.application_access_policy == "EnforceAllowList" and not _any_matches(self.allow_list, agent):
+            return f"EwsAllowList does not hold {user_agent!r}"
+        if self.application_access_policy == "EnforceBlockList" and _any_matches(self.block_list, agent):
+            return f"EwsBlockList holds {user_agent!r}"
+        return ""
+
+
+def _first(mine: bool | None, theirs: bool | None) -> bool | None:
+    return theirs if mine is None else mine
+
+
+def _any_matches(patterns: tuple[str, ...], agent: str) -> bool:
+    return any(fnmatchcase(agent, pattern.lower()) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Limits and switches, with Exchange's defaults."""
+    """Limits and switches, with Exchange's defaults; raises ValueError for a choice that there is not."""
 
     #: The greatest page of FindItem and FindFolder (EWSFindCountLimit).
     find_count_limit: int = 1000
@@ -21,10 +113,38 @@ class Settings:
     culture: str = "en-US"
     #: Seconds between two heartbeats of a streaming connection.
     streaming_heartbeat_seconds: int = 45
-    #: Days for which a password is good; 0 for passwords that never expire.
-    password_days: int = 42
-    #: NTLM channel binding: "none", "supported" or "required" (Extended Protection).
-    extended_protection: str = "none"
+    #: Days for which a password is good, then it is refused; 0 for passwords that never expire (the default policy of a
+    #: Windows domain has 42).
+    password_days: int = 0
+    #: Wrong passwords within ``lockout_minutes`` that lock an account; 0 for none, as Windows has it by default.
+    lockout_threshold: int = 0
+    #: Minutes for which an account stays locked, and after which a wrong password is forgotten.
+    lockout_minutes: int = 30
+    #: The schemes of the EWS directory, any of "negotiate", "ntlm", "basic"; empty for those of the start (``auth``).
+    ews_authentication: tuple[Scheme, ...] = ()
+    #: The schemes of the Autodiscover directory; empty for those of the start (``auth``).
+    autodiscover_authentication: tuple[Scheme, ...] = ()
+    #: Extended Protection of the EWS directory (ExtendedProtectionTokenChecking): a channel binding token of NTLM or
+    #: Negotiate is not looked at ("none"), must be right if there is one ("allow"), or must be there ("require"); empty
+    #: is the product's own as installed: "allow" for 2019 (CU14), "none" before.
+    extended_protection: Literal["", "none", "allow", "require"] = ""
+    #: What stands between clients and IIS: nothing ("none"); a proxy that ends TLS and goes on in plain HTTP
+    #: ("offloads_tls") or in TLS with another certificate ("bridges_tls"), so that channel binding breaks; one that
+    #: sends each request over a connection of its own ("pools_connections"), so that NTLM and Negotiate break.
+    proxy: Literal["none", "offloads_tls", "bridges_tls", "pools_connections"] = "none"
+    #: Who may use EWS (Set-OrganizationConfig); mailboxes can have their own.
+    ews_access: EwsAccess = field(default_factory=EwsAccess)
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824
+
+    __post_init__ = _refuse_unknown_choices
+
+    def changed(self, **changes: Any) -> Self:
+        """Return these settings with some changed; raises ValueError, with the nearest name, for one there is not."""
+        names = [one.name for one in fields(self)]
+        for name in changes:
+            if name not in names:
+                near = get_close_matches(name, names, 1, 0.0)[0]
+                raise ValueError(f"there is no setting {name!r}; did you mean {near!r}?")
+        return replace(self, **changes)

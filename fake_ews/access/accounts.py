@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from fake_ews.access.md4 import md4
@@ -13,11 +14,20 @@ _NETBIOS_LENGTH = 15
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account: primary SMTP address, password, and its NT hash, kept so that a handshake costs no MD4."""
+    """One account: primary SMTP address, password, and its NT hash, kept so that a handshake costs no MD4.
+
+    ``password_set`` is when the password was given, None for one that never expires; ``wrong`` are the moments of wrong
+    passwords since the last right one.
+    """
 
     address: str
     password: str = field(repr=False)
     nt_hash: bytes = field(repr=False)
+    password_set: datetime | None = None
+    disabled: bool = False
+    password_expired: bool = False
+    locked_until: datetime | None = None
+    wrong: tuple[datetime, ...] = ()
 
 
 class Accounts(Protocol):
@@ -25,6 +35,10 @@ class Accounts(Protocol):
 
     def find_account(self, logon_name: str) -> Account | None:
         """Return the account that has ``logon_name`` among its ``logon_names``, or None."""
+        ...
+
+    def judge(self, account: Account, *, right: bool) -> str:
+        """Take note of an attempt with a ``right`` or wrong password, and return why it fails, or nothing."""
         ...
 
 
@@ -46,14 +60,16 @@ def logon_name(user: str, domain: str = "") -> str:
     return (f"{domain}\\{user}" if domain else user).lower()
 
 
-def logon_names(address: str, netbios: str = "") -> tuple[str, ...]:
+def logon_names(address: str, netbios: str = "", *, upn: str = "", user: str = "") -> tuple[str, ...]:
     """Return every logon name of the account with that primary address; ``netbios`` is its domain's NetBIOS name.
 
-    The address itself (UPN), ``NETBIOS\\user``, ``dns.domain\\user`` and the bare user name.
+    The UPN, ``NETBIOS\\user``, ``dns.domain\\user`` and the bare user name. The address is the UPN, and its first part
+    the user name, unless others are given: then nobody can log in with the address, as in any Windows domain.
     """
-    user, _, domain = address.rpartition("@")
+    first, _, domain = address.rpartition("@")
+    user = user or first
     return (
-        logon_name(address),
+        logon_name(upn or address),
         logon_name(user, netbios or netbios_domain(domain)),
         logon_name(user, domain),
         logon_name(user),

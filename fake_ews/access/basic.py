@@ -19,8 +19,9 @@ def check(credentials: str, accounts: Accounts) -> Account:
     account = accounts.find_account(logon_name(user)) if colon else None
     if account is None:
         raise LogonRefused(f"Basic: no account {user!r}")
-    if not hmac.compare_digest(password.encode(), account.password.encode()):
-        raise LogonRefused(f"Basic: wrong password for {user!r}")
+    right = hmac.compare_digest(password.encode(), account.password.encode())
+    if reason := accounts.judge(account, right=right):
+        raise LogonRefused(f"Basic: {reason} for {user!r}")
     return account
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,9 @@ from fake_ews.clock import Clock
 from fake_ews.identity import Principal
 from fake_ews.seeds import Seeds
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
+
+#: Takes one token in a state, with the channel binding; raises LogonRefused.
+Acceptor = Callable[[bytes, object, bytes], Continue | Done]
 
 #: The schemes that there are, in the order in which IIS lists them, under their names in WWW-Authenticate.
 SCHEMES: Final = MappingProxyType({"negotiate": "Negotiate", "ntlm": "NTLM", "basic": "Basic"})
@@ -43,10 +47,14 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Stay out: a bare 401 (what a product adds to it is the server's), and why, which the client is not told."""
+    """Stay out: a bare 401 (what a product adds to it is the server's), and why, which the client is not told.
+
+    ``setting`` is the one behind that, where there is one.
+    """
 
     reply: Reply
     reason: str
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +73,45 @@ class LoggedIn:
     used: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """How one directory of the web server is entered: the schemes offered, and what is done with channel bindings.
+
+    Raises ValueError for a scheme that there is not; the order given does not matter.
+    """
+
+    schemes: tuple[str, ...]
+    extended_protection: ExtendedProtection = ExtendedProtection.NONE
+
+    def __post_init__(self) -> None:
+        wanted = [scheme.strip().lower() for scheme in self.schemes]
+        if unknown := [scheme for scheme in wanted if scheme not in SCHEMES]:
+            raise ValueError(f"no such scheme: {', '.join(unknown)} (there are {', '.join(SCHEMES)})")
+        object.__setattr__(self, "schemes", tuple(scheme for scheme in SCHEMES if scheme in wanted))
+
+
 class Door:
     """Asks every request who sends it; remembers logins on the connection and nowhere else."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        names: ServerNames,
-        clock: Clock,
-        seeds: Seeds,
-        schemes: Sequence[str] = tuple(SCHEMES),
-        extended_protection: ExtendedProtection = ExtendedProtection.NONE,
-    ) -> None:
-        """Offer ``schemes`` ("negotiate", "ntlm", "basic"; ValueError for others); the order given does not matter."""
-        wanted = [scheme.strip().lower() for scheme in schemes]
-        if unknown := [scheme for scheme in wanted if scheme not in SCHEMES]:
-            raise ValueError(f"no such scheme: {', '.join(unknown)} (there are {', '.join(SCHEMES)})")
-        self.schemes: Final = tuple(scheme for scheme in SCHEMES if scheme in wanted)
+    def __init__(self, accounts: Accounts, names: ServerNames, clock: Clock, seeds: Seeds, doorway: Doorway) -> None:
+        """``doorway`` is how every directory is entered of which nothing else is said."""
         self._accounts = accounts
         self._clock = clock
         self._names = names
-        ntlm = NtlmAcceptor(accounts, names, clock, seeds, extended_protection)
-        negotiate = NegotiateAcceptor(ntlm)
-        self._acceptors: dict[str, Callable[[bytes, object, bytes], Continue | Done]] = {
-            "negotiate": negotiate.accept,
-            "ntlm": lambda token, state, binding: accept_ntlm(ntlm, token, state, binding),
-        }
+        self._doorway = doorway
+        self._acceptors: dict[tuple[str, ExtendedProtection], Acceptor] = {}
+        for protection in ExtendedProtection:
+            ntlm = NtlmAcceptor(accounts, names, clock, seeds, protection)
+            self._acceptors["negotiate", protection] = NegotiateAcceptor(ntlm).accept
+            self._acceptors["ntlm", protection] = partial(accept_ntlm, ntlm)
 
-    def admit(self, request: HttpRequest, connection: Connection) -> Admitted | Refused:
+    def admit(self, request: HttpRequest, connection: Connection, doorway: Doorway | None = None) -> Admitted | Refused:
         """Say who sends ``request``, or refuse it; keeps ``connection.login``.
 
         Without an Authorization header a connection that is logged in stays so while it is used; with one, login
         begins anew.
         """
+        doorway = doorway or self._doorway
         authorization = request.headers.get("Authorization").strip()
         login = connection.login
         now = self._clock.now()
@@ -106,26 +120,29 @@ class Door:
             return Admitted(login.principal, (_PERSISTENT,))
         connection.login = None
         if not authorization:
-            return self._refused(request, "no Authorization header")
+            return self._refused(request, doorway, "no Authorization header")
         name, _, credentials = authorization.partition(" ")
         scheme = name.lower()
-        if scheme not in self.schemes:
-            return self._refused(request, f"scheme {name!r} is not offered")
+        if scheme not in doorway.schemes:
+            return self._refused(request, doorway, f"scheme {name!r} is not offered")
         try:
             if scheme == "basic":
                 return Admitted(Principal(basic.check(credentials.strip(), self._accounts).address, scheme))
-            return self._step(scheme, credentials, login, connection)
+            acceptor = self._acceptors[scheme, doorway.extended_protection]
+            return self._step(scheme, acceptor, credentials, login, connection)
         except LogonRefused as refused:
-            return self._refused(request, str(refused))
+            return self._refused(request, doorway, str(refused), refused.setting)
 
-    def _step(self, scheme: str, credentials: str, login: object, connection: Connection) -> Admitted | Refused:
-        """Hand one token to the acceptor of ``scheme`` and keep where the login stands."""
+    def _step(
+        self, scheme: str, acceptor: Acceptor, credentials: str, login: object, connection: Connection
+    ) -> Admitted | Refused:
+        """Hand one token to the acceptor and keep where the login stands."""
         state = login.state if isinstance(login, Handshake) and login.scheme == scheme else None
         try:
             token = base64.b64decode(credentials.strip(), validate=True)
         except ValueError as error:
             raise LogonRefused(f"{scheme}: the token is not base64") from error
-        outcome = self._acceptors[scheme](token, state, connection.channel_binding)
+        outcome = acceptor(token, state, connection.channel_binding)
         if isinstance(outcome, Continue):
             connection.login = Handshake(scheme, outcome.state)
             # Only the scheme in progress is named while a handshake runs.
@@ -135,10 +152,10 @@ class Door:
         final = (("WWW-Authenticate", _challenge(scheme, outcome.token)),) if outcome.token else ()
         return Admitted(principal, (*final, _PERSISTENT))
 
-    def _refused(self, request: HttpRequest, reason: str) -> Refused:
+    def _refused(self, request: HttpRequest, doorway: Doorway, reason: str, setting: str = "") -> Refused:
         host = _PORT.sub("", request.headers.get("Host", self._names.dns_computer))
-        offers = [f'Basic realm="{host}"' if scheme == "basic" else SCHEMES[scheme] for scheme in self.schemes]
-        return Refused(_unauthorized(offers), reason)
+        offers = [f'Basic realm="{host}"' if scheme == "basic" else SCHEMES[scheme] for scheme in doorway.schemes]
+        return Refused(_unauthorized(offers), reason, setting)
 
 
 def _challenge(scheme: str, token: bytes) -> str:

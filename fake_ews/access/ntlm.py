@@ -35,16 +35,21 @@ _ON_REQUEST = (
     Flag.SIGN | Flag.SEAL | Flag.EXTENDED_SESSIONSECURITY | Flag.VERSION | Flag.KEY_128 | Flag.KEY_EXCH | Flag.KEY_56
 )
 
+_PROTECTED = "extended_protection"
 _NO_BINDING = b"\0" * 16
 _FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
 class ExtendedProtection(StrEnum):
-    """How channel binding tokens are checked: the settings of IIS under "Extended Protection"."""
+    """How channel binding tokens are checked: ExtendedProtectionTokenChecking of Set-WebServicesVirtualDirectory."""
 
     NONE = "none"
-    SUPPORTED = "supported"
-    REQUIRED = "required"
+    ALLOW = "allow"
+    REQUIRE = "require"
+
+
+#: What stands for the channel where a proxy takes TLS away: the server sees plain HTTP, so nothing can be bound to it.
+TLS_TAKEN_AWAY = b"TLS ends before the server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +158,14 @@ class NtlmAcceptor:
         account = self._accounts.find_account(name)
         if account is None:
             raise LogonRefused(f"NTLM: no account {name!r}")
-        proof, temp = message.nt_response[:16], message.nt_response[16:]
-        for upper in {message.user.upper(), _simple_upper(message.user)}:
-            key = hmac_md5(account.nt_hash, (upper + message.domain).encode("utf-16-le", "surrogatepass"))
-            if hmac.compare_digest(proof, hmac_md5(key, challenged.server_challenge, temp)):
-                break
-        else:
-            raise LogonRefused(f"NTLM: wrong password for {name!r}")
+        key = _proven_key(message, account, challenged)
+        if reason := self._accounts.judge(account, right=bool(key)):
+            raise LogonRefused(f"NTLM: {reason} for {name!r}")
         self._check_channel_binding(message.av_pairs.get(AvId.CHANNEL_BINDINGS, _NO_BINDING), channel_binding)
         has_mic = bool(int.from_bytes(message.av_pairs.get(AvId.FLAGS, b""), "little") & AV_FLAG_MIC)
-        session = NtlmSession(message.flags, exported_session_key(hmac_md5(key, proof), message), has_mic)
+        session = NtlmSession(
+            message.flags, exported_session_key(hmac_md5(key, message.nt_response[:16]), message), has_mic
+        )
         if has_mic:
             expected = hmac_md5(session.key, challenged.negotiate, challenged.challenge, message.without_mic)
             if not hmac.compare_digest(message.mic, expected):
@@ -173,11 +176,27 @@ class NtlmAcceptor:
         """Compare MsvAvChannelBindings with the channel (MS-NLMP 3.2.5.1.2); all zeros means that none was sent."""
         if self._extended_protection is ExtendedProtection.NONE or not channel_binding:
             return  # without TLS there is no channel to bind to
-        if sent == _NO_BINDING:
-            if self._extended_protection is ExtendedProtection.REQUIRED:
-                raise LogonRefused("NTLM: no channel binding token, and one is required")
+        required = self._extended_protection is ExtendedProtection.REQUIRE
+        if channel_binding == TLS_TAKEN_AWAY:
+            if required:
+                raise LogonRefused(
+                    "NTLM: a channel binding token is required, and TLS ends before the server", _PROTECTED
+                )
+        elif sent == _NO_BINDING:
+            if required:
+                raise LogonRefused("NTLM: no channel binding token, and one is required", _PROTECTED)
         elif not hmac.compare_digest(sent, _binding_hash(channel_binding)):
-            raise LogonRefused("NTLM: the channel binding token is of another channel")
+            raise LogonRefused("NTLM: the channel binding token is of another channel", _PROTECTED)
+
+
+def _proven_key(message: Authenticate, account: Account, challenged: Challenged) -> bytes:
+    """Return the NTLMv2 key with which the response was made (MS-NLMP 3.3.2), empty where it is not the account's."""
+    proof, temp = message.nt_response[:16], message.nt_response[16:]
+    for upper in {message.user.upper(), _simple_upper(message.user)}:
+        key = hmac_md5(account.nt_hash, (upper + message.domain).encode("utf-16-le", "surrogatepass"))
+        if hmac.compare_digest(proof, hmac_md5(key, challenged.server_challenge, temp)):
+            return key
+    return b""
 
 
 def _binding_hash(channel_binding: bytes) -> bytes:

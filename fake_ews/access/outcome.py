@@ -24,4 +24,11 @@ class Done:
 
 
 class LogonRefused(Exception):
-    """The login failed; the text says why, for logs and transcripts (a client is only told 401)."""
+    """The login failed; the text says why, for logs and transcripts (a client is only told 401).
+
+    ``setting`` is what an administrator would change to let it pass, where there is such a setting.
+    """
+
+    def __init__(self, reason: str, setting: str = "") -> None:
+        super().__init__(reason)
+        self.setting = setting

@@ -55,8 +55,8 @@ def handshake(bench: Bench) -> Figures:
     organisation = Organisation(clock=SystemClock())
     organisation.add_mailbox(USER, PASSWORD)
     server = Server(organisation, ("ntlm",))
-    door = server._door
-    account = organisation.find_account(USER)
+    door = server.entrance._door
+    account = organisation.accounts.find_account(USER)
     assert account is not None
     bare = BareAcceptor(account.nt_hash)
 

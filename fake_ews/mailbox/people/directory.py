@@ -10,6 +10,7 @@ from uuid import UUID
 
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.schema.record import Record
+from fake_ews.settings import EwsAccess
 from fake_ews.store.mailbox_store import MailboxStore
 
 
@@ -66,6 +67,8 @@ class Mailbox:
     #: Who acts for the owner, in the order in which they were added, and who is told of meeting requests.
     delegates: list[Delegate] = field(default_factory=list)
     deliver_meeting_requests: str = "DelegatesAndSendInformationToMe"
+    #: Who may use EWS with this mailbox, where that differs from what the organisation says.
+    ews_access: EwsAccess = field(default_factory=EwsAccess)
     #: When the password of the account was set.
     password_set: datetime | None = None
     #: Inbox rules as clients made them, each with its RuleId, and how many were made so far.

@@ -41,7 +41,7 @@ def test_two_worlds_of_one_scenario_have_other_names_for_everything(make_world: 
     first, second = make_world("f::A[2013]", "2013"), make_world("f::A[2019]")
     assert first.domain != second.domain
     assert first.people.address(ANNA) != second.people.address(ANNA)
-    assert second.exchange.organisation.find_account(first.people.address(ANNA)) is None
+    assert second.exchange.organisation.accounts.find_account(first.people.address(ANNA)) is None
 
 
 def test_time_in_one_world_stands_still_while_it_passes_in_another(make_world: MakeWorld) -> None:

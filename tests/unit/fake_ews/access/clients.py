@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import spnego
 from spnego.channel_bindings import GssChannelBindings
 
-from fake_ews.access.accounts import Account, logon_names, new_account
-from fake_ews.access.door import SCHEMES, Admitted, Door, Refused
+from fake_ews.access.account_book import AccountBook, PasswordRules
+from fake_ews.access.accounts import logon_names
+from fake_ews.access.door import SCHEMES, Admitted, Door, Doorway, Refused
 from fake_ews.access.ntlm import ExtendedProtection, server_names
 from fake_ews.clock import ManualClock
 from fake_ews.seeds import Seeds
 from fake_ews.traffic import Connection, Headers, HttpRequest
 
 PASSWORD = "Pa$$wörd:1"
-MARA = new_account("mara@contoso.com", PASSWORD)
-JOSS = new_account("joß@contoso.com", PASSWORD)
-
-
-@dataclass
-class Directory:
-    """Accounts by their logon names, as an organisation keeps them."""
-
-    accounts: Mapping[str, Account] = field(
-        default_factory=lambda: {name: account for account in (MARA, JOSS) for name in logon_names(account.address)}
-    )
-
-    def find_account(self, logon_name: str) -> Account | None:
-        return self.accounts.get(logon_name)
+MARA = "mara@contoso.com"
+JOSS = "joß@contoso.com"
 
 
 def a_door(
@@ -42,9 +29,17 @@ def a_door(
     seed: int = 1,
     clock: ManualClock | None = None,
 ) -> Door:
-    names = server_names("mail.contoso.com")
     clock = clock or ManualClock(datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
-    return Door(Directory(), names, clock, Seeds(seed), schemes, extended_protection)
+    doorway = Doorway(schemes, extended_protection)
+    return Door(a_book(clock), server_names("mail.contoso.com"), clock, Seeds(seed), doorway)
+
+
+def a_book(clock: ManualClock, rules: PasswordRules | None = None) -> AccountBook:
+    """Return the accounts of mara and joß."""
+    book = AccountBook(clock, lambda: rules or PasswordRules())
+    for address in (MARA, JOSS):
+        book.add(address, PASSWORD, logon_names(address))
+    return book
 
 
 def a_request(*headers: tuple[str, str]) -> HttpRequest:

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from fake_ews.access.accounts import Account, logon_names, new_account
-from fake_ews.access.door import Admitted, Door
+from fake_ews.access.account_book import AccountBook
+from fake_ews.access.accounts import logon_names
+from fake_ews.access.door import Admitted, Door, Doorway
 from fake_ews.access.ntlm import ExtendedProtection, server_names
 from fake_ews.clock import Clock, ManualClock
 from fake_ews.seeds import Seeds
@@ -114,14 +115,9 @@ class Front:
 def only_anna(front: Front, protection: ExtendedProtection) -> Answer:
     """Return an answer that lets in nobody but Anna, by NTLM: ``EXAMPLE\\anna``, "secret"."""
 
-    class Directory:
-        anna = new_account("anna@example.test", "secret")
-
-        def find_account(self, logon_name: str) -> Account | None:
-            return self.anna if logon_name in logon_names(self.anna.address) else None
-
-    names = server_names("mail.example.test")
-    door = Door(Directory(), names, front.clock, Seeds(1), ("ntlm",), extended_protection=protection)
+    book = AccountBook(front.clock)
+    book.add("anna@example.test", "secret", logon_names("anna@example.test"))
+    door = Door(book, server_names("mail.example.test"), front.clock, Seeds(1), Doorway(("ntlm",), protection))
 
     def answer(request: HttpRequest, connection: Connection) -> Reply:
         outcome = door.admit(request, connection)

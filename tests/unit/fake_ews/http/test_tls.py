@@ -79,7 +79,7 @@ def test_a_login_that_has_to_be_bound_to_the_channel_is_bound_to_this_one(
 ) -> None:
     (tmp_path / "ca.pem").write_text(authority.pem)
     front = Front()
-    front.answer = only_anna(front, ExtendedProtection.REQUIRED)
+    front.answer = only_anna(front, ExtendedProtection.REQUIRE)
     port = serve(front, certificate=authority.issue("127.0.0.1")).port
     with requests.Session() as client:
         client.auth = HttpNtlmAuth("EXAMPLE\\anna", "secret", send_cbt=send_cbt)

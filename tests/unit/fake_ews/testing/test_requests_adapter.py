@@ -146,7 +146,7 @@ def test_ntlm_logs_in_on_one_connection(front: Front) -> None:
 
 
 def test_ntlm_binds_the_channel_to_the_certificate_that_it_is_shown(front: Front) -> None:
-    front.answer = only_anna(front, ExtendedProtection.REQUIRED)
+    front.answer = only_anna(front, ExtendedProtection.REQUIRE)
     certificate = Authority().issue("mail.example.test").der
     for send_cbt, status in ((True, 200), (False, 401)):
         with session(front, certificate=certificate) as client:

@@ -1,0 +1,84 @@
+"""Coming in from outside: through a proxy if there is one, past the login, and only with an application let in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from fake_ews.access.door import Admitted, Door, Doorway
+from fake_ews.access.ntlm import TLS_TAKEN_AWAY, ExtendedProtection, server_names
+from fake_ews.behaviours import EXTENDED_PROTECTION
+from fake_ews.causes import Cause
+from fake_ews.errors import Refusal
+from fake_ews.identity import Principal
+from fake_ews.organisation import Organisation
+from fake_ews.profile import Profile
+from fake_ews.traffic import Connection, HttpRequest
+
+#: The channel binding hash of a certificate that no client is shown: the server's own, behind a proxy with another.
+_NOT_SHOWN: Final = bytes(32)
+
+
+class Entrance:
+    """Lets requests of one organisation in, or raises Refusal: 401 for a login that fails, 403 for an application."""
+
+    def __init__(self, organisation: Organisation, auth: Sequence[str]) -> None:
+        """``auth`` are the schemes of the start; raises ValueError for one that there is not."""
+        self._organisation = organisation
+        self._auth = Doorway(tuple(auth)).schemes
+        self._door = Door(
+            organisation.accounts,
+            server_names(organisation.host),
+            organisation.clock,
+            organisation.premises.seeds,
+            Doorway(self._auth),
+        )
+
+    def to_ews(self, request: HttpRequest, connection: Connection) -> Admitted:
+        """Let in whoever may use EWS; the application is looked at when its user is known."""
+        product, said = self._organisation.product, self._organisation.settings.extended_protection
+        protection = ExtendedProtection(said or Profile(product, product.schema)[EXTENDED_PROTECTION])
+        schemes = self._organisation.settings.ews_authentication
+        admitted = self._admit(request, connection, Doorway(schemes or self._auth, protection))
+        if refused := self._refusal_of_application(request, admitted.principal):
+            raise Refusal(
+                403, cause=Cause(f"{refused}.", "documentation of EwsApplicationAccessPolicy", setting="ews_access")
+            )
+        return admitted
+
+    def to_autodiscover(self, request: HttpRequest, connection: Connection) -> Admitted:
+        """Let in whoever can log in; Extended Protection is off in this directory wherever it is on in others."""
+        schemes = self._organisation.settings.autodiscover_authentication
+        return self._admit(request, connection, Doorway(schemes or self._auth))
+
+    def _admit(self, request: HttpRequest, connection: Connection, doorway: Doorway) -> Admitted:
+        arrived = self._behind_proxy(connection)
+        verdict = self._door.admit(request, arrived, doorway)
+        if self._organisation.settings.proxy != "pools_connections":
+            connection.login = arrived.login
+        if isinstance(verdict, Admitted):
+            return verdict
+        said = f"{verdict.reason[:1].upper()}{verdict.reason[1:]}."
+        refused = verdict.reply
+        raise Refusal(refused.status, refused.headers, refused.body, cause=Cause(said, setting=verdict.setting))
+
+    def _behind_proxy(self, connection: Connection) -> Connection:
+        """Return the connection as the server sees it, which is the proxy's own where there is one."""
+        match self._organisation.settings.proxy:
+            case "offloads_tls":
+                return replace(connection, secure=False, channel_binding=TLS_TAKEN_AWAY)
+            case "bridges_tls":
+                return replace(connection, channel_binding=_NOT_SHOWN)
+            case "pools_connections":
+                return replace(connection, login=None)
+            case _:
+                return replace(connection)
+
+    def _refusal_of_application(self, request: HttpRequest, principal: Principal) -> str:
+        """Return why the application may not use EWS with that user's mailbox, or nothing."""
+        access = self._organisation.settings.ews_access
+        mailbox = self._organisation.premises.directory.find(principal.address)
+        if mailbox is not None:
+            access = mailbox.ews_access.beneath(access)
+        return access.refusal(request.headers.get("User-Agent"))
