@@ -103,6 +103,11 @@ _ROWS: Final = (
     ("ErrorMimeContentInvalidBase64String", "Mime content is not a valid base64 string."),
     ("ErrorMissedNotificationEvents", "Events were missed; subscribe again."),
     ("ErrorMissingArgument", "The request is missing an argument."),
+    (
+        "ErrorMissingEmailAddress",
+        "When making a request as an account that does not have a mailbox, you must specify the mailbox primary SMTP "
+        "address for any distinguished folder Ids.",
+    ),
     ("ErrorMissingItemForCreateItemAttachment", "The item attachment contains no item."),
     ("ErrorMissingInformationReferenceItemId", "The reference item id is missing."),
     ("ErrorMissingRecipients", "At least one recipient must be present."),

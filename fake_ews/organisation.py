@@ -23,7 +23,7 @@ from fake_ews.profile import Profile
 from fake_ews.recorder import Recorder
 from fake_ews.schema.folders import FolderType
 from fake_ews.seeds import Seeds
-from fake_ews.settings import EwsAccess, Settings
+from fake_ews.settings import Settings
 from fake_ews.store.mailbox_store import MailboxStore
 
 
@@ -112,7 +112,6 @@ class Organisation:
         culture: str = "",
         user_name: str = "",
         user_principal_name: str = "",
-        ews_access: EwsAccess | None = None,
     ) -> Mailbox:
         """Create a mailbox with the folders of the product, and an account that can log in to it.
 
@@ -129,7 +128,6 @@ class Organisation:
             mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
             mailbox.password_set = self.clock.now()
-            mailbox.ews_access = ews_access or mailbox.ews_access
             if archive:
                 mailbox.archive = self._archive_of(mailbox, culture)
             self.premises.directory.add(mailbox)

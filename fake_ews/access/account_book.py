@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final, Literal, get_args
 
 from fake_ews.access.accounts import Account, new_account
 from fake_ews.clock import Clock
+
+State = Literal["enabled", "disabled", "locked", "password_expired"]
+
+#: What an account can be.
+STATES: Final[tuple[State, ...]] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,21 @@ class AccountBook:
         key = address.lower()
         self.by_address[key] = replace(self.by_address[key], **what)
 
-    def lock(self, address: str) -> None:
-        """Lock an account for as long as the rules say; raises KeyError for an address that has none."""
-        self.change(address, locked_until=self._clock.now() + timedelta(minutes=self._rules().lockout_minutes))
+    def put(self, address: str, state: State) -> None:
+        """Enable an account, disable it, lock it for as long as the rules say, or let its password be expired.
+
+        Raises KeyError for an address that has none, ValueError for a state that there is not.
+        """
+        if state not in STATES:
+            raise ValueError(f"an account is {', '.join(STATES)}; not {state!r}")
+        until = self._clock.now() + timedelta(minutes=self._rules().lockout_minutes)
+        self.change(
+            address,
+            disabled=state == "disabled",
+            locked_until=until if state == "locked" else None,
+            password_expired=state == "password_expired",
+            wrong=(),
+        )
 
     def clear(self) -> None:
         """Forget every account."""
@@ -96,7 +113,7 @@ class AccountBook:
         wrong = (*(moment for moment in account.wrong if moment > since), now)
         self.change(account.address, wrong=wrong)
         if len(wrong) >= rules.lockout_threshold:
-            self.lock(account.address)
+            self.put(account.address, "locked")
 
     def _expired(self, account: Account) -> bool:
         days = self._rules().password_days

@@ -9,13 +9,14 @@ from typing import Any, Final
 from fake_ews.control.json_values import ControlError, plain, read_arguments
 from fake_ews.control.verbs.contents import ContentVerbs
 from fake_ews.control.verbs.failures import FailureVerbs
+from fake_ews.control.verbs.front_door import FrontDoorVerbs
 from fake_ews.control.verbs.journal import JournalVerbs
 from fake_ews.control.verbs.outside import OutsideVerbs
 from fake_ews.control.verbs.tenant import TenantVerbs
 from fake_ews.control.verbs.time import TimeVerbs
 
 
-class Control(TenantVerbs, TimeVerbs, JournalVerbs, FailureVerbs, OutsideVerbs, ContentVerbs):
+class Control(TenantVerbs, FrontDoorVerbs, TimeVerbs, JournalVerbs, FailureVerbs, OutsideVerbs, ContentVerbs):
     """The handle of one organisation. ``call`` does by JSON what the methods do; raises ControlError."""
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from fake_ews.access.account_book import State
 from fake_ews.control.json_values import ControlError
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import folder_type
@@ -25,6 +26,7 @@ from fake_ews.schema.item_parts import ArrayOfStringsType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
+from fake_ews.settings import EwsAccess
 from fake_ews.store.objects import StoredFolder, StoredItem
 
 
@@ -74,6 +76,8 @@ class SeededMailbox:
     ``photos`` are pictures of the owner, JPEG or PNG (base64 in JSON): one for each size that there is.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it.
+    ``user_name`` and ``user_principal_name`` are how the owner logs in where that differs from the address; ``account``
+    is what the account is, and ``ews_access`` who may use EWS with the mailbox.
     """
 
     address: str
@@ -88,6 +92,10 @@ class SeededMailbox:
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
     photos: tuple[bytes, ...] = ()
+    user_name: str = ""
+    user_principal_name: str = ""
+    account: State = "enabled"
+    ews_access: EwsAccess | None = None
     folders: tuple[str, ...] = ()
     messages: tuple[SeededMessage, ...] = ()
 
@@ -111,6 +119,9 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
         raise ControlError(f"{wanted.address} is there already; leave out 'password' to add to it.", 409)
     mailbox.open_to |= {address.lower() for address in wanted.open_to}
     mailbox.send_as |= {address.lower() for address in wanted.send_as}
+    if wanted.account != "enabled":
+        organisation.accounts.put(wanted.address, wanted.account)
+    mailbox.ews_access = wanted.ews_access or mailbox.ews_access
     for photo in wanted.photos:
         try:
             mailbox.photos = {**mailbox.photos, side_of(photo): photo}
@@ -139,6 +150,8 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
             working_hours=wanted.working_hours,
             culture=wanted.culture,
             archive=wanted.archive,
+            user_name=wanted.user_name,
+            user_principal_name=wanted.user_principal_name,
         )
     except ValueError as error:
         raise ControlError(f"{error}.", 409) from None

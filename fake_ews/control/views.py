@@ -149,8 +149,7 @@ class ExchangeLine:
 
 def journal_line(directory: Directory, entry: Entry) -> JournalLine:
     """Return an entry with names for its numbers."""
-    mailbox = directory.by_guid(entry.mailbox)
-    assert mailbox is not None
+    mailbox = directory.once(entry.mailbox)
     store = mailbox.store
     item = store.items.get(entry.item)
     return JournalLine(

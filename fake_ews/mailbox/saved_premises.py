@@ -41,5 +41,5 @@ class SavedPremises:
 
 def _mailboxes(premises: Premises) -> list[Mailbox]:
     """Return every mailbox, archives beside the mailboxes that they belong to."""
-    primary = list(premises.directory)
+    primary = [*premises.directory, *premises.directory.disabled]
     return primary + [one.archive for one in primary if one.archive is not None]

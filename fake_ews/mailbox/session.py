@@ -59,8 +59,11 @@ class Session:
 
     @property
     def own(self) -> Mailbox:
-        """The mailbox of whoever the request acts for; Failure where that account has none."""
-        return self.mailbox(self.caller.acting_as)
+        """The mailbox of whoever the request acts for; Failure ErrorMissingEmailAddress where that account has none."""
+        found = self.premises.directory.find(self.caller.acting_as)
+        if found is None:
+            raise Failure("ErrorMissingEmailAddress")
+        return found
 
     def mailbox(self, address: str) -> Mailbox:
         """Return a mailbox by address; raises Failure ErrorNonExistentMailbox for an address nobody has."""

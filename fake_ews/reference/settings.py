@@ -5,36 +5,53 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Final
+from dataclasses import MISSING, Field, fields
+from typing import Any, Final
 
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
-from fake_ews.settings import Settings
+from fake_ews.settings import EwsAccess, Settings
 
 _FIELD: Final = re.compile(r"(\w+):")
+_LITERAL: Final = re.compile(r"``([^`]+)``")
 
 
 def settings_page() -> str:
     """Return what stands on the page."""
-    said = dict(_comments())
     return page(
         "Settings",
         PROGRAM,
         "What an administrator could change on real servers (`fake_ews.settings.Settings`), with Exchange's defaults.",
-        table(
-            ("name", "default", "what it does"),
-            ((code(field.name), code(field.default), said.get(field.name, "")) for field in fields(Settings)),
-        ),
+        'Each can be said at the start, `FakeExchange(settings=Settings(proxy="bridges_tls"))`, changed while it runs,'
+        ' `exchange.change(proxy="bridges_tls")`, sent to the control handle, `POST /control/change_settings` with'
+        ' `{"proxy": "bridges_tls"}`, and written into a seed file, `{"settings": {"proxy": "bridges_tls"}}`.',
+        _fields_of(Settings),
+        "## `ews_access`",
+        _LITERAL.sub(r"`\1`", inspect.getdoc(EwsAccess) or ""),
+        'A mailbox has its own: `POST /control/ews_access` with `{"address": ..., "access": {"enabled": false}}`, or'
+        " `ews_access` beside its address in a seed file.",
+        _fields_of(EwsAccess),
     )
 
 
-def _comments() -> Iterator[tuple[str, str]]:
+def _fields_of(record: type[Any]) -> str:
+    said = dict(_comments(record))
+    rows = ((code(field.name), _default(field), said.get(field.name, "")) for field in fields(record))
+    return table(("name", "default", "what it does"), rows)
+
+
+def _default(field: Field[Any]) -> str:
+    if field.default is MISSING or field.default in ("", (), None):
+        return ""
+    return code(field.default)
+
+
+def _comments(record: type[Any]) -> Iterator[tuple[str, str]]:
     """Walk the fields and the ``#:`` comments above them; only the source has those."""
     words: list[str] = []
-    for line in map(str.strip, inspect.getsource(Settings).splitlines()):
+    for line in map(str.strip, inspect.getsource(record).splitlines()):
         if line.startswith("#:"):
             words.append(line.removeprefix("#:").strip())
         elif found := _FIELD.match(line):
-            yield found[1], " ".join(words)
+            yield found[1], _LITERAL.sub(r"`\1`", " ".join(words))
             words.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
 from fake_ews.clock import Clock
 from fake_ews.control.views import WhyLine
@@ -85,6 +85,13 @@ class FakeExchange:
     def why(self, number: int = 0) -> list[WhyLine]:
         """Return why the newest exchange that was refused was, or the one of that number: see ``Control.why``."""
         return self.control.why(number)
+
+    def change(self, **settings: Any) -> None:
+        """Change settings while it runs, as an administrator does: ``change(extended_protection="require")``.
+
+        Raises ValueError, with what there is, for a setting or a choice that there is not.
+        """
+        self.organisation.change(**settings)
 
     @property
     def host(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fake_ews.control.json_values import ControlError
 from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
 from fake_ews.control.verbs.base import Verbs, verb
+from fake_ews.control.verbs.front_door import SettingsChange, change_settings
 from fake_ews.organisation import Organisation
 from fake_ews.snapshots import Snapshot
 
@@ -55,8 +56,11 @@ class TenantVerbs(Verbs):
         self,
         mailboxes: tuple[SeededMailbox, ...] = (),
         people: tuple[SeededPerson, ...] = (),
+        settings: SettingsChange | None = None,
     ) -> None:
-        """Add mailboxes with folders and messages, and people outside."""
+        """Add mailboxes with folders and messages, and people outside; change settings."""
+        if settings is not None:
+            change_settings(self.organisation, settings)
         for person in people:
             seed_person(self.organisation.premises, person)
         for mailbox in mailboxes:

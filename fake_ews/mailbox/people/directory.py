@@ -120,6 +120,7 @@ class Directory:
         self._groups: dict[str, Group] = {}
         #: Archives share the addresses of their primary mailboxes, so nobody finds them by one.
         self._archives: dict[UUID, Mailbox] = {}
+        self._disabled: dict[UUID, Mailbox] = {}
 
     def add(self, mailbox: Mailbox) -> None:
         """Add a mailbox; raises ValueError for an address that is taken."""
@@ -130,6 +131,32 @@ class Directory:
         self._by_guid[mailbox.guid] = mailbox
         if mailbox.archive is not None:
             self._archives[mailbox.archive.guid] = mailbox.archive
+
+    def disable(self, address: str) -> None:
+        """Take a mailbox from its account (Disable-Mailbox): it keeps what is in it; KeyError where there is none.
+
+        From now on nobody finds it, by address or by an id; ``enable`` connects it again.
+        """
+        mailbox = self._by_address[address.lower()]
+        for one in mailbox.addresses:
+            del self._by_address[one.lower()]
+        del self._by_guid[mailbox.guid]
+        if mailbox.archive is not None:
+            del self._archives[mailbox.archive.guid]
+        self._disabled[mailbox.guid] = mailbox
+
+    def enable(self, address: str) -> None:
+        """Connect a disabled mailbox with its account again (Connect-Mailbox); KeyError where none was disabled."""
+        found = [one for one in self._disabled.values() if one.address.lower() == address.lower()]
+        if not found:
+            raise KeyError(address)
+        del self._disabled[found[0].guid]
+        self.add(found[0])
+
+    @property
+    def disabled(self) -> tuple[Mailbox, ...]:
+        """Every mailbox that was disabled, in that order."""
+        return tuple(self._disabled.values())
 
     def add_group(self, group: Group) -> None:
         """Add a group; raises ValueError for an address that is taken."""
@@ -171,6 +198,10 @@ class Directory:
     def by_guid(self, guid: UUID) -> Mailbox | None:
         """Return the mailbox or archive of that GUID, or None."""
         return self._by_guid.get(guid) or self._archives.get(guid)
+
+    def once(self, guid: UUID) -> Mailbox:
+        """Return a mailbox or archive of that GUID, be it disabled by now; KeyError where there never was one."""
+        return self.by_guid(guid) or self._disabled[guid]
 
     def __iter__(self) -> Iterator[Mailbox]:
         return iter(self._by_guid.values())
