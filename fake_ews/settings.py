@@ -19,7 +19,7 @@ _SWITCHED_APART: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @lru_cache(maxsize=8)
-def _choices(kind: type[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _choices(kind: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     hints = get_type_hints(kind)
     return tuple(
         (one.name, get_args(hints[one.name])) for one in fields(kind) if get_origin(hints[one.name]) is Literal
@@ -27,7 +27,8 @@ def _choices(kind: type[Any]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
 
 
 def _refuse_unknown_choices(record: Any) -> None:
-    for name, choices in _choices(type(record)):
+    kind: Any = type(record)
+    for name, choices in _choices(kind):
         value = getattr(record, name)
         if value not in choices:
             known = ", ".join(repr(choice) for choice in choices)
@@ -57,7 +58,8 @@ class EwsAccess:
     #: Entourage (Entourage/...), whatever the policy says.
     allow_entourage: bool | None = None
 
-    __post_init__ = _refuse_unknown_choices
+    def __post_init__(self) -> None:
+        _refuse_unknown_choices(self)
 
     def beneath(self, organisation: EwsAccess) -> EwsAccess:
         """Return what holds for a mailbox that says this, in an organisation that says ``organisation``."""
@@ -138,7 +140,8 @@ class Settings:
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824
 
-    __post_init__ = _refuse_unknown_choices
+    def __post_init__(self) -> None:
+        _refuse_unknown_choices(self)
 
     def changed(self, **changes: Any) -> Self:
         """Return these settings with some changed; raises ValueError, with the nearest name, for one there is not."""
