@@ -8,6 +8,7 @@ from typing import Any
 
 from fake_ews.access.account_book import State
 from fake_ews.control.json_values import ControlError
+from fake_ews.control.seeded_directory import MeetingRequestsTo, SeededDelegate
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import folder_type
 from fake_ews.mailbox.mail import recipients
@@ -75,7 +76,9 @@ class SeededMailbox:
     With ``archive`` there is an archive beside the mailbox.
     ``photos`` are pictures of the owner, JPEG or PNG (base64 in JSON): one for each size that there is.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
-    ``send_as`` are addresses of accounts with full access and with the right to send as it.
+    ``send_as`` are addresses of accounts with full access and with the right to send as it. ``delegates`` act for the
+    owner, and ``meeting_requests`` says who is told of meeting requests. A ``discovery_manager`` may search everybody's
+    mailboxes.
     ``user_name`` and ``user_principal_name`` are how the owner logs in where that differs from the address; ``account``
     is what the account is, and ``ews_access`` who may use EWS with the mailbox.
     """
@@ -91,6 +94,9 @@ class SeededMailbox:
     working_hours: WorkingHours | None = None
     open_to: tuple[str, ...] = ()
     send_as: tuple[str, ...] = ()
+    delegates: tuple[SeededDelegate, ...] = ()
+    meeting_requests: MeetingRequestsTo | None = None
+    discovery_manager: bool = False
     photos: tuple[bytes, ...] = ()
     user_name: str = ""
     user_principal_name: str = ""
@@ -122,6 +128,9 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
     if wanted.account != "enabled":
         organisation.accounts.put(wanted.address, wanted.account)
     mailbox.ews_access = wanted.ews_access or mailbox.ews_access
+    mailbox.deliver_meeting_requests = wanted.meeting_requests or mailbox.deliver_meeting_requests
+    if wanted.discovery_manager:
+        organisation.premises.discovery_managers.add(mailbox.address.lower())
     for photo in wanted.photos:
         try:
             mailbox.photos = {**mailbox.photos, side_of(photo): photo}

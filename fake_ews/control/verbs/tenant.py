@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fake_ews.control.json_values import ControlError
+from fake_ews.control.seeded_directory import SeededGroup, seed_delegates, seed_group
 from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verbs.front_door import SettingsChange, change_settings
@@ -56,15 +57,20 @@ class TenantVerbs(Verbs):
         self,
         mailboxes: tuple[SeededMailbox, ...] = (),
         people: tuple[SeededPerson, ...] = (),
+        groups: tuple[SeededGroup, ...] = (),
         settings: SettingsChange | None = None,
     ) -> None:
-        """Add mailboxes with folders and messages, and people outside; change settings."""
+        """Add mailboxes with folders and messages, people outside, and groups; change settings."""
         if settings is not None:
             change_settings(self.organisation, settings)
         for person in people:
             seed_person(self.organisation.premises, person)
         for mailbox in mailboxes:
             seed_mailbox(self.organisation, mailbox)
+        for group in groups:
+            seed_group(self.organisation, group)
+        for mailbox in mailboxes:
+            seed_delegates(self.organisation, self.mailbox_of(mailbox.address), mailbox.delegates)
 
     @verb
     def mailboxes(self) -> list[MailboxLine]:

@@ -5,6 +5,7 @@ What a delegate may do in a folder is an entry of that folder's permission set (
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -55,16 +56,21 @@ def add(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
     if any(one.address == user.address for one in mailbox.delegates):
         raise Failure("ErrorDelegateAlreadyExists")
     delegate = _as_said(Delegate(user.address), said)
-    _grant(mailbox, user, said)
-    mailbox.delegates.append(delegate)
+    appoint(mailbox, user, delegate, _levels(said))
     return delegate
+
+
+def appoint(mailbox: Mailbox, user: Mailbox, delegate: Delegate, levels: Mapping[str, str]) -> None:
+    """Make somebody a delegate who is none yet; ``levels`` says by distinguished folder how far they are let in."""
+    _grant(mailbox, user, levels)
+    mailbox.delegates.append(delegate)
 
 
 def update(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
     """Change a delegate as a DelegateUser says; what it does not say stays. Raises Failure."""
     old = found(session, mailbox, said[DelegateUserType.user_id])
     new = _as_said(old, said)
-    _grant(mailbox, _user(session, said[DelegateUserType.user_id]), said)
+    _grant(mailbox, _user(session, said[DelegateUserType.user_id]), _levels(said))
     mailbox.delegates[mailbox.delegates.index(old)] = new
     return new
 
@@ -107,15 +113,18 @@ def _as_said(delegate: Delegate, said: Record) -> Delegate:
     )
 
 
-def _grant(mailbox: Mailbox, user: Mailbox, said: Record) -> None:
+def _levels(said: Record) -> Mapping[str, str]:
+    """Return how far a DelegateUser is let into folders, by their names; raises Failure."""
     permissions = said.get(DelegateUserType.delegate_permissions)
-    if permissions is None:
-        return
-    wanted = {name: permissions[row] for row, name in _FOLDERS if row in permissions}
+    wanted = {} if permissions is None else {name: permissions[row] for row, name in _FOLDERS if row in permissions}
     if "Custom" in wanted.values():
         # What is Custom cannot be set, only seen (documentation of DelegatePermissions).
         raise Failure("ErrorInvalidDelegatePermission")
-    for name, level in wanted.items():
+    return wanted
+
+
+def _grant(mailbox: Mailbox, user: Mailbox, levels: Mapping[str, str]) -> None:
+    for name, level in levels.items():
         _set(mailbox, user, name, level)
 
 
