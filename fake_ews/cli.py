@@ -77,8 +77,10 @@ def _serve(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"fake-ews serve: cannot start: {error}", file=sys.stderr)
         return 1
-    # The tables live as long as the process: the collector need not walk over them again and again.
+    # The tables live as long as the process: the collector, which the start does without (fake_ews.__main__), need not
+    # walk over them again and again.
     gc.freeze()
+    gc.enable()
     try:
         print(json.dumps(_ready(site, options.exchange)), flush=True)
         ended.wait()

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, Self, TypeVar
 
-from tests.bench.client import http_request, send_all
+from tests.bench.client import Times, http_request, send_all, time_all
 from tests.bench.goals import Figures, interleaved
 from tests.bench.processes import ServerProcess
 from tests.bench.soap import PASSWORD, USER, find_items, ids_in
@@ -70,11 +70,14 @@ class Bench:
 
     @cached_property
     def exchange(self) -> ServerProcess:
-        """``fake-ews serve`` with a thousand messages in the inbox, without TLS as the stub is."""
-        folder = Path(self._started.enter_context(TemporaryDirectory()))
-        seed = folder / "world.json"
+        """The one that is asked most questions; what one goal makes of it, the next one meets."""
+        return self._started.enter_context(self.filled())
+
+    def filled(self) -> ServerProcess:
+        """Return a ``fake-ews serve`` with a thousand messages, without TLS as the stub is; not started."""
+        seed = self.once("seed", lambda: Path(self._started.enter_context(TemporaryDirectory()), "world.json"))
         seed.write_text(json.dumps(world(1000)))
-        return self._started.enter_context(ServerProcess(*SERVE, "--seed-file", str(seed)))
+        return ServerProcess(*SERVE, "--seed-file", str(seed))
 
     @cached_property
     def ids(self) -> list[str]:
@@ -104,3 +107,16 @@ class Bench:
             lambda: spent(self.exchange, requests, count),
             lambda: spent(self.stub, bare, 1000),
         )
+
+    def times_of(self, bodies: list[bytes], connections: int) -> list[tuple[Times, Times]]:
+        """Return how long a thousand requests took over so many connections: the exchange and the stub, by turns."""
+        requests = [self.request(body) for body in bodies]
+        bare = [http_request(self.stub.url, bodies[0])]
+        turns = [
+            (
+                time_all(self.exchange.url, requests, 1000, connections),
+                time_all(self.stub.url, bare, 1000, connections),
+            )
+            for _ in range(self.rounds + 1)
+        ]
+        return turns[1:]

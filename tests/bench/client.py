@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import resource
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Final
 from urllib.parse import urlsplit
@@ -30,21 +33,40 @@ def send_all(url: str, requests: list[bytes], count: int, connections: int) -> b
 
     ``requests`` are sent in turn. Raises RuntimeError for an answer that is not 200.
     """
-    return asyncio.run(_send_all(url, requests, count, connections))
+    return asyncio.run(_send_all(url, requests, count, connections, Times()))
 
 
-async def _send_all(url: str, requests: list[bytes], count: int, connections: int) -> bytes:
+@dataclass(slots=True)
+class Times:
+    """Seconds by the clock: of the whole, and of each request from its first byte to its answer's last."""
+
+    whole: float = 0
+    each: list[float] = field(default_factory=list)
+
+
+def time_all(url: str, requests: list[bytes], count: int, connections: int) -> Times:
+    """Do what ``send_all`` does, and return how long it took."""
+    times = Times()
+    before = time.perf_counter()
+    asyncio.run(_send_all(url, requests, count, connections, times))
+    times.whole = time.perf_counter() - before
+    return times
+
+
+async def _send_all(url: str, requests: list[bytes], count: int, connections: int, times: Times) -> bytes:
     turns = (request for request, _ in zip(cycle(requests), range(count), strict=False))
-    answers = await asyncio.gather(*(_converse(url, turns) for _ in range(connections)))
+    answers = await asyncio.gather(*(_converse(url, turns, times) for _ in range(connections)))
     return next(answer for answer in answers if answer)
 
 
-async def _converse(url: str, turns: Iterator[bytes]) -> bytes:
+async def _converse(url: str, turns: Iterator[bytes], times: Times) -> bytes:
     reader, writer = await _connected(url)
     answer = b""
     for request in turns:
+        before = time.perf_counter()
         writer.write(request)
         answer = await _answer(reader)
+        times.each.append(time.perf_counter() - before)
     writer.close()
     return answer
 
@@ -69,6 +91,12 @@ async def _answer(reader: asyncio.StreamReader) -> bytes:
     lower = head.lower()
     start = lower.index(_LENGTH) + len(_LENGTH)
     return await reader.readexactly(int(lower[start : lower.index(b"\r", start)]))
+
+
+def allow_many_connections() -> None:
+    """Let this process, and those that it starts, open as many as the machine allows at all."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @contextmanager
