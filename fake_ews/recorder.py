@@ -47,11 +47,14 @@ _HEADS: Final = 4096
 class Recorder:
     """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator).
 
+    ``listeners`` are told that a reply has begun, of which a streamed one may have long to go.
+
     Where more than ``room`` bytes are kept, the oldest half goes; numbers go on.
     """
 
     exchanges: list[Exchanged] = field(default_factory=list)
     observers: list[Callable[[Exchanged], None]] = field(default_factory=list)
+    listeners: list[Callable[[], None]] = field(default_factory=list)
     room: int = 1 << 30
     _begun: int = 0
     _held: int = 0
@@ -78,6 +81,8 @@ class Recorder:
         """Note the reply; a streamed one comes back wrapped, so that what is drawn is noted too."""
         exchange.status, exchange.reply_headers, exchange.body = reply.status, reply.headers.lines, reply.body
         self._make_room(_size(exchange))
+        for listener in tuple(self.listeners):
+            listener()
         if reply.chunks is None:
             self._observe(exchange)
             return reply

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+from fake_ews.control.arguments import Argument, arguments_of, fields_of, record_of
 
 
 class ControlError(ValueError):
@@ -26,25 +27,20 @@ def read_arguments(verb: str, function: Callable[..., Any], given: Mapping[str, 
 
     A function that takes nothing but one record takes the record's fields.
     """
-    parameters = [one for one in inspect.signature(function).parameters.values() if one.name != "self"]
-    if len(parameters) == 1 and is_dataclass(record := get_type_hints(function)[parameters[0].name]):
-        return {parameters[0].name: _read_record(record, dict(given), verb)}
-    required = {one.name for one in parameters if one.default is inspect.Parameter.empty}
-    return _read_fields(verb, get_type_hints(function), [one.name for one in parameters], required, given)
+    taken = _read_fields(verb, arguments_of(function), given)
+    record = record_of(function)
+    return taken if record is None else {record[0]: record[1](**taken)}
 
 
-def _read_fields(
-    where: str, hints: Mapping[str, Any], names: list[str], required: set[str], given: Mapping[str, Any]
-) -> dict[str, Any]:
-    # A name that Python reserves has an underscore behind it here, and none in JSON.
-    shown = {name.rstrip("_"): name for name in names}
+def _read_fields(where: str, declared: tuple[Argument, ...], given: Mapping[str, Any]) -> dict[str, Any]:
+    known = {one.name: one for one in declared}
     for name in given:
-        if name not in shown:
-            raise ControlError(f"{where} takes no {name!r}; it takes {', '.join(shown) or 'nothing'}.")
-    missing = [name for name, own in shown.items() if own in required and name not in given]
-    if missing:
-        raise ControlError(f"{where} needs {missing[0]!r}.")
-    return {shown[name]: read(hints[shown[name]], value, f"{where}.{name}") for name, value in given.items()}
+        if name not in known:
+            raise ControlError(f"{where} takes no {name!r}; it takes {', '.join(known) or 'nothing'}.")
+    missing = next((one.name for one in declared if one.needed and one.name not in given), None)
+    if missing is not None:
+        raise ControlError(f"{where} needs {missing!r}.")
+    return {known[name].parameter: read(known[name].hint, value, f"{where}.{name}") for name, value in given.items()}
 
 
 def read(hint: Any, value: Any, where: str) -> Any:
@@ -70,9 +66,7 @@ def read(hint: Any, value: Any, where: str) -> Any:
 def _read_record(hint: Any, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise ControlError(f"{where} is {value!r}; give an object.")
-    declared = fields(hint)
-    required = {one.name for one in declared if one.default is MISSING and one.default_factory is MISSING}
-    return hint(**_read_fields(where, get_type_hints(hint), [one.name for one in declared], required, value))
+    return hint(**_read_fields(where, fields_of(hint), value))
 
 
 def _read_plain(hint: Any, value: Any, where: str) -> Any:

@@ -1,105 +1,105 @@
-"""The control handle as JSON over HTTP: ``GET /healthz`` and ``POST /control/<verb>``."""
+"""The control port: JSON over HTTP to the control handle, the certificate authority, and a description of it all."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Collection, Iterator
+import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Final
 
 from aiohttp import web
 
+from fake_ews.http.ca_files import FORMS, Form, ca_as
+from fake_ews.http.control_routes import DEFAULT_TIMEOUT_MS, MEDIA_TYPES, Control, Route, document, routes
 from fake_ews.http.front import Front
 from fake_ews.http.listener import read_body
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, Wait
 
-_VERB_PREFIX = "/control/"
+_LOG: Final = logging.getLogger(__name__)
 
-#: How long ``wait_for`` waits unless told otherwise; under the time after which clients give up.
-_DEFAULT_TIMEOUT_MS = 10_000
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
-_WANTED = "send an object of its arguments, or nothing"
-
-
-class Control(Protocol):
-    """The handle from outside: reset, seed, clock, faults, journal and whatever else has a verb.
-
-    ``call`` never waits. ``wait_for`` answers a mapping whose ``satisfied`` says whether what was asked for is there;
-    this package asks again until it is. What goes wrong is raised as any exception with an integer ``status``, whose
-    text is a sentence that says what to do.
-    """
-
-    @property
-    def verbs(self) -> Collection[str]:
-        """What ``call`` knows."""
-        ...
-
-    def call(self, verb: str, arguments: dict[str, Any]) -> Any:
-        """Do one thing and return what JSON can say."""
-        ...
+_WANTED: Final = "send an object of its arguments, or nothing"
 
 
 class ControlApp:
-    """Answers the requests of the control port."""
+    """Answers the requests of the control port. ``ca_pem`` is the authority that it hands out, empty without TLS."""
 
-    def __init__(self, front: Front, control: Control, waiting: Waiting) -> None:
+    def __init__(self, front: Front, control: Control, waiting: Waiting, ca_pem: str = "") -> None:
         self._front = front
         self._control = control
         self._waiting = waiting
+        self._ca_pem = ca_pem
+        self._routes: dict[str, Route] = {route.path: route for route in routes(control)}
 
     async def __call__(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
-        """Answer one request with JSON; errors are ``{"error": "a sentence"}``."""
-        path = request.path
-        if path == "/healthz":
+        """Answer one request, with JSON unless it is for the authority; errors are ``{"error": "a sentence"}``."""
+        route = self._routes.get(request.path)
+        if route is None:
+            known = ", ".join(f"{one.method} {one.path}" for one in self._routes.values())
+            return _refusal(404, f"{request.path} is nothing here; there are {known}.")
+        if request.method != route.method:
+            answer = _refusal(405, f"{route.path} takes {route.method}, not {request.method}.")
+            answer.headers["Allow"] = route.method
+            return answer
+        if route.method == "GET":
+            return self._own(route)
+        try:
+            body = await read_body(request)
+        except web.HTTPRequestEntityTooLarge:
+            return _refusal(413, f"The body of {route.name} is too large; send it in parts.")
+        return await self._call(route.name, body)
+
+    def _own(self, route: Route) -> web.Response:
+        if route.name == "healthz":
             return _json(200, {"status": "ok"})
-        if not path.startswith(_VERB_PREFIX):
-            return _refusal(404, f"{path} is nothing here; GET /healthz, or POST {_VERB_PREFIX}<verb>.")
-        if request.method != "POST":
-            return _refusal(405, f"A verb takes POST with a JSON object as its body, not {request.method}.")
-        return await self._call(path.removeprefix(_VERB_PREFIX), await read_body(request))
+        if route.name == "openapi":
+            return _json(200, document(self._control))
+        if not self._ca_pem:
+            return _refusal(404, "There is no certificate authority, since this Exchange speaks plain HTTP.")
+        form: Form = next(one for one in FORMS if route.name == f"ca_{one}")
+        return web.Response(body=ca_as(form, self._ca_pem), content_type=MEDIA_TYPES[form])
 
     async def _call(self, verb: str, body: bytes) -> web.StreamResponse:
-        if verb not in self._control.verbs:
-            known = ", ".join(sorted(self._control.verbs))
-            return _refusal(404, f"There is no verb {verb!r}; the verbs are {known}.")
         try:
             arguments = json.loads(body or b"{}")
         except ValueError as error:
             return _refusal(400, f"The body of {verb} is not JSON ({error}); {_WANTED}.")
         if not isinstance(arguments, dict):
             return _refusal(400, f"The body of {verb} is JSON, but not an object; {_WANTED}.")
+        waits = verb in self._control.waiting
         try:
-            return _json(200, await self._wait_for(arguments) if verb == "wait_for" else self._ask(verb, arguments))
-        except Exception as error:
+            return _json(200, await self._wait(verb, arguments) if waits else self._ask(verb, arguments))
+        except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence in any case, never a trace
             status = getattr(error, "status", None)
-            if not isinstance(status, int):
-                raise
-            return _refusal(status, str(error))
+            if isinstance(status, int):
+                return _refusal(status, str(error))
+            _LOG.exception("internal error in the verb %s", verb)
+            return _refusal(500, f"{verb} met a mistake of this program, {error!r}; its log has the trace.")
 
     def _ask(self, verb: str, arguments: dict[str, Any]) -> Any:
         with self._front.lock:
             return self._control.call(verb, arguments)
 
-    async def _wait_for(self, arguments: dict[str, Any]) -> Any:
+    async def _wait(self, verb: str, arguments: dict[str, Any]) -> Any:
         """Ask again after each change until it is satisfied or ``timeout_ms`` is over; the last answer counts."""
-        timeout_ms = arguments.pop("timeout_ms", _DEFAULT_TIMEOUT_MS)
+        timeout_ms = arguments.pop("timeout_ms", DEFAULT_TIMEOUT_MS)
         if isinstance(timeout_ms, bool) or not isinstance(timeout_ms, int | float) or timeout_ms < 0:
             raise _BadTimeoutError(f"timeout_ms is {timeout_ms!r}; give milliseconds of real time, 0 to ask once.")
         answers: list[Any] = []
-        with suppress(TimeoutError):
+        with suppress(TimeoutError), self._control.attending(verb):
             async with asyncio.timeout(timeout_ms / 1000):
-                await self._waiting.draw(self._asking(arguments, answers))
+                await self._waiting.draw(self._asking(verb, arguments, answers))
         return answers[-1]
 
-    def _asking(self, arguments: dict[str, Any], answers: list[Any]) -> Iterator[Wait]:
+    def _asking(self, verb: str, arguments: dict[str, Any], answers: list[Any]) -> Iterator[Wait]:
         """Look like a stream: silent as long as the control is not satisfied."""
         while True:
-            answers[:] = [self._ask("wait_for", arguments)]
+            answers[:] = [self._ask(verb, arguments)]
             if answers[0]["satisfied"]:
                 return
             yield Wait(_NEVER)

@@ -10,7 +10,8 @@ from typing import Any
 
 from fake_ews.clock import ManualClock
 from fake_ews.http.app import App
-from fake_ews.http.control import Control, ControlApp
+from fake_ews.http.control import ControlApp
+from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.listener import Listener
 from fake_ews.http.pushing import push
@@ -28,8 +29,9 @@ class Serving:
     """Serves one front from ``start`` to ``stop``; several can live in a process, each in its own thread.
 
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
-    control handle. The control port speaks plain HTTP. What ``timeline`` has due happens by itself where the clock
-    ticks; where it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent.
+    control handle. The control port speaks plain HTTP, and hands out the authority ``ca_pem``. What ``timeline`` has
+    due happens by itself where the clock ticks; where it is moved by hand, whoever moves it lets things happen. What
+    ``outward`` has to say is sent.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Serving:
         certificate: ServerCertificate | None = None,
         control: Control | None = None,
         control_port: int | None = None,
+        ca_pem: str = "",
         largest_request: int = LARGEST_REQUEST,
         timeline: Timeline | None = None,
         outward: Outward | None = None,
@@ -53,6 +56,7 @@ class Serving:
         self._front = front
         self._certificate = certificate
         self._control = control
+        self._ca_pem = ca_pem
         self._largest_request = largest_request
         self._waiting: Waiting | None = None
         self._listeners: list[Listener] = []
@@ -103,7 +107,7 @@ class Serving:
         self._listeners.append(front)
         self.port = front.port
         if self._control is not None and self.control_port is not None:
-            app = ControlApp(self._front, self._control, self._waiting)
+            app = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
             control = Listener(app, host=self.host, port=self.control_port, largest_request=self._largest_request)
             await control.open()
             self._listeners.append(control)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fake_ews.http.ca_files import ca_as, form_of
-from fake_ews.http.control import Control
+from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import issued
@@ -53,6 +53,7 @@ class Site:
             certificate=certificate,
             control=control,
             control_port=control_port,
+            ca_pem=self.ca_pem,
             timeline=timeline,
             outward=outward,
         )

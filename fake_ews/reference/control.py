@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import inspect
-import re
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from fake_ews.control.handle import VERBS
+from fake_ews.control.arguments import Argument, arguments_of, explained, fields_of, given_by
+from fake_ews.control.handle import VERBS, Control
+from fake_ews.http.control_routes import document
+from fake_ews.organisation import Organisation
 from fake_ews.reference.markdown import Pages, code, page, section, table
 from fake_ews.reference.versions import PROGRAM
 
 _RECORDS: Final = "control-records.md"
+_DESCRIPTION: Final = "control-openapi.json"
 
 _PLAIN: Final[Mapping[Any, str]] = MappingProxyType(
     {
@@ -29,14 +32,13 @@ _PLAIN: Final[Mapping[Any, str]] = MappingProxyType(
         NoneType: "nothing",
     }
 )
-_LITERAL: Final = re.compile(r"``(.+?)_?``")
 
 
 def control_pages() -> Pages:
     """Return what stands on each page."""
     verbs = [VERBS[name] for name in sorted(VERBS)]
-    taken = _records(hint for verb in verbs for name, hint in get_type_hints(verb).items() if name != "return")
-    given = _records(get_type_hints(verb)["return"] for verb in verbs)
+    taken = _records(one.hint for verb in verbs for one in arguments_of(verb))
+    given = _records(given_by(verb) for verb in verbs)
     return {
         "control.md": page(
             "Control",
@@ -44,7 +46,9 @@ def control_pages() -> Pages:
             "What can be done to an Exchange from outside: `POST /control/<verb>` on the control port with a JSON "
             "object of the arguments, or the method of that name of `fake_ews.control.Control`. Times are like "
             '`"2026-03-02T08:00:00Z"`. What goes wrong is answered with `{"error": "a sentence"}` and a status that '
-            "is not 200. `GET /healthz` says that it runs.",
+            "is not 200. `GET /healthz` says that it runs, `GET /openapi.json` describes all of this "
+            f"([OpenAPI 3.1]({_DESCRIPTION})), `GET /ca.pem`, `/ca.der` and `/ca.p12` are the certificate authority. "
+            "A verb that waits takes `timeout_ms`, too.",
             *(section(name, *_verb(VERBS[name])) for name in sorted(VERBS)),
         ),
         _RECORDS: page(
@@ -53,24 +57,22 @@ def control_pages() -> Pages:
             "What the verbs of the [control handle](control.md) take and give.",
             *(section(record.__name__, *_record(record, record in taken)) for record in _by_name(taken | given)),
         ),
+        _DESCRIPTION: json.dumps(document(Control(Organisation())), indent=2) + "\n",
     }
 
 
 def _verb(function: Callable[..., Any]) -> Iterator[str]:
-    hints = get_type_hints(function)
-    yield _explained(function)
-    parameters = [one for one in inspect.signature(function).parameters.values() if one.name != "self"]
+    yield explained(function)
     yield table(
         ("argument", "what it is", "default"),
-        ((code(one.name.rstrip("_")), _said(hints[one.name]), _default(one.default)) for one in parameters),
+        ((code(one.name), _said(one.hint), _default(one)) for one in arguments_of(function)),
     )
-    yield f"Gives: {_said(hints['return'])}."
+    yield f"Gives: {_said(given_by(function))}."
 
 
-def _record(record: type[Any], taken: bool) -> Iterator[str]:
-    hints = get_type_hints(record)
-    yield _explained(record)
-    rows = ((code(one.name.rstrip("_")), _said(hints[one.name]), _default(_declared(one))) for one in fields(record))
+def _record(record: Any, taken: bool) -> Iterator[str]:
+    yield explained(record)
+    rows = ((code(one.name), _said(one.hint), _default(one)) for one in fields_of(record))
     # Nobody leaves out a field of what the server gives.
     yield (
         table(("field", "what it is", "default"), rows)
@@ -79,23 +81,12 @@ def _record(record: type[Any], taken: bool) -> Iterator[str]:
     )
 
 
-def _explained(thing: Any) -> str:
-    """Return the docstring; a name that Python reserves has an underscore behind it there, and none in JSON."""
-    return _LITERAL.sub(r"`\1`", inspect.getdoc(thing) or "")
-
-
-def _declared(field: Any) -> Any:
-    if field.default is not MISSING:
-        return field.default
-    return inspect.Parameter.empty if field.default_factory is MISSING else field.default_factory()
-
-
-def _default(value: Any) -> str:
-    if value is inspect.Parameter.empty:
+def _default(argument: Argument) -> str:
+    if argument.needed:
         return "needed"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return code(value) if isinstance(value, str | int | float) else ""
+    if isinstance(argument.default, bool):
+        return str(argument.default).lower()
+    return code(argument.default) if isinstance(argument.default, str | int | float) else ""
 
 
 def _said(hint: Any) -> str:

@@ -26,7 +26,8 @@ def pages(scenarios: Path = Path("scenarios")) -> Pages:
 
 
 def _list(every: Pages) -> str:
-    titles = {name: text.partition("\n")[0].removeprefix("# ") for name, text in every.items()}
+    titles = {name: text.partition("\n")[0].removeprefix("# ") for name, text in every.items() if name.endswith(".md")}
+    titles["control-openapi.json"] = "Control, in OpenAPI"
     titles["evidence.md"] = "Evidence"
     titles["operations-evidence.md"] = "Operations and their evidence"
     return page(

@@ -1,14 +1,14 @@
-"""A second pair of eyes: what lies in a mailbox, and what went over the wire."""
+"""A second pair of eyes: what lies in a mailbox."""
 
 from __future__ import annotations
 
 from fake_ews.control.seeding import find_folder
 from fake_ews.control.verbs.base import Verbs, verb
-from fake_ews.control.views import ExchangeLine, FolderLine, ItemLine, exchange_line, folder_lines, item_line
+from fake_ews.control.views import FolderLine, ItemLine, folder_lines, item_line
 
 
 class ContentVerbs(Verbs):
-    """Folders, items, and requests with their replies."""
+    """Folders and items."""
 
     @verb
     def folders(self, mailbox: str) -> list[FolderLine]:
@@ -20,9 +20,3 @@ class ContentVerbs(Verbs):
         """Return what lies in a folder, oldest first."""
         owner = self.mailbox_of(mailbox)
         return [item_line(owner, item) for item in find_folder(owner, folder).items.values()]
-
-    @verb
-    def exchanges(self, after: int = 0, bodies: bool = False) -> list[ExchangeLine]:
-        """Return requests and replies behind a number, oldest first."""
-        kept = self.organisation.recorder.exchanges
-        return [exchange_line(one, bodies=bodies) for one in kept if one.number > after]

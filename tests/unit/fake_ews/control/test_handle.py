@@ -233,6 +233,39 @@ def test_waiting_is_for_changes_of_a_kind_in_a_folder(
     assert handle("wait_for", mailbox=BOB, after=before, **condition)["satisfied"] is satisfied
 
 
+def test_waiting_is_for_a_change_in_any_mailbox_too(exchange: Exchange, handle: Handle) -> None:
+    before = handle("position")
+    send(exchange, BOB)
+    waited = handle("wait_for", after=before, change="NewMailEvent")
+    assert [line["mailbox"] for line in waited["entries"]] == [BOB]
+    with pytest.raises(ControlError, match="give the 'mailbox' in which it is"):
+        handle("wait_for", folder="inbox")
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ({}, 2),
+        ({"operation": "createitem"}, 2),
+        ({"operation": "SyncFolderItems"}, 0),
+        ({"account": ANN}, 1),
+        ({"status": 200}, 2),
+        ({"status": 500}, 0),
+        ({"contains": "for later"}, 0),
+        ({"contains": "For later"}, 1),
+        ({"after": 1}, 1),
+    ],
+)
+def test_waiting_is_for_answers_of_a_kind(
+    exchange: Exchange, handle: Handle, condition: dict[str, Any], found: int
+) -> None:
+    send(exchange, CARL)
+    exchange.ask(create_message(subject("For later")), user=BOB)
+
+    waited = handle("wait_for_exchange", count=2, **condition)
+    assert (len(waited["exchanges"]), waited["satisfied"]) == (found, found == 2)
+
+
 # failures ----------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,22 @@ def test_mail_that_is_due_arrives_by_itself_and_wakes_whoever_waits(exchange: Fa
     status, answer = ask(exchange, "wait_for", mailbox=ANN, change="NewMailEvent", timeout_ms=10_000)
     assert (status, answer["satisfied"]) == (200, True)
     assert [line["subject"] for line in answer["entries"]] == ["Soon"]
+
+
+def test_an_answer_wakes_whoever_waits_for_it(exchange: FakeExchange) -> None:
+    def client() -> None:
+        # Only when somebody waits: what has been answered before would be found without any waiting.
+        with exchange.organisation.lock:
+            waited_for = bool(exchange.organisation.recorder.listeners)
+        if waited_for:
+            requests.get(exchange.ews_url, verify=str(exchange.ca_path), timeout=5)
+        else:
+            threading.Timer(0.01, client).start()
+
+    client()
+    status, answer = ask(exchange, "wait_for_exchange", status=401, timeout_ms=10_000)
+    assert (status, answer["satisfied"], len(answer["exchanges"])) == (200, True, 1)
+    assert exchange.organisation.recorder.listeners == []
 
 
 def test_a_seed_file_that_makes_no_sense_is_refused_in_a_sentence(

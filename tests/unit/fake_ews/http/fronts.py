@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from typing import Any
 
 from fake_ews.access.account_book import AccountBook
 from fake_ews.access.accounts import logon_names
@@ -124,3 +126,17 @@ def only_anna(front: Front, protection: ExtendedProtection) -> Answer:
         return hello(request, connection) if isinstance(outcome, Admitted) else outcome.reply
 
     return answer
+
+
+class NoControl:
+    """A handle that can do nothing."""
+
+    verbs = waiting = ()
+
+    def call(self, verb: str, arguments: dict[str, Any]) -> None: ...
+
+    def attending(self, verb: str) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def describe(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        return {}, {}

@@ -13,7 +13,7 @@ import pytest
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import Authority
 from tests.unit.fake_ews.http.conftest import Connect, Get, Serve
-from tests.unit.fake_ews.http.fronts import Front
+from tests.unit.fake_ews.http.fronts import Front, NoControl
 
 
 def test_it_answers_as_soon_as_start_returns(serve: Serve, get: Get) -> None:
@@ -39,13 +39,8 @@ def test_a_taken_port_is_an_error_of_the_caller_and_leaves_no_thread(serve: Serv
 
 
 def test_a_taken_control_port_frees_the_port_that_was_taken_first(serve: Serve) -> None:
-    class Control:
-        verbs = ()
-
-        def call(self, verb: str, arguments: dict[str, object]) -> None: ...
-
     taken = serve(Front()).port
-    serving = Serving(Front(), control=Control(), control_port=taken)
+    serving = Serving(Front(), control=NoControl(), control_port=taken)
     with pytest.raises(OSError, match="address already in use"):
         serving.start()
     with pytest.raises(ConnectionRefusedError):

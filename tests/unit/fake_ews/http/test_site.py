@@ -7,18 +7,13 @@ import ssl
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
 from fake_ews.http.site import Site
-from tests.unit.fake_ews.http.fronts import Front
-
-
-class NoControl:
-    verbs = ()
-
-    def call(self, verb: str, arguments: dict[str, Any]) -> None: ...
+from tests.unit.fake_ews.http.fronts import Front, NoControl
 
 
 @pytest.fixture
@@ -42,6 +37,14 @@ def test_its_urls_answer_a_client_that_trusts_its_file(site: Site) -> None:
     assert read(site.ews_url, trusted) == b"hello"
     assert read(site.autodiscover_url, trusted) == b"hello"
     assert json.loads(read(f"{site.control_url}/healthz")) == {"status": "ok"}
+
+
+def test_its_control_port_hands_out_the_authority_in_each_form(site: Site) -> None:
+    assert read(f"{site.control_url}/ca.pem").decode() == site.ca_pem
+    assert read(f"{site.control_url}/ca.der") == ssl.PEM_cert_to_DER_cert(site.ca_pem)
+    store = load_pkcs12(read(f"{site.control_url}/ca.p12"), b"changeit")
+    assert store.key is None
+    assert [one.certificate.public_bytes(Encoding.PEM).decode() for one in store.additional_certs] == [site.ca_pem]
 
 
 def test_its_temporary_file_goes_with_it(site: Site) -> None:
