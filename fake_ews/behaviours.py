@@ -169,6 +169,24 @@ CONTRIBUTOR_READS: Final = _changes(
     False,
     since_2013_SP1=True,
 )
+MANAGED_FOLDERS_CAN_BE_MOVED: Final = _changes(
+    "MS-OXWSFOLD_R105211, MS-OXWSFOLD_R105212",
+    "A managed custom folder can be renamed and moved.",
+    False,
+    since_2013=True,
+)
+MANAGED_FOLDERS_ROOT_CAN_BE_MOVED: Final = _changes(
+    "MS-OXWSFOLD_R1051111, MS-OXWSFOLD_R1051112",
+    "No managed folder says that it cannot be renamed and moved: the root of them can be, too.",
+    False,
+    since_2016=True,
+)
+STORAGE_QUOTA_OF_MANAGED_FOLDERS: Final = _changes(
+    "MS-OXWSFOLD_R1121111",
+    "A managed folder tells its StorageQuota.",
+    True,
+    since_2013=False,
+)
 
 #: Every row by its Python name, for the reference pages.
 BEHAVIOURS: Final[Mapping[str, Behaviour[Any]]] = MappingProxyType(

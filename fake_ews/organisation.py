@@ -15,7 +15,7 @@ from fake_ews.faults import Faults
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import furnish
 from fake_ews.mailbox.mail.delivery import deliver_from_outside
-from fake_ews.mailbox.people.directory import Group, Mailbox
+from fake_ews.mailbox.people.directory import Group, Mailbox, ManagedFolder
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.zones.time_zones import zone_named
 from fake_ews.products import Product, product
@@ -154,6 +154,22 @@ class Organisation:
             group = Group(address, name or _display_name(address), tuple(members), guid, room_list)
             self.premises.directory.add_group(group)
             return group
+
+    def add_managed_folder(
+        self,
+        name: str,
+        *,
+        comment: str = "",
+        must_display_comment: bool = False,
+        storage_quota: int = 0,
+        home_page: str = "",
+    ) -> ManagedFolder:
+        """Plan a managed custom folder, which CreateManagedFolder adds to mailboxes; the quota is in kilobytes."""
+        with self.lock:
+            guid = self.premises.seeds.guid(f"managed folder/{name.lower()}")
+            folder = ManagedFolder(name, guid, comment, must_display_comment, storage_quota, home_page)
+            self.premises.directory.add_managed_folder(folder)
+            return folder
 
     def set_password(self, address: str, password: str) -> None:
         """Change the password of an account; raises KeyError for an address that has none."""

@@ -50,6 +50,17 @@ class SeededDelegate:
     private_items: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SeededManagedFolder:
+    """A managed custom folder of the organisation's; ``storage_quota`` is in kilobytes, 0 for none."""
+
+    name: str
+    comment: str = ""
+    must_display_comment: bool = False
+    storage_quota: int = 0
+    home_page: str = ""
+
+
 def seed_group(organisation: Organisation, wanted: SeededGroup) -> None:
     """Make a group; raises ControlError for an address that is taken."""
     try:
@@ -68,3 +79,14 @@ def seed_delegates(organisation: Organisation, mailbox: Mailbox, wanted: Iterabl
             raise ControlError(f"{one.address} acts for {mailbox.address} already.", 409)
         levels = {name: getattr(one, name) for name in _FOLDERS}
         appoint(mailbox, user, Delegate(user.address, one.meeting_copies, one.private_items), levels)
+
+
+def seed_managed_folder(organisation: Organisation, wanted: SeededManagedFolder) -> None:
+    """Plan a managed folder."""
+    organisation.add_managed_folder(
+        wanted.name,
+        comment=wanted.comment,
+        must_display_comment=wanted.must_display_comment,
+        storage_quota=wanted.storage_quota,
+        home_page=wanted.home_page,
+    )

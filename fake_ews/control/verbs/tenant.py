@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fake_ews.control.json_values import ControlError
-from fake_ews.control.seeded_directory import SeededGroup, seed_delegates, seed_group
+from fake_ews.control.seeded_directory import (
+    SeededGroup,
+    SeededManagedFolder,
+    seed_delegates,
+    seed_group,
+    seed_managed_folder,
+)
 from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verbs.front_door import SettingsChange, change_settings
@@ -59,10 +65,13 @@ class TenantVerbs(Verbs):
         people: tuple[SeededPerson, ...] = (),
         groups: tuple[SeededGroup, ...] = (),
         settings: SettingsChange | None = None,
+        managed_folders: tuple[SeededManagedFolder, ...] = (),
     ) -> None:
-        """Add mailboxes with folders and messages, people outside, and groups; change settings."""
+        """Add mailboxes with folders and messages, people outside, groups and managed folders; change settings."""
         if settings is not None:
             change_settings(self.organisation, settings)
+        for folder in managed_folders:
+            seed_managed_folder(self.organisation, folder)
         for person in people:
             seed_person(self.organisation.premises, person)
         for mailbox in mailboxes:

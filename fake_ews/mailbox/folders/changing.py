@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.folders import permission_sets, search_folders
+from fake_ews.mailbox.folders import managed, permission_sets, search_folders
 from fake_ews.mailbox.folders.defaults import folder_type
 from fake_ews.mailbox.items.creation import target_folder
 from fake_ews.mailbox.items.updating import changed_part
@@ -130,7 +130,7 @@ def _set_field(session: Session, folder: StoredFolder, path: Path, inner: Record
     if row is None or value is None:
         raise Failure("ErrorUpdatePropertyMismatch" if row is not None else "ErrorInvalidPropertySet", path=path.said)
     if row is BaseFolderType.display_name:
-        if folder.fixed:
+        if folder.fixed or not managed.can_be_moved(folder):
             raise Failure("ErrorFolderSavePropertyError", path=path.said)
         if folder.parent is not None:
             check_name(folder.parent, value, folder)

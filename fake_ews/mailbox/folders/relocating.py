@@ -5,6 +5,7 @@ from __future__ import annotations
 from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import folder_id
 from fake_ews.mailbox.folders.changing import check_name, delete
+from fake_ews.mailbox.folders.managed import can_be_moved
 from fake_ews.mailbox.items.disposal import dispose
 from fake_ews.mailbox.items.relocation import copy_of
 from fake_ews.mailbox.items.rendering import folders
@@ -19,6 +20,8 @@ def move(mailbox: Mailbox, folder: StoredFolder, owner: Mailbox, target: StoredF
     """Move a folder with everything in it below another; its Id stays (MS-OXWSFOLD 3.1.4.7). Raises Failure."""
     if folder.fixed:
         raise Failure("ErrorMoveDistinguishedFolder")
+    if not can_be_moved(folder):
+        raise Failure("ErrorMoveCopyFailed")
     _check(mailbox, folder, owner, target)
     check_name(target, folder.name, folder)
     mailbox.store.move_folder(folder, target)

@@ -42,6 +42,18 @@ class Group:
         return legacy_dn(self.guid, self.address.partition("@")[0])
 
 
+@dataclass(frozen=True, slots=True)
+class ManagedFolder:
+    """A managed custom folder as the organisation plans it; ``storage_quota`` is in kilobytes, 0 for none."""
+
+    name: str
+    guid: UUID
+    comment: str = ""
+    must_display_comment: bool = False
+    storage_quota: int = 0
+    home_page: str = ""
+
+
 @dataclass(slots=True)
 class Mailbox:
     """One mailbox. ``kind`` is "user", "shared", "room" or "archive".
@@ -118,6 +130,7 @@ class Directory:
         self._by_address: dict[str, Mailbox] = {}
         self._by_guid: dict[UUID, Mailbox] = {}
         self._groups: dict[str, Group] = {}
+        self._managed_folders: dict[str, ManagedFolder] = {}
         #: Archives share the addresses of their primary mailboxes, so nobody finds them by one.
         self._archives: dict[UUID, Mailbox] = {}
         self._disabled: dict[UUID, Mailbox] = {}
@@ -162,6 +175,14 @@ class Directory:
         """Add a group; raises ValueError for an address that is taken."""
         self._check_free(group.address)
         self._groups[group.address.lower()] = group
+
+    def add_managed_folder(self, folder: ManagedFolder) -> None:
+        """Add a managed folder, which everybody may have in their mailbox; one of the same name gives way."""
+        self._managed_folders[folder.name.lower()] = folder
+
+    def managed_folder(self, name: str) -> ManagedFolder | None:
+        """Return the managed folder of that name, or None; names compare without case."""
+        return self._managed_folders.get(name.lower())
 
     def _check_free(self, address: str) -> None:
         if address.lower() in self._by_address or address.lower() in self._groups:

@@ -10,7 +10,9 @@ from typing import Final
 from tests.calendars import appointment, availability, created, numbered, recurring, weekly
 from tests.calling import ANN, BOB, Exchange, body, create, distinguished, subject
 from tests.items import PLAIN, asked_for, asked_to_keep, base, kept, with_fields
+from tests.managed_folders import added, managed, root_of
 from tests.meetings import called, meeting, requests
+from tests.wire.folders.asking import relocated
 
 #: What a product is seen to do, for a row by its name.
 Probe = Callable[[Exchange], object]
@@ -162,6 +164,24 @@ def _contributor_reads(exchange: Exchange) -> object:
     return _permission(exchange, "", "Contributor")[1]
 
 
+def _moved(exchange: Exchange, managed_folder: str) -> list[str]:
+    told = managed(exchange, managed_folder, "CanRenameOrMove")
+    return [*told, relocated(exchange, "MoveFolder", "inbox", managed_folder).code]
+
+
+def _managed_folders_moved(exchange: Exchange) -> object:
+    return _moved(exchange, added(exchange, "Contracts")[0])
+
+
+def _managed_folders_root_moved(exchange: Exchange) -> object:
+    return _moved(exchange, root_of(exchange, added(exchange, "Contracts")[0]))
+
+
+def _storage_quota(exchange: Exchange) -> object:
+    (id,) = added(exchange, "Contracts", storage_quota=5000)
+    return managed(exchange, id, "HasQuota") + managed(exchange, id, "StorageQuota")
+
+
 PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
     {
         "NEWER_VERSION_NAMED": _newer_version_named,
@@ -184,5 +204,8 @@ PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
         "DAYS_OF_WEEKLY_RECURRENCE": _days_of_weekly_recurrence,
         "RIGHTS_BESIDE_A_LEVEL": _rights_beside_a_level,
         "CONTRIBUTOR_READS": _contributor_reads,
+        "MANAGED_FOLDERS_CAN_BE_MOVED": _managed_folders_moved,
+        "MANAGED_FOLDERS_ROOT_CAN_BE_MOVED": _managed_folders_root_moved,
+        "STORAGE_QUOTA_OF_MANAGED_FOLDERS": _storage_quota,
     }
 )

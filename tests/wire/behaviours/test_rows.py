@@ -43,6 +43,9 @@ SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
         ),
         "RIGHTS_BESIDE_A_LEVEL": (*("ErrorInvalidPermissionSettings",) * 2, *("NoError",) * 4),
         "CONTRIBUTOR_READS": (*(["None"],) * 3, *(["FullDetails"],) * 3),
+        "MANAGED_FOLDERS_CAN_BE_MOVED": (*(["false", "ErrorMoveCopyFailed"],) * 2, *(["true", "NoError"],) * 4),
+        "MANAGED_FOLDERS_ROOT_CAN_BE_MOVED": (*(["false", "ErrorMoveCopyFailed"],) * 4, *(["true", "NoError"],) * 2),
+        "STORAGE_QUOTA_OF_MANAGED_FOLDERS": (*(["true", "5000"],) * 2, *(["false"],) * 4),
     }
 )
 
