@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from fake_ews import description
 from fake_ews.access.door import Admitted
+from fake_ews.access.firewall import lets_in
 from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
@@ -92,6 +93,8 @@ class Server:
         """Answer one request."""
         organisation = self.organisation
         visit = _Visit(request, connection, organisation.recorder.begin(request, organisation.clock.now()))
+        if not lets_in(organisation.settings.allowed_clients, connection.peer):
+            return organisation.recorder.finish(visit.record, Reply(403, effects=(Reset(),)))
         try:
             reply = self._route(visit)
         except Refusal as refusal:

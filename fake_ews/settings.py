@@ -136,6 +136,8 @@ class Settings:
     proxy: Literal["none", "offloads_tls", "bridges_tls", "pools_connections"] = "none"
     #: Who may use EWS (Set-OrganizationConfig); mailboxes can have their own.
     ews_access: EwsAccess = field(default_factory=EwsAccess)
+    #: Addresses and networks that the firewall in front lets in, such as "127.0.0.2" or "10.0.0.0/8"; empty: everybody.
+    allowed_clients: tuple[str, ...] = ()
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824

@@ -25,10 +25,10 @@ from integration.db.sequences import Sequences
 from integration.db.templates import Templates
 from integration.db.threads import Threads
 from integration.errors import NotFound
-from integration.exchange.egress import Egress, TransportFactory
+from integration.exchange.egress import TransportFactory
 from integration.exchange.gateway import ExchangeGateway
-from integration.exchange.policy import AddressPolicy
 from integration.exchange.resolver import Resolver, SystemResolver
+from integration.exchange.ways import ways_out
 from integration.keys import Keys, RandomKeys
 from integration.meetings.links import LinkService
 from integration.meetings.not_offered import NotOffered
@@ -83,9 +83,11 @@ class Integration:
         self._mails = Mails(self.database)
         threads = Threads(self.database)
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
-        self._server = server or ExchangeGateway(_egress(settings, resolver or SystemResolver(), transport))
+        self._ways = ways_out(settings, resolver or SystemResolver(), transport)
+        self._server = server or ExchangeGateway(self._ways)
         administration = Administration(self.database)
-        self.domains = DomainService(administration)
+        static = bool(settings.static_addresses or settings.static_proxy)
+        self.domains = DomainService(administration, has_static_addresses=static)
         self.send_limits = SendLimits(administration, Limits(settings.daily_send_limit, settings.minute_send_limit))
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
         self._accounts = self._account_service(self._inboxes, vault, patience, keys)
@@ -110,7 +112,7 @@ class Integration:
         self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
 
     def _account_service(self, store: AccountStore, vault: Vault, patience: Patience, keys: Keys) -> AccountService:
-        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.url_for)
+        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.of)
 
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
@@ -174,17 +176,24 @@ class Integration:
         url: str = "",
         version: str = "",
         purpose: Purpose = Purpose.PERSONAL,
+        static_addresses: bool = False,
     ) -> Account:
         """Connect an inbox, by Autodiscover unless ``url`` is given; raises Refused, and then nothing is stored.
 
         ``version`` is what the user believes to have; the server is asked. An account that was disconnected is
         connected again under its old id.
         """
-        return self._accounts.connect(ConnectionRequest(address, password, user_name, url, version, purpose))
+        asked = ConnectionRequest(
+            address, password, user_name, url, version, purpose, static_addresses=static_addresses
+        )
+        return self._accounts.connect(asked)
 
-    def check_inbox(self, address: str, password: str, *, user_name: str = "", url: str = "") -> Findings:
+    def check_inbox(
+        self, address: str, password: str, *, user_name: str = "", url: str = "", static_addresses: bool = False
+    ) -> Findings:
         """Try a connection and store nothing; raises Refused."""
-        return self._accounts.check(ConnectionRequest(address, password, user_name, url))
+        asked = ConnectionRequest(address, password, user_name, url, static_addresses=static_addresses)
+        return self._accounts.check(asked)
 
     def disconnect(self, account_id: str) -> None:
         """Stop using an inbox; what was logged stays. Raises NotFound."""
@@ -265,6 +274,10 @@ class Integration:
         """Have the inbox read now: somebody knows that something arrived."""
         self._inboxes.hasten(account_id, self.clock.now())
 
+    def is_served_at(self, host: str, port: int) -> None:
+        """Never let a call for a mail server reach that listener, which is our own."""
+        self._ways.ordinary.policy.shut(host, port)
+
     def next_due(self, routine: bool = True) -> datetime | None:
         """Return when something is due next, None when nothing ever is; see ``DueWork.next_due`` about ``routine``."""
         return self.work.next_due(routine)
@@ -281,17 +294,3 @@ class Integration:
         """Close connections and database."""
         self._server.close()
         self.database.close()
-
-
-def _egress(settings: Settings, resolver: Resolver, transport: TransportFactory | None) -> Egress:
-    return Egress(
-        resolver=resolver,
-        policy=AddressPolicy(settings.address_policy, settings.allowed_networks),
-        transport=transport,
-        ca_file=settings.ca_file,
-        legacy_tls=settings.legacy_tls,
-        proxy=settings.proxy,
-        source_address=settings.source_address,
-        connect_timeout=settings.connect_timeout.total_seconds(),
-        read_timeout=settings.read_timeout.total_seconds(),
-    )

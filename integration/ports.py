@@ -84,12 +84,15 @@ class Calendar(Protocol):
 class MailServer(Protocol):
     """The way to mailboxes and calendars."""
 
-    def discover(self, address: str, login: str, password: str) -> Discovery:
-        """Look for the EWS URL of an address by Autodiscover; never raises for a server that is not there."""
+    def discover(self, address: str, login: str, password: str, *, static: bool = False) -> Discovery:
+        """Look for the EWS URL of an address by Autodiscover; never raises for a server that is not there.
+
+        With ``static`` from static addresses; raises Refused where there are none.
+        """
         ...
 
-    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
-        """Sign in at that URL and see what is there; raises ExchangeFailed."""
+    def inspect(self, url: str, address: str, login: str, password: str, *, static: bool = False) -> Findings:
+        """Sign in at that URL and see what is there; raises ExchangeFailed, and Refused as ``discover`` does."""
         ...
 
     def mailbox(self, account: Account, password: str) -> Mailbox:

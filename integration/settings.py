@@ -33,9 +33,16 @@ class Settings:
     ca_file: Annotated[str, "PEM file of the authorities to trust; empty: those of the machine."] = ""
     legacy_tls: Annotated[bool, "Whether TLS 1.0 is taken, as old Windows servers offer nothing newer."] = False
     proxy: Annotated[str, "HTTP proxy for everything that goes out, as a URL."] = ""
-    source_address: Annotated[str, "Local address to connect from, for a firm's allow list."] = ""
+    source_addresses: Annotated[tuple[str, ...], "Local addresses to connect from, one for each IP version."] = ()
+    static_addresses: Annotated[
+        tuple[str, ...], "Local addresses for inboxes and domains that are to come from static addresses."
+    ] = ()
+    static_proxy: Annotated[str, "HTTP proxy for these, instead of or beside the addresses, as a URL."] = ""
     address_policy: Annotated[str, "Which addresses may be connected to: public, or any."] = "public"
     allowed_networks: Annotated[tuple[str, ...], "Networks allowed though not public, such as 10.1.0.0/16."] = ()
+    allowed_ports: Annotated[
+        tuple[str, ...], "Ports that an Exchange URL may name; Autodiscover asks 80 for a redirection."
+    ] = ("443", "80")
     connect_timeout: Annotated[timedelta, "How long a connection may take to come about."] = timedelta(seconds=10)
     read_timeout: Annotated[timedelta, "How long Exchange may be silent within an answer."] = timedelta(seconds=60)
     public_url: Annotated[str, "Where people outside reach the pages; links in mails lead there."] = (

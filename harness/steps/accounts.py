@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from harness.cast import Person
 from harness.catalogue import Step
+from harness.world.integration import STATIC_ADDRESSES
 from harness.world.world import World
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, Purpose
@@ -47,6 +48,23 @@ def try_address(world: World, person: Person, address: str) -> None:
 def try_as_team_inbox(world: World, person: Person) -> None:
     """Connect one's inbox for a team."""
     _try_to_connect(world, person, purpose=Purpose.TEAM)
+
+
+def connect_from_static_addresses(world: World, person: Person) -> None:
+    """Connect, with the choice to come from static addresses; it has to work."""
+    _try_to_connect(world, person, static_addresses=True)
+    refused = world.remembered.refusals.get(person.name)
+    assert refused is None, f"{person.name} was refused: {refused}"
+
+
+def firewall(world: World) -> None:
+    """The firm's firewall knows the static addresses of the CRM and lets in nobody else."""
+    world.exchange.let_in(*STATIC_ADDRESSES)
+
+
+def firewall_opens(world: World) -> None:
+    """The firm's firewall lets in everybody again."""
+    world.exchange.let_in()
 
 
 def is_told(world: World, person: Person, reason: str) -> None:
@@ -160,6 +178,21 @@ STEPS: Final = (
         "{person} tries to connect the inbox as a team inbox",
         "{person} versucht, das Postfach als Team-Postfach zu verbinden",
         try_as_team_inbox,
+    ),
+    Step(
+        "{person} connects the inbox from static addresses",
+        "{person} verbindet das Postfach von festen Adressen aus",
+        connect_from_static_addresses,
+    ),
+    Step(
+        "the firewall of the company lets in the static addresses of the CRM only",
+        "die Firewall der Firma lässt nur die festen Adressen des CRM herein",
+        firewall,
+    ),
+    Step(
+        "the firewall of the company lets in everybody",
+        "die Firewall der Firma lässt alle herein",
+        firewall_opens,
     ),
     Step("{person} is told that {reason}", "{person} erfährt, dass {reason}", is_told),
     Step("the inbox of {person} is connected", "das Postfach von {person} ist verbunden", is_connected),

@@ -16,6 +16,12 @@ def enter_exchange_url(world: World, person: Person, url: str) -> None:
     _ask(world, person, lambda: world.integration.app.domains.set_exchange(world.domain, world.here(url)))
 
 
+def enter_static_exchange_url(world: World, person: Person, url: str) -> None:
+    """Say where the firm's Exchange is, and that it is reached from static addresses."""
+    domains = world.integration.app.domains
+    _ask(world, person, lambda: domains.set_exchange(world.domain, world.here(url), static_addresses=True))
+
+
 def enter_imap(world: World, person: Person) -> None:
     """Say that the firm's mailboxes are reached by IMAP."""
     _ask(world, person, lambda: world.integration.app.domains.set_imap(world.domain))
@@ -70,6 +76,11 @@ STEPS: Final = (
         "{person} enters the Exchange URL {url:text} for the whole company",
         "{person} trägt die Exchange-URL {url:text} für die ganze Firma ein",
         enter_exchange_url,
+    ),
+    Step(
+        "{person} enters the Exchange URL {url:text} and static addresses for the whole company",
+        "{person} trägt die Exchange-URL {url:text} und feste Adressen für die ganze Firma ein",
+        enter_static_exchange_url,
     ),
     Step(
         "{person} enters IMAP settings for the whole company",

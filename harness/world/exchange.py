@@ -88,6 +88,11 @@ class ExchangeInWorld:
         old = replace(self.organisation.product, said_build=_TOO_OLD, said_version="Exchange2010_SP1")
         self.organisation.product = replace(old, schema=Version.Exchange2010_SP1)
 
+    def let_in(self, *addresses: str) -> None:
+        """Have a firewall let in connections from these addresses only; from none named, everybody's."""
+        self._changes_by_hand += 1
+        self.organisation.settings = replace(self.organisation.settings, allowed_clients=addresses)
+
     def set_password(self, address: str, password: str) -> None:
         """Change a password, and break the owner's connections: one that is signed in would go on with the old one."""
         self.organisation.set_password(address, password)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from fake_ews.clock import ManualClock
 from harness.world.exchange import ExchangeInWorld
@@ -14,6 +14,9 @@ from integration.app import Integration
 from integration.keys import SeededKeys
 from integration.model.account import AccountState, Health
 from integration.settings import Settings
+
+#: Loopback has more addresses than the one that everybody else comes from.
+STATIC_ADDRESSES: Final = ("127.0.0.2",)
 
 
 class IntegrationInWorld:
@@ -27,6 +30,7 @@ class IntegrationInWorld:
             # The worlds of a harness live on the loopback address, which production forbids.
             address_policy="any",
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
+            static_addresses=STATIC_ADDRESSES,
         )
         transport = None if exchange.over_the_wire else network.in_process(emulator.front)
         self._exchange = exchange

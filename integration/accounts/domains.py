@@ -11,18 +11,22 @@ from integration.model.administration import DomainKind, DomainSettings
 class DomainService:
     """What an administrator says of mail domains (knowledge.hubspot.com, "Set up IMAP or Exchange settings")."""
 
-    def __init__(self, store: Administration) -> None:
+    def __init__(self, store: Administration, *, has_static_addresses: bool) -> None:
         self._store = store
+        self.has_static_addresses = has_static_addresses
 
-    def set_exchange(self, domain: str, url: str) -> None:
-        """Reach the domain's mailboxes at that Exchange URL.
+    def set_exchange(self, domain: str, url: str, *, static_addresses: bool = False) -> None:
+        """Reach the domain's mailboxes at that Exchange URL, from static addresses if so said.
 
-        Raises Refused for what is no such URL, and for a domain that has IMAP settings.
+        Raises Refused for what is no such URL, for a domain that has IMAP settings, and for static addresses where
+        there are none.
         """
         refused = rules.check_url(url)
         if refused:
             raise Refused(refused, url=url, address=domain)
-        self._put(DomainSettings(domain.lower(), DomainKind.EXCHANGE, rules.ews_url(url)))
+        if static_addresses and not self.has_static_addresses:
+            raise Refused("refused.no-static-addresses")
+        self._put(DomainSettings(domain.lower(), DomainKind.EXCHANGE, rules.ews_url(url), static_addresses))
 
     def set_imap(self, domain: str) -> None:
         """Note that the domain's mailboxes are reached by IMAP; raises Refused for one that has Exchange settings."""
@@ -36,10 +40,9 @@ class DomainService:
         """Return the settings of every domain that has some."""
         return self._store.domains()
 
-    def url_for(self, address: str) -> str:
-        """Return the Exchange URL of an address's domain, "" where nobody has entered one."""
-        found = self._store.domain(address.rpartition("@")[2].lower())
-        return found.url if found else ""
+    def of(self, address: str) -> DomainSettings | None:
+        """Return the settings of an address's domain, None where nobody has entered any."""
+        return self._store.domain(address.rpartition("@")[2].lower())
 
     def _put(self, settings: DomainSettings) -> None:
         before = self._store.domain(settings.domain)

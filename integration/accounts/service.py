@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from integration.accounts import rules
@@ -12,6 +13,7 @@ from integration.clock import Clock
 from integration.errors import ExchangeFailed, NotFound, Refused
 from integration.keys import Keys
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
+from integration.model.administration import DomainSettings
 from integration.model.outcome import Outcome
 from integration.ports import Calendar, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
@@ -21,7 +23,7 @@ from integration.verdicts import Verdict, verdict
 class AccountService:
     """What one can do with accounts.
 
-    ``known_url`` tells the Exchange URL of an address whose domain an administrator has entered it for, else "".
+    ``domain_of`` tells what an administrator has entered for the domain of an address, else None.
     """
 
     def __init__(
@@ -32,7 +34,7 @@ class AccountService:
         clock: Clock,
         keys: Keys,
         patience: rules.Patience,
-        known_url: Callable[[str], str] = lambda address: "",
+        domain_of: Callable[[str], DomainSettings | None] = lambda address: None,
     ) -> None:
         self._store = store
         self._server = server
@@ -40,17 +42,19 @@ class AccountService:
         self._clock = clock
         self._keys = keys
         self._patience = patience
-        self._known_url = known_url
+        self._domain_of = domain_of
 
     def check(self, request: ConnectionRequest) -> Findings:
         """Try the connection and store nothing; raises Refused."""
         refused = rules.check_request(request)
         if refused:
             raise self._refusal(refused, request, request.url)
-        given = request.url or self._known_url(request.address)
-        url = rules.ews_url(given) if given else self._discover(request)
+        domain = self._domain_of(request.address)
+        static = request.static_addresses or bool(domain and domain.static_addresses)
+        given = request.url or (domain.url if domain else "")
+        url = rules.ews_url(given) if given else self._discover(request, static)
         try:
-            findings = self._server.inspect(url, request.address, request.login, request.password)
+            findings = self._server.inspect(url, request.address, request.login, request.password, static=static)
         except ExchangeFailed as failed:
             raise self._refusal(rules.refusal(failed.outcome), request, url, failed.outcome) from failed
         refused = rules.judge(findings)
@@ -73,6 +77,7 @@ class AccountService:
             state=AccountState.CONNECTED,
             connected_at=now,
             user=request.user.lower(),
+            static_addresses=request.static_addresses,
         )
         self._server.forget(account.id)
         self._store.connect(account, self._vault.seal(request.password), due_at=now)
@@ -107,13 +112,18 @@ class AccountService:
         Raises ExchangeFailed, as the calls do.
         """
         with self._noting(account):
-            yield self._server.mailbox(account, self._password(account))
+            yield self._server.mailbox(self._on_its_way(account), self._password(account))
 
     @contextmanager
     def calendar(self, account: Account) -> Iterator[Calendar]:
         """Work in a calendar, in the same way."""
         with self._noting(account):
-            yield self._server.calendar(account, self._password(account))
+            yield self._server.calendar(self._on_its_way(account), self._password(account))
+
+    def _on_its_way(self, account: Account) -> Account:
+        """Return the account as its domain wants it to be reached by now."""
+        domain = self._domain_of(account.address)
+        return replace(account, static_addresses=True) if domain and domain.static_addresses else account
 
     @contextmanager
     def _noting(self, account: Account) -> Iterator[None]:
@@ -161,8 +171,8 @@ class AccountService:
         ]
         return sum(bool(other.health.refused_sign_ins) for other in others), len(others)
 
-    def _discover(self, request: ConnectionRequest) -> str:
-        found = self._server.discover(request.address, request.login, request.password)
+    def _discover(self, request: ConnectionRequest, static: bool) -> str:
+        found = self._server.discover(request.address, request.login, request.password, static=static)
         if not found.url:
             refused = rules.discovery_refusal(found.outcomes)
             raise self._refusal(refused, request, "", found.outcomes[-1] if found.outcomes else None)

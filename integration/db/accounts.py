@@ -181,6 +181,7 @@ def account_of(row: Row[Any]) -> Account:
         state=AccountState(row.state),
         connected_at=row.connected_at,
         health=Health(row.failures, row.refused_sign_ins, row.refused_since, row.retry_at, row.trouble),
+        static_addresses=row.static_addresses,
     )
 
 
@@ -196,6 +197,7 @@ def account_row(account: Account) -> dict[str, Any]:
         "api_version": account.endpoint.api_version,
         "state": account.state.value,
         "connected_at": account.connected_at,
+        "static_addresses": account.static_addresses,
         **health_row(account.health),
     }
 

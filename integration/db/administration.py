@@ -34,8 +34,14 @@ class Administration:
         """Store the settings of a domain in place of earlier ones."""
         with self._database.writing() as connection:
             connection.execute(delete(domain_settings).where(domain_settings.c.domain == settings.domain))
-            values = {"domain": settings.domain, "kind": settings.kind.value, "url": settings.url}
-            connection.execute(insert(domain_settings).values(**values))
+            connection.execute(
+                insert(domain_settings).values(
+                    domain=settings.domain,
+                    kind=settings.kind.value,
+                    url=settings.url,
+                    static_addresses=settings.static_addresses,
+                )
+            )
 
     def remove_domain(self, name: str) -> None:
         """Forget the settings of a domain."""
@@ -56,5 +62,5 @@ class Administration:
             connection.execute(insert(send_limits).values(**values))
 
 
-def _settings(row: Row[tuple[str, str, str]]) -> DomainSettings:
-    return DomainSettings(row.domain, DomainKind(row.kind), row.url)
+def _settings(row: Row[tuple[str, str, str, bool]]) -> DomainSettings:
+    return DomainSettings(row.domain, DomainKind(row.kind), row.url, row.static_addresses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
 from integration.db import meeting_tables
 from integration.db.tables import metadata
@@ -15,6 +15,7 @@ domain_settings = Table(
     Column("domain", String(255), primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("url", Text, nullable=False),
+    Column("static_addresses", Boolean, nullable=False, default=False),
 )
 
 send_limits = Table(

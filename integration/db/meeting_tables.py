@@ -44,6 +44,7 @@ calendars = Table(
     Column("refused_since", UtcDateTime),
     Column("retry_at", UtcDateTime),
     _text("trouble"),
+    Column("static_addresses", Boolean, nullable=False, default=False),
 )
 
 # ``claims`` grows with each booking that is taken in: whoever takes one in holds its rows, so that two processes never

@@ -37,7 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0006"
+REVISION: Final = "0007"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -84,6 +84,7 @@ accounts = Table(
     Column("refused_since", UtcDateTime),
     Column("retry_at", UtcDateTime),
     _text("trouble"),
+    Column("static_addresses", Boolean, nullable=False, default=False),
 )
 
 # Where the reading of an inbox stands. ``settled`` turns true at the end of the first pass, whose items are history.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter
 from requests.exceptions import ChunkedEncodingError, ConnectionError
 
-from integration.exchange.policy import AddressPolicy
+from integration.exchange.policy import AddressNotAllowed, AddressPolicy
 from integration.exchange.resolver import HostUnknown, Resolver, SystemResolver
 from integration.exchange.wire import WireAdapter, tls_context
 
@@ -40,7 +40,7 @@ class Seen:
 
 @dataclass(slots=True)
 class Egress:
-    """How one integration gets out: resolver, policy, authorities, proxy, local address, time-outs, or a transport.
+    """How one integration gets out: resolver, policy, authorities, proxy, local addresses, time-outs, or a transport.
 
     Times are in seconds. ``transport`` given, nothing touches a socket.
     """
@@ -51,7 +51,7 @@ class Egress:
     ca_file: str = ""
     legacy_tls: bool = False
     proxy: str = ""
-    source_address: str = ""
+    sources: Sequence[str] = ()
     connect_timeout: float = 10.0
     read_timeout: float = 60.0
     _tls: ssl.SSLContext | None = None
@@ -77,7 +77,14 @@ class Egress:
             if self._tls is None:
                 # Once for the integration: reading the machine's authorities takes some 20 ms.
                 self._tls = tls_context(self.ca_file, legacy=self.legacy_tls)
-        return WireAdapter(self.resolver, self.policy, self._tls, self.source_address)
+        return WireAdapter(self.resolver, self.policy, self._tls, self.sources)
+
+    def check(self, url: str) -> None:
+        """Raise AddressNotAllowed for a URL that a proxy must not be sent to; without one, connecting checks."""
+        if self.proxy and self.transport is None:
+            parts = urlsplit(url)
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+            self.policy.check_name(parts.hostname or "", port, self.resolver)
 
     def __hash__(self) -> int:
         return id(self)
@@ -151,6 +158,7 @@ class RoutingAdapter(BaseAdapter):
         try:
             if way not in self._ways:
                 self._ways[way] = egress.adapter(way[1])
+            egress.check(url)
             answer = self._ways[way].send(
                 request,
                 stream=stream,
@@ -160,7 +168,7 @@ class RoutingAdapter(BaseAdapter):
                 proxies={"http": egress.proxy, "https": egress.proxy} if egress.proxy else {},
             )
             whole = _whole(answer, stream)
-        except HostUnknown as failure:
+        except (HostUnknown, AddressNotAllowed) as failure:
             seen.append(Seen(url, failure=failure))
             raise ConnectionError(failure, request=request) from failure
         except Exception as failure:

@@ -12,6 +12,7 @@ from integration.exchange.egress import Egress
 from integration.exchange.outcomes import call
 from integration.exchange.probe import find_service
 from integration.exchange.session import EndpointSession
+from integration.exchange.ways import Ways
 from integration.model.account import Account, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
@@ -98,33 +99,35 @@ class ExchangeMailbox:
 class ExchangeGateway:
     """The mail server port on exchangelib."""
 
-    def __init__(self, egress: Egress) -> None:
+    def __init__(self, ways: Ways) -> None:
         mail.register_key()
         calendar.register_key()
-        self._egress = egress
-        self._mailboxes: dict[str, ExchangeMailbox] = {}
+        self._ways = ways
+        self._mailboxes: dict[tuple[str, bool], ExchangeMailbox] = {}
         self._lock = Lock()
 
-    def discover(self, address: str, login: str, password: str) -> Discovery:
+    def discover(self, address: str, login: str, password: str, *, static: bool = False) -> Discovery:
         """Look for the EWS URL of an address by Autodiscover."""
-        return discovery.Autodiscover(self._egress, login, password).find(address)
+        return discovery.Autodiscover(self._ways.of(static=static), login, password).find(address)
 
-    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
+    def inspect(self, url: str, address: str, login: str, password: str, *, static: bool = False) -> Findings:
         """Sign in at that URL and see what is there."""
-        session = EndpointSession(address, login, password, find_service(self._egress, url))
+        egress = self._ways.of(static=static)
+        session = EndpointSession(address, login, password, find_service(egress, url))
         try:
-            with call(self._egress):
+            with call(egress):
                 return inspection.inspect(session)
         finally:
             session.close()
 
     def mailbox(self, account: Account, password: str) -> ExchangeMailbox:
         """Return the mailbox of a connected account."""
+        way = (account.id, account.static_addresses)
         with self._lock:
-            if account.id not in self._mailboxes:
+            if way not in self._mailboxes:
                 session = EndpointSession(account.address, account.user_name, password, account.endpoint)
-                self._mailboxes[account.id] = ExchangeMailbox(self._egress, session)
-            return self._mailboxes[account.id]
+                self._mailboxes[way] = ExchangeMailbox(self._ways.of(static=account.static_addresses), session)
+            return self._mailboxes[way]
 
     def calendar(self, account: Account, password: str) -> ExchangeMailbox:
         """Return the calendar of a connected account: another connection, since its account has an id of its own."""
@@ -132,12 +135,13 @@ class ExchangeGateway:
 
     def forget(self, account_id: str) -> None:
         """Close what is open for that account."""
-        with self._lock:
-            mailbox = self._mailboxes.pop(account_id, None)
-        if mailbox:
-            mailbox.session.close()
+        for static in (False, True):
+            with self._lock:
+                mailbox = self._mailboxes.pop((account_id, static), None)
+            if mailbox:
+                mailbox.session.close()
 
     def close(self) -> None:
         """Close everything."""
-        for account_id in tuple(self._mailboxes):
+        for account_id, _ in tuple(self._mailboxes):
             self.forget(account_id)

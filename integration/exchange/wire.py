@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections.abc import Sequence
 from functools import partial
+from ipaddress import ip_address
 from typing import Any
 
 from requests import PreparedRequest
@@ -31,25 +33,33 @@ def tls_context(ca_file: str, *, legacy: bool) -> ssl.SSLContext:
 
 
 class _Plain(HTTPConnection):
-    """A connection to where the resolver says that its host is."""
+    """A connection to where the resolver says that its host is, from one of our addresses."""
 
-    def __init__(self, *args: Any, resolver: Resolver, policy: AddressPolicy, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, resolver: Resolver, policy: AddressPolicy, sources: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._resolver = resolver
         self._policy = policy
+        self._sources = sources
 
     def _new_conn(self) -> socket.socket:
-        """Connect to the first address that takes us; host name, SNI and certificate check stay the URL's."""
+        """Connect to the first address that takes us; host name, SNI and certificate check stay the URL's.
+
+        The address that is checked is the one that is connected to: a name that answers differently the next time it
+        is asked gains nothing.
+        """
         trouble: OSError | None = None
         try:
+            self._policy.check_port(self.host, self.port)
             addresses = self._resolver.addresses(self.host, self.port)
             for address, port in addresses:
-                self._policy.check(self.host, address)
+                self._policy.check(self.host, address, port)
                 try:
                     return sockets.create_connection(
                         (address, port),
                         self.timeout,
-                        source_address=self.source_address,
+                        source_address=_source(self._sources, address),
                         socket_options=self.socket_options,
                     )
                 except OSError as error:
@@ -61,6 +71,17 @@ class _Plain(HTTPConnection):
         raise NewConnectionError(self, f"Failed to establish a new connection: {trouble}") from trouble
 
 
+def _source(sources: Sequence[str], address: str) -> tuple[str, int] | None:
+    """Choose the address to leave from, None for the machine's choice; raises OSError when none is of that family."""
+    if not sources:
+        return None
+    version = ip_address(address.partition("%")[0]).version
+    for source in sources:
+        if ip_address(source).version == version:
+            return source, 0
+    raise OSError(f"none of the addresses to leave from is of IP version {version}")
+
+
 class _Secure(_Plain, HTTPSConnection):
     """The same with TLS."""
 
@@ -69,12 +90,12 @@ class WireAdapter(HTTPAdapter):
     """One connection, kept open: NTLM signs in the connection, so no other may slip in between."""
 
     def __init__(
-        self, resolver: Resolver, policy: AddressPolicy, tls: ssl.SSLContext, source_address: str = ""
+        self, resolver: Resolver, policy: AddressPolicy, tls: ssl.SSLContext, sources: Sequence[str] = ()
     ) -> None:
         self._resolver = resolver
         self._policy = policy
         self._tls = tls
-        self._source = (source_address, 0) if source_address else None
+        self._sources = tuple(sources)
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
@@ -84,7 +105,6 @@ class WireAdapter(HTTPAdapter):
             maxsize=maxsize,
             block=block,
             ssl_context=self._tls,
-            source_address=self._source,
             **pool_kwargs,
         )
         self.poolmanager.pool_classes_by_scheme = {
@@ -94,11 +114,13 @@ class WireAdapter(HTTPAdapter):
 
     def _pool(self, pool: type[HTTPConnectionPool], connection: type[_Plain], *args: Any, **kw: Any) -> Any:
         made = pool(*args, **kw)
-        made.ConnectionCls = partial(connection, resolver=self._resolver, policy=self._policy)  # type: ignore[assignment]
+        made.ConnectionCls = partial(  # type: ignore[assignment]
+            connection, resolver=self._resolver, policy=self._policy, sources=self._sources
+        )
         return made
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
-        """Go through a proxy; then the proxy resolves, and the address policy is the proxy's."""
+        """Go through a proxy, which resolves by itself; what we know of the host is checked by the egress before."""
         return super().proxy_manager_for(proxy, ssl_context=self._tls, **proxy_kwargs)
 
     def build_connection_pool_key_attributes(

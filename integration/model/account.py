@@ -51,7 +51,8 @@ class Health:
 class Account:
     """A mailbox or calendar that somebody connected; its password is not here but sealed in the database.
 
-    ``user`` is who in the CRM has connected a calendar; an inbox belongs to its address alone.
+    ``user`` is who in the CRM has connected a calendar; an inbox belongs to its address alone. With
+    ``static_addresses`` its calls leave from the addresses that the firm's allow list has.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Account:
     connected_at: datetime
     health: Health = Health()
     user: str = ""
+    static_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ConnectionRequest:
     version: str = ""
     purpose: Purpose = Purpose.PERSONAL
     user: str = ""
+    static_addresses: bool = False
 
     @property
     def login(self) -> str:

@@ -15,11 +15,16 @@ class DomainKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DomainSettings:
-    """How the mailboxes of a domain are reached; ``url`` is the Exchange URL, "" where they are reached by IMAP."""
+    """How the mailboxes of a domain are reached.
+
+    ``url`` is the Exchange URL, "" where they are reached by IMAP; with ``static_addresses`` they are reached from
+    addresses that the firm's allow list has.
+    """
 
     domain: str
     kind: DomainKind
     url: str = ""
+    static_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,13 @@ REFUSALS: Final[tuple[Sentence, ...]] = (
         "{url} führt in ein Netz, zu dem keine Verbindungen erlaubt sind.",
     ),
     Sentence(
+        "refused.no-static-addresses",
+        "No static addresses are set up. Whoever runs the integration sets EXCHANGE_INTEGRATION_STATIC_ADDRESSES or "
+        "EXCHANGE_INTEGRATION_STATIC_PROXY.",
+        "Es sind keine festen Adressen eingerichtet. Wer die Integration betreibt, setzt "
+        "EXCHANGE_INTEGRATION_STATIC_ADDRESSES oder EXCHANGE_INTEGRATION_STATIC_PROXY.",
+    ),
+    Sentence(
         "refused.invalid-address",
         "“{address}” is not an email address.",
         "„{address}“ ist keine E-Mail-Adresse.",

@@ -32,6 +32,8 @@ async def _serve(integration: Integration, runner: Runner, ready: Callable[[int]
     try:
         site = web.TCPSite(server, integration.settings.host, integration.settings.port)
         await site.start()
+        for host, port, *_ in server.addresses:
+            integration.is_served_at(str(host), int(port))
         ready(int(server.addresses[0][1]))
         await ended.wait()
     finally:

@@ -19,6 +19,7 @@ from integration.web.moments import zone_of, zones
 routes = web.RouteTableDef()
 
 _KIND: Final = "/{kind:inboxes|calendars}"
+_SELDOM: Final = ("user_name", "url", "version", "user", "static_addresses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,13 @@ def _accounts(request: web.Request) -> Accounts:
 
 
 def _check_inbox(integration: Integration, asked: ConnectionRequest) -> Findings:
-    return integration.check_inbox(asked.address, asked.password, user_name=asked.user_name, url=asked.url)
+    return integration.check_inbox(
+        asked.address,
+        asked.password,
+        user_name=asked.user_name,
+        url=asked.url,
+        static_addresses=asked.static_addresses,
+    )
 
 
 def _connect_inbox(integration: Integration, asked: ConnectionRequest) -> Account:
@@ -67,6 +74,7 @@ def _connect_inbox(integration: Integration, asked: ConnectionRequest) -> Accoun
         url=asked.url,
         version=asked.version,
         purpose=asked.purpose,
+        static_addresses=asked.static_addresses,
     )
 
 
@@ -117,6 +125,7 @@ async def connect(request: web.Request) -> web.Response:
         version=typed.text("version"),
         purpose=Purpose.TEAM if typed.text("purpose") == Purpose.TEAM.value else Purpose.PERSONAL,
         user=typed.text("user"),
+        static_addresses=typed.text("static_addresses") == "yes",
     )
     try:
         if typed.text("act") == "check":
@@ -182,6 +191,7 @@ def _form(
         form=typed,
         refused=refused,
         found=found,
+        static_offered=site.integration.domains.has_static_addresses,
         # Where the server has to be named, or the login, the fields for that are opened.
-        more=bool(refused) or any(typed.text(name) for name in ("user_name", "url", "version", "user")),
+        more=bool(refused) or any(typed.text(name) for name in _SELDOM),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,7 +36,8 @@ async def set_domain(request: web.Request) -> web.Response:
         if form.text("kind") == "imap":
             await site.do(domains.set_imap, domain)
         else:
-            await site.do(domains.set_exchange, domain, form.text("url"))
+            static = form.text("static_addresses") == "yes"
+            await site.do(partial(domains.set_exchange, domain, form.text("url"), static_addresses=static))
     except Refused as refused:
         return await _page(request, site, form, (refused.id, refused.values))
     raise web.HTTPSeeOther(_PAGE)
@@ -93,5 +96,12 @@ def _stands(site: Site) -> dict[str, Any]:
         "domains": integration.domains.all(),
         "limits": integration.send_limits.current(),
         "seats": {user: integration.crm.has_seat(user) for user in users},
-        "leaving": [one for one in (settings.source_address, urlsplit(settings.proxy).hostname) if one],
+        "leaving": _leaving(settings.source_addresses, settings.proxy),
+        "leaving_static": _leaving(settings.static_addresses, settings.static_proxy),
     }
+
+
+def _leaving(addresses: Sequence[str], proxy: str) -> list[str]:
+    """Return what a firm has to let in: a proxy hides the addresses behind it."""
+    host = urlsplit(proxy).hostname
+    return [host] if host else list(addresses)

@@ -37,10 +37,20 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Für die IT-Abteilung: die Adressen für die Freigabeliste der Firma.",
         ),
         "leaving.none": (
-            "From whatever address this machine uses. For an allow list set EXCHANGE_INTEGRATION_SOURCE_ADDRESS or "
+            "From whatever address this machine uses. For an allow list set EXCHANGE_INTEGRATION_SOURCE_ADDRESSES or "
             "EXCHANGE_INTEGRATION_PROXY.",
             "Von der Adresse, die dieser Rechner gerade nutzt. Für eine Freigabeliste setzen Sie "
-            "EXCHANGE_INTEGRATION_SOURCE_ADDRESS oder EXCHANGE_INTEGRATION_PROXY.",
+            "EXCHANGE_INTEGRATION_SOURCE_ADDRESSES oder EXCHANGE_INTEGRATION_PROXY.",
+        ),
+        "static-addresses": ("Static addresses", "Feste Adressen"),
+        "static-addresses.use": ("Connect from static addresses", "Von festen Adressen aus verbinden"),
+        "static-addresses.ask": (
+            "If your firm lets in addresses on its allow list only.",
+            "Falls Ihre Firma nur Adressen ihrer Freigabeliste hereinlässt.",
+        ),
+        "static-addresses.help": (
+            "For the IT team: inboxes and domains with static addresses are reached from these.",
+            "Für die IT-Abteilung: Postfächer und Domänen mit festen Adressen werden von diesen aus erreicht.",
         ),
     }
 )

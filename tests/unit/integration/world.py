@@ -193,10 +193,10 @@ class FakeServer:
     def of(self, address: str) -> FakeMailbox:
         return self.mailboxes.setdefault(address, FakeMailbox())
 
-    def discover(self, address: str, login: str, password: str) -> Discovery:
+    def discover(self, address: str, login: str, password: str, *, static: bool = False) -> Discovery:
         return self.discovery
 
-    def inspect(self, url: str, address: str, login: str, password: str) -> Findings:
+    def inspect(self, url: str, address: str, login: str, password: str, *, static: bool = False) -> Findings:
         self.inspected.append((url, login))
         if isinstance(self.findings, Outcome):
             raise ExchangeFailed(self.findings)

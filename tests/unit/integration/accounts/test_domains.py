@@ -36,14 +36,13 @@ def test_a_domain_has_one_kind_of_settings_and_the_url_may_change(world: World) 
     domains = world.integration.domains
     domains.set_exchange("firm.test", URL)
     domains.set_exchange("firm.test", "new.firm.test")
-    assert domains.url_for("anna@firm.test") == "https://new.firm.test/EWS/Exchange.asmx"
+    assert [one.url for one in domains.all()] == ["https://new.firm.test/EWS/Exchange.asmx"]
     with pytest.raises(Refused) as refused:
         domains.set_imap("firm.test")
     assert refused.value.id == "limitation.L9"
     domains.remove("firm.test")
     domains.set_imap("firm.test")
-    assert domains.url_for("anna@firm.test") == ""
-    assert [one.domain for one in domains.all()] == ["firm.test"]
+    assert [(one.domain, one.url) for one in domains.all()] == [("firm.test", "")]
 
 
 def test_what_the_form_refuses_it_refuses_whatever_the_domain_has(world: World) -> None:
@@ -51,3 +50,10 @@ def test_what_the_form_refuses_it_refuses_whatever_the_domain_has(world: World) 
     with pytest.raises(Refused) as refused:
         world.integration.connect_inbox("anna@firm.test", "secret", purpose=Purpose.TEAM)
     assert refused.value.id == "refused.shared-mailbox"
+
+
+def test_static_addresses_that_nobody_set_up_are_refused_and_nothing_is_stored(world: World) -> None:
+    with pytest.raises(Refused) as refused:
+        world.integration.domains.set_exchange("firm.test", URL, static_addresses=True)
+    assert refused.value.id == "refused.no-static-addresses"
+    assert world.integration.domains.all() == []

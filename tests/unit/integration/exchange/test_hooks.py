@@ -16,6 +16,7 @@ from integration.errors import ExchangeFailed
 from integration.exchange.egress import RoutingAdapter, WholeResponse
 from integration.exchange.gateway import ExchangeGateway, ExchangeMailbox
 from integration.exchange.session import STREAMS, WORKERS
+from integration.exchange.ways import Ways
 from integration.model.account import Account, AccountState, Endpoint
 from integration.model.mail import Draft, Letter, MailState, OutgoingMail, SentCopy
 from integration.model.outcome import Transport
@@ -60,7 +61,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.server = ScriptedServer(lambda request: Answer(404))
-        self.gateway = ExchangeGateway(egress(self.server))
+        self.gateway = ExchangeGateway(Ways(egress(self.server)))
 
     def mailbox(self, script: Script) -> ExchangeMailbox:
         self.server.script = behind_basic(script)

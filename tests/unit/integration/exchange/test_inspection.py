@@ -7,6 +7,7 @@ from requests.exceptions import SSLError
 
 from integration.errors import ExchangeFailed
 from integration.exchange.gateway import ExchangeGateway
+from integration.exchange.ways import Ways
 from integration.model.account import Findings, Ownership
 from integration.model.outcome import Outcome, Transport
 from tests.unit.integration.exchange.scripted import (
@@ -39,7 +40,7 @@ def exchange(*inboxes: str, build: str = "14.3.123.4") -> Script:
 
 
 def inspect(server: ScriptedServer, **more: object) -> Findings:
-    gateway = ExchangeGateway(egress(server, "mail.firm.test", "web.firm.test", **more))
+    gateway = ExchangeGateway(Ways(egress(server, "mail.firm.test", "web.firm.test", **more)))
     try:
         return gateway.inspect(URL, "anna@firm.test", "anna@firm.test", "secret")
     finally:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
 
 from integration.errors import ExchangeFailed
 from integration.exchange.egress import Egress
-from integration.exchange.policy import AddressNotAllowed, AddressPolicy
+from integration.exchange.policy import AddressPolicy
 from integration.exchange.probe import taste
 from integration.exchange.resolver import StaticResolver
 from integration.model.outcome import Transport
@@ -21,6 +24,10 @@ from integration.model.outcome import Transport
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, peers: list[str], *request: Any) -> None:
+        self.peers = peers
+        super().__init__(*request)
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -31,6 +38,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(host)))
         self.end_headers()
         self.wfile.write(host)
+        self.peers.append(self.client_address[0])
 
     def log_message(self, *_: object) -> None:
         pass
@@ -40,12 +48,13 @@ class Desk:
     """A TLS server for mail.firm.test on some port of this machine."""
 
     def __init__(self, folder: Path) -> None:
+        self.peers: list[str] = []
         authority = trustme.CA(key_type=trustme.KeyType.ECDSA)
         self.ca_file = str(folder / "ca.pem")
         authority.cert_pem.write_to_path(self.ca_file)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert("mail.firm.test", key_type=trustme.KeyType.ECDSA).configure_cert(context)
-        self.server = HTTPServer(("127.0.0.1", 0), _Handler)
+        self.server = HTTPServer(("127.0.0.1", 0), partial(_Handler, self.peers))
         self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
         self.thread.start()
@@ -105,14 +114,33 @@ def test_a_host_nobody_knows_and_a_port_nobody_serves_are_told_apart(desk: Desk)
     assert failure(desk.way_out(port=1), "https://mail.firm.test/") is Transport.UNREACHABLE
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1%eth0"])
-def test_private_addresses_are_not_public(address: str) -> None:
-    with pytest.raises(AddressNotAllowed):
-        AddressPolicy("public").check("mail.firm.test", address)
+def test_an_open_and_a_closed_port_of_a_forbidden_host_end_alike(desk: Desk) -> None:
+    ends = []
+    for port in (desk.port, 1):
+        with pytest.raises(ExchangeFailed) as caught:
+            taste(desk.way_out(policy="public", port=port), "https://mail.firm.test/")
+        ends.append(caught.value.outcome)
+    assert ends[0] == ends[1]
+    assert ends[0].transport is Transport.NOT_ALLOWED
 
 
-def test_a_network_named_is_allowed() -> None:
-    AddressPolicy("public", ("10.1.0.0/16",)).check("mail.firm.test", "10.1.2.3")
-    with pytest.raises(AddressNotAllowed):
-        AddressPolicy("public", ("10.1.0.0/16",)).check("mail.firm.test", "10.2.2.3")
-    AddressPolicy("public").check("mail.firm.test", "93.184.216.34")
+def test_a_port_that_is_not_listed_is_not_knocked_at(desk: Desk) -> None:
+    egress = desk.way_out(policy="public")
+    assert failure(egress, f"https://mail.firm.test:{desk.port}/") is Transport.NOT_ALLOWED
+
+
+def test_a_redirection_is_checked_like_a_url_that_was_typed(desk: Desk) -> None:
+    egress = desk.way_out()
+    egress.policy.shut("127.0.0.1", desk.port)
+    assert failure(egress, "https://mail.firm.test/") is Transport.NOT_ALLOWED
+
+
+def test_calls_leave_from_the_address_that_is_set(desk: Desk) -> None:
+    egress = replace(desk.way_out(), sources=("127.0.0.2", "::1"))
+    taste(egress, "https://mail.firm.test/")
+    assert desk.peers == ["127.0.0.2"]
+
+
+def test_a_proxy_is_not_asked_for_a_forbidden_host(desk: Desk) -> None:
+    egress = replace(desk.way_out(policy="public"), proxy="http://127.0.0.1:1")
+    assert failure(egress, "https://mail.firm.test/") is Transport.NOT_ALLOWED
