@@ -10,10 +10,11 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from fake_ews.clock import SystemClock
+from fake_ews.clock import ManualClock, SystemClock
 from fake_ews.http.ca_files import TRUSTSTORE_PASSWORD, form_of
 from fake_ews.http.installation import Installation, install
 from fake_ews.http.site import Site
@@ -54,6 +55,12 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--mailbox", type=_mailbox, action="append", default=[], metavar="ADDRESS:PASSWORD", help="repeatable")
     add("--seed-file", type=Path, metavar="FILE", help="JSON to fill the mailboxes with, as the verb seed takes it")
     add("--auth", default="basic,ntlm", help="any of basic,ntlm,negotiate (default: %(default)s)")
+    add(
+        "--clock",
+        type=_moment,
+        metavar="TIME",
+        help="where the clock stands until it is moved, as 2026-03-02T08:00:00Z (default: the machine's, which ticks)",
+    )
     add("--culture", default="en-US", help="language of folder names and messages (default: %(default)s)")
     add("--no-tls", action="store_true", help="plain HTTP")
     add(
@@ -99,7 +106,7 @@ def _install(options: argparse.Namespace) -> Installation:
             domain=domain,
             mailboxes=mailboxes,
             auth=auth,
-            clock=SystemClock(),
+            clock=ManualClock(options.clock) if options.clock else SystemClock(),
             settings=Settings(culture=options.culture, recorded_bytes=_RECORDED_BYTES),
         )
     except ValueError as error:
@@ -174,6 +181,14 @@ def _ca_file(text: str) -> Path:
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
     return path
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; give one like 2026-03-02T08:00:00Z") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _mailbox(text: str) -> tuple[str, str]:

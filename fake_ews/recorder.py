@@ -13,9 +13,10 @@ from fake_ews.traffic import HttpRequest, Reply, Wait
 
 @dataclass(slots=True)
 class Exchanged:
-    """One request and its reply. ``body`` of a streamed reply grows while it is drawn.
+    """One request and its reply. ``body`` of a streamed reply grows while it is drawn, until it has ``ended``.
 
-    ``clause`` is that of the operation, ``fault_id`` the number of the planned failure that it ran into.
+    ``clause`` is that of the operation, ``fault_id`` the number of the planned failure that it ran into, ``secure``
+    says that it came over TLS.
     """
 
     number: int
@@ -32,6 +33,8 @@ class Exchanged:
     fault_id: int = 0
     refused: list[Why] = field(default_factory=list)
     internal_error: str = ""
+    secure: bool = False
+    ended: bool = False
 
     @property
     def why(self) -> tuple[Why, ...]:
@@ -47,7 +50,8 @@ _HEADS: Final = 4096
 class Recorder:
     """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator).
 
-    ``listeners`` are told that a reply has begun, of which a streamed one may have long to go.
+    ``listeners`` are told whenever there is more to see: that a reply has begun, each piece of a streamed one, its end;
+    and that something was cut.
 
     Where more than ``room`` bytes are kept, the oldest half goes; numbers go on.
     """
@@ -76,17 +80,17 @@ class Recorder:
         while self.exchanges and self.exchanges[-1].number > number:
             self._held -= _size(self.exchanges.pop())
         self._begun = number
+        self._tell()
 
     def finish(self, exchange: Exchanged, reply: Reply) -> Reply:
         """Note the reply; a streamed one comes back wrapped, so that what is drawn is noted too."""
         exchange.status, exchange.reply_headers, exchange.body = reply.status, reply.headers.lines, reply.body
         self._make_room(_size(exchange))
-        for listener in tuple(self.listeners):
-            listener()
+        exchange.streamed, exchange.ended = reply.chunks is not None, reply.chunks is None
+        self._tell()
         if reply.chunks is None:
             self._observe(exchange)
             return reply
-        exchange.streamed = True
         return Reply(reply.status, reply.headers, b"", self._noting(exchange, reply.chunks), reply.effects)
 
     def _make_room(self, size: int) -> None:
@@ -100,13 +104,20 @@ class Recorder:
             for chunk in chunks:
                 if isinstance(chunk, bytes):
                     exchange.body += chunk
+                    self._tell()
                 yield chunk
         finally:
             # A generator closes what it iterates only when it is garbage: what the stream holds is given back now.
             close = getattr(chunks, "close", None)
             if close is not None:
                 close()
+            exchange.ended = True
+            self._tell()
             self._observe(exchange)
+
+    def _tell(self) -> None:
+        for listener in tuple(self.listeners):
+            listener()
 
     def _observe(self, exchange: Exchanged) -> None:
         for observer in tuple(self.observers):

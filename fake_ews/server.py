@@ -89,12 +89,20 @@ class Server:
         """Call ``callback`` after the journal grew or the clock was moved; returns the end of it."""
         return self.organisation.on_change(callback)
 
+    def on_exchange(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` whenever there is more to see of the wire; returns the end of it."""
+        listeners = self.organisation.recorder.listeners
+        listeners.append(callback)
+        return lambda: listeners.remove(callback)
+
     def handle(self, request: HttpRequest, connection: Connection) -> Reply:
         """Answer one request."""
         organisation = self.organisation
-        visit = _Visit(request, connection, organisation.recorder.begin(request, organisation.clock.now()))
+        record = organisation.recorder.begin(request, organisation.clock.now())
+        record.secure = connection.secure
+        visit = _Visit(request, connection, record)
         if not lets_in(organisation.settings.allowed_clients, connection.peer):
-            return organisation.recorder.finish(visit.record, Reply(403, effects=(Reset(),)))
+            return organisation.recorder.finish(record, Reply(403, effects=(Reset(),)))
         try:
             reply = self._route(visit)
         except Refusal as refusal:

@@ -14,12 +14,24 @@ from fake_ews.control.verbs.contents import ContentVerbs
 from fake_ews.control.verbs.failures import FailureVerbs
 from fake_ews.control.verbs.front_door import FrontDoorVerbs
 from fake_ews.control.verbs.journal import Awaited, JournalVerbs, WaitedExchanges
+from fake_ews.control.verbs.looking import LookingVerbs
 from fake_ews.control.verbs.outside import OutsideVerbs
 from fake_ews.control.verbs.tenant import TenantVerbs
 from fake_ews.control.verbs.time import TimeVerbs
+from fake_ews.control.verbs.wire import WireVerbs
 
 
-class Control(TenantVerbs, FrontDoorVerbs, TimeVerbs, JournalVerbs, FailureVerbs, OutsideVerbs, ContentVerbs):
+class Control(
+    TenantVerbs,
+    FrontDoorVerbs,
+    TimeVerbs,
+    JournalVerbs,
+    FailureVerbs,
+    OutsideVerbs,
+    ContentVerbs,
+    LookingVerbs,
+    WireVerbs,
+):
     """The handle of one organisation. ``call`` does by JSON what the methods do; raises ControlError."""
 
     @property

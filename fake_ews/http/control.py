@@ -1,11 +1,11 @@
-"""The control port: JSON over HTTP to the control handle, the certificate authority, and a description of it all."""
+"""The control port: JSON over HTTP to the control handle, the certificate authority, a description, and the page."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -16,6 +16,7 @@ from fake_ews.http.ca_files import FORMS, Form, ca_as
 from fake_ews.http.control_routes import DEFAULT_TIMEOUT_MS, MEDIA_TYPES, Control, Route, document, routes
 from fake_ews.http.front import Front
 from fake_ews.http.listener import read_body
+from fake_ews.http.page import Page, is_from_elsewhere
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, Wait
 
@@ -35,19 +36,21 @@ class ControlApp:
         self._waiting = waiting
         self._ca_pem = ca_pem
         self._routes: dict[str, Route] = {route.path: route for route in routes(control)}
+        self._page = Page(front, self._ask)
 
     async def __call__(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
-        """Answer one request, with JSON unless it is for the authority; errors are ``{"error": "a sentence"}``."""
+        """Answer with JSON, unless it is for the authority or the page; errors are ``{"error": "a sentence"}``."""
         route = self._routes.get(request.path)
         if route is None:
-            known = ", ".join(f"{one.method} {one.path}" for one in self._routes.values())
-            return _refusal(404, f"{request.path} is nothing here; there are {known}.")
+            return await _or_refusal(request.path, self._show(request))
         if request.method != route.method:
             answer = _refusal(405, f"{route.path} takes {route.method}, not {request.method}.")
             answer.headers["Allow"] = route.method
             return answer
         if route.method == "GET":
             return self._own(route)
+        if is_from_elsewhere(request):
+            return _refusal(403, "A page of another site asks for this; open the page of this port, or use a program.")
         try:
             body = await read_body(request)
         except web.HTTPRequestEntityTooLarge:
@@ -71,15 +74,18 @@ class ControlApp:
             return _refusal(400, f"The body of {verb} is not JSON ({error}); {_WANTED}.")
         if not isinstance(arguments, dict):
             return _refusal(400, f"The body of {verb} is JSON, but not an object; {_WANTED}.")
+        return await _or_refusal(verb, self._do(verb, arguments))
+
+    async def _do(self, verb: str, arguments: dict[str, Any]) -> web.StreamResponse:
         waits = verb in self._control.waiting
-        try:
-            return _json(200, await self._wait(verb, arguments) if waits else self._ask(verb, arguments))
-        except Exception as error:  # noqa: BLE001 - whoever asks gets a sentence in any case, never a trace
-            status = getattr(error, "status", None)
-            if isinstance(status, int):
-                return _refusal(status, str(error))
-            _LOG.exception("internal error in the verb %s", verb)
-            return _refusal(500, f"{verb} met a mistake of this program, {error!r}; its log has the trace.")
+        return _json(200, await self._wait(verb, arguments) if waits else self._ask(verb, arguments))
+
+    async def _show(self, request: web.BaseRequest) -> web.StreamResponse:
+        answer = await self._page.answer(request)
+        if answer is not None:
+            return answer
+        known = ", ".join(f"{one.method} {one.path}" for one in self._routes.values())
+        return _refusal(404, f"{request.path} is nothing here; there are the page at GET / and {known}.")
 
     def _ask(self, verb: str, arguments: dict[str, Any]) -> Any:
         with self._front.lock:
@@ -107,6 +113,18 @@ class ControlApp:
 
 class _BadTimeoutError(ValueError):
     status = 400
+
+
+async def _or_refusal(name: str, answer: Awaitable[web.StreamResponse]) -> web.StreamResponse:
+    """Return the answer; whoever asks gets a sentence in any case, never a trace."""
+    try:
+        return await answer
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        status = getattr(error, "status", None)
+        if isinstance(status, int):
+            return _refusal(status, str(error))
+        _LOG.exception("internal error in %s", name)
+        return _refusal(500, f"{name} met a mistake of this program, {error!r}; its log has the trace.")
 
 
 def _json(status: int, value: Any) -> web.Response:

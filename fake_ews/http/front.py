@@ -32,6 +32,10 @@ class Front(Protocol):
         """Call ``callback``, from whatever thread, after the journal grew or the clock was moved; returns the end."""
         ...
 
+    def on_exchange(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback``, from whatever thread, when there is more to see of the wire; returns the end."""
+        ...
+
 
 class Outgoing(Protocol):
     """One request that the server makes itself, to a listener of push notifications."""

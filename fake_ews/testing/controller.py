@@ -13,6 +13,7 @@ from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.installation import install
 from fake_ews.http.site import Site
 from fake_ews.settings import Settings
+from fake_ews.testing.posting import Posted, post
 
 
 class FakeExchange:
@@ -92,6 +93,14 @@ class FakeExchange:
         Raises ValueError, with what there is, for a setting or a choice that there is not.
         """
         self.organisation.change(**settings)
+
+    def post(self, body: str | bytes, user: str | None, *, path: str = "/EWS/Exchange.asmx") -> Posted:
+        """Post XML as one of ``mailboxes``, or as nobody, and return what came back; no client, no socket.
+
+        The server must take Basic. Raises KeyError for a user who is none of ``mailboxes``.
+        """
+        login = None if user is None else (user, self.mailboxes[user])
+        return post(self.front, f"https://{self.organisation.host}{path}", body, login)
 
     @property
     def host(self) -> str:

@@ -59,6 +59,11 @@ class Emulator:
         """The file with the authority that has signed its certificate."""
         return str(self.ready["ca"])
 
+    @property
+    def page(self) -> str:
+        """The page on the control port."""
+        return f"{self.ready['control']}/"
+
     def call(self, verb: str, **arguments: object) -> Any:
         """Do something to the Exchange from outside, or ask how it stands there."""
         asked = urllib.request.Request(
@@ -71,9 +76,10 @@ class Emulator:
 
 
 @contextmanager
-def emulator(*mailboxes: str, exchange: str = "2016") -> Iterator[Emulator]:
-    """Run an Exchange with these mailboxes (``address:password``) on loopback."""
+def emulator(*mailboxes: str, exchange: str = "2016", clock: str = "") -> Iterator[Emulator]:
+    """Run an Exchange with these mailboxes (``address:password``) on loopback; ``clock`` is where its clock stands."""
     words = [word for mailbox in mailboxes for word in ("--mailbox", mailbox)]
+    words += ["--clock", clock] if clock else []
     with running("fake_ews", "serve", "--exchange", exchange, *words) as ready:
         yield Emulator(ready)
 

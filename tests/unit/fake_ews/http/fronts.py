@@ -74,6 +74,10 @@ class Front:
         self.listeners.append(callback)
         return lambda: self.listeners.remove(callback)
 
+    def on_exchange(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Tell ``callback`` of each entry, too: this front records nothing."""
+        return self.on_change(callback)
+
     def write(self, entry: str) -> None:
         """Let the journal grow."""
         with self.lock:

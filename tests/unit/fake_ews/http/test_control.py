@@ -105,7 +105,7 @@ def test_no_body_means_no_arguments(client: http.client.HTTPConnection) -> None:
         ("GET", "/control/journal", "", 405, ["takes POST, not GET"]),
         ("POST", "/healthz", "", 405, ["takes GET, not POST"]),
         ("GET", "/ca.pem", "", 404, ["plain HTTP"]),
-        ("GET", "/", "", 404, ["GET /healthz", "POST /control/journal"]),
+        ("GET", "/nowhere", "", 404, ["GET /healthz", "POST /control/journal"]),
     ],
 )
 def test_what_is_asked_wrongly_is_answered_with_what_to_do(
