@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from integration.db.administration_tables import withheld_seats
 from integration.db.database import Database
 from integration.db.meeting_tables import crm_meetings
+from integration.db.rows import keep_first
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
 from integration.model.calendar import Span
@@ -33,11 +34,9 @@ class EmbeddedCrm:
             return found
         made = Contact(self._keys.new(), address.lower(), name)
         with self._database.writing() as connection:
-            taken = connection.execute(select(contacts).where(contacts.c.address == made.address)).one_or_none()
-            if taken:
-                return _contact(taken)
-            connection.execute(insert(contacts).values(id=made.id, address=made.address, name=name))
-        return made
+            keep_first(connection, contacts, id=made.id, address=made.address, name=name)
+            # Made in this moment by somebody else, it is his.
+            return _contact(connection.execute(select(contacts).where(contacts.c.address == made.address)).one())
 
     def rename(self, address: str, name: str) -> None:
         """Give the contact of that address another name."""
@@ -58,12 +57,9 @@ class EmbeddedCrm:
     def log(self, entry: TimelineEntry) -> None:
         """Put the entry on the timelines of its contacts, once."""
         with self._database.writing() as connection:
-            there = select(timeline_entries.c.id).where(timeline_entries.c.id == entry.id)
-            if connection.execute(there).one_or_none() is not None:
-                return
-            connection.execute(insert(timeline_entries).values(**_row(entry)))
-            for contact_id in entry.contact_ids:
-                connection.execute(insert(timeline_contacts).values(entry_id=entry.id, contact_id=contact_id))
+            if keep_first(connection, timeline_entries, **_row(entry)):
+                for contact_id in entry.contact_ids:
+                    connection.execute(insert(timeline_contacts).values(entry_id=entry.id, contact_id=contact_id))
 
     def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
         """Say how far an email has got."""
@@ -92,9 +88,7 @@ class EmbeddedCrm:
     def log_meeting(self, meeting: MeetingRecord) -> None:
         """Put the meeting on the timeline of its contact, once."""
         with self._database.writing() as connection:
-            there = select(crm_meetings.c.id).where(crm_meetings.c.id == meeting.id)
-            if connection.execute(there).one_or_none() is None:
-                connection.execute(insert(crm_meetings).values(**_meeting_row(meeting)))
+            keep_first(connection, crm_meetings, **_meeting_row(meeting))
 
     def meetings(self, contact_id: str) -> list[MeetingRecord]:
         """Return the meetings on a contact's timeline, the earliest first."""
@@ -112,9 +106,10 @@ class EmbeddedCrm:
     def set_seat(self, user: str, paid: bool) -> None:
         """Give a user a paid seat, or take it away."""
         with self._database.writing() as connection:
-            connection.execute(delete(withheld_seats).where(withheld_seats.c.user == user.lower()))
-            if not paid:
-                connection.execute(insert(withheld_seats).values(user=user.lower()))
+            if paid:
+                connection.execute(delete(withheld_seats).where(withheld_seats.c.user == user.lower()))
+            else:
+                keep_first(connection, withheld_seats, user=user.lower())
 
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""
@@ -126,7 +121,7 @@ class EmbeddedCrm:
         with self._database.writing() as connection:
             connection.execute(delete(never_log))
             for entry in sorted({entry.strip().lower() for entry in entries if entry.strip()}):
-                connection.execute(insert(never_log).values(entry=entry))
+                keep_first(connection, never_log, entry=entry)
 
 
 def _contact(row: Row[Any]) -> Contact:

@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, true, update
+from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
 from integration.db.tables import accounts, inboxes
+from integration.errors import Refused
 from integration.model.account import Account, AccountState, Endpoint, Health
 
 
@@ -32,15 +34,18 @@ class Accounts:
         self._database = database
 
     def connect(self, account: Account, sealed_password: str, due_at: datetime) -> None:
-        """Store a connected account, in place of an earlier one of the same id; its inbox is read from now on."""
-        with self._database.writing() as connection:
-            connection.execute(delete(accounts).where(accounts.c.id == account.id))
-            connection.execute(insert(accounts).values(sealed_password=sealed_password, **account_row(account)))
-            connection.execute(
-                insert(inboxes).values(
-                    account_id=account.id, sync_state="", settled=False, since=account.connected_at, due_at=due_at
-                )
-            )
+        """Store a connected account, in place of an earlier one of the same id; its inbox is read from now on.
+
+        Raises Refused when somebody else has connected that address in this moment.
+        """
+        inbox = {"sync_state": "", "settled": False, "since": account.connected_at, "due_at": due_at}
+        try:
+            with self._database.writing() as connection:
+                connection.execute(delete(accounts).where(accounts.c.id == account.id))
+                connection.execute(insert(accounts).values(sealed_password=sealed_password, **account_row(account)))
+                connection.execute(insert(inboxes).values(account_id=account.id, **inbox))
+        except IntegrityError as taken:
+            raise Refused("refused.already-connected", address=account.address) from taken
 
     def get(self, account_id: str) -> Account | None:
         """Return the account of that id."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, select
 
 from integration.db.administration_tables import domain_settings, send_limits
 from integration.db.database import Database
+from integration.db.rows import keep_last
 from integration.model.administration import DomainKind, DomainSettings, Limits
 
 #: The limits hold for every mailbox, so there is one row of them.
@@ -33,14 +34,13 @@ class Administration:
     def put_domain(self, settings: DomainSettings) -> None:
         """Store the settings of a domain in place of earlier ones."""
         with self._database.writing() as connection:
-            connection.execute(delete(domain_settings).where(domain_settings.c.domain == settings.domain))
-            connection.execute(
-                insert(domain_settings).values(
-                    domain=settings.domain,
-                    kind=settings.kind.value,
-                    url=settings.url,
-                    static_addresses=settings.static_addresses,
-                )
+            keep_last(
+                connection,
+                domain_settings,
+                domain=settings.domain,
+                kind=settings.kind.value,
+                url=settings.url,
+                static_addresses=settings.static_addresses,
             )
 
     def remove_domain(self, name: str) -> None:
@@ -57,9 +57,13 @@ class Administration:
     def put_limits(self, limits: Limits) -> None:
         """Store the limits of sending in place of earlier ones."""
         with self._database.writing() as connection:
-            connection.execute(delete(send_limits))
-            values = {"holds_for": _EVERYBODY, "per_day": limits.per_day, "per_minute": limits.per_minute}
-            connection.execute(insert(send_limits).values(**values))
+            keep_last(
+                connection,
+                send_limits,
+                holds_for=_EVERYBODY,
+                per_day=limits.per_day,
+                per_minute=limits.per_minute,
+            )
 
 
 def _settings(row: Row[tuple[str, str, str, bool]]) -> DomainSettings:

@@ -6,9 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, create_mock_engine, event, insert, inspect, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    create_mock_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.pool import StaticPool
 
 from integration.db.administration_tables import every_table
@@ -16,17 +28,30 @@ from integration.db.tables import REVISION, accounts, alembic_version
 
 BUSY_SECONDS = 30
 
+POSTGRESQL: Final = "postgresql+psycopg"
+
+#: The number of a lock of PostgreSQL that means nothing else in this database: "tables" as bytes.
+_TABLES: Final = int.from_bytes(b"tables")
+
+
+def is_postgresql(url: str | URL) -> bool:
+    """Return whether that URL names a PostgreSQL; raises ValueError for what is neither that nor SQLite."""
+    name = make_url(url).get_backend_name()
+    if name not in ("sqlite", "postgresql"):
+        raise ValueError(f"the database is {name}; SQLite and PostgreSQL are known")
+    return name == "postgresql"
+
 
 class Database:
-    """One database; on SQLite one writer at a time, in this process by a lock, among processes by BEGIN IMMEDIATE.
+    """One database: SQLite or PostgreSQL.
 
-    ``sqlite://`` lives in memory for as long as this object does. Transactions are short: none is open during a call
-    to Exchange.
+    On SQLite there is one writer at a time, in this process by a lock, among processes by BEGIN IMMEDIATE; ``sqlite://``
+    lives in memory for as long as this object does. Transactions are short: none is open during a call to Exchange.
     """
 
     def __init__(self, url: str) -> None:
         where = make_url(url)
-        self._sqlite = where.get_backend_name() == "sqlite"
+        self._sqlite = not is_postgresql(where)
         in_memory = self._sqlite and where.database in (None, "", ":memory:")
         self._lock = RLock()
         self._read_lock: Any = self._lock if in_memory else nullcontext()
@@ -39,13 +64,16 @@ class Database:
         elif self._sqlite:
             self.engine = _on_sqlite(where)
         else:
-            self.engine = create_engine(where)
+            # A server that was restarted meanwhile costs no work: each connection is tried before its use.
+            self.engine = create_engine(where.set(drivername=POSTGRESQL), pool_pre_ping=True)
         if self._sqlite:
             event.listen(self.engine, "begin", _begin_sqlite)
+        # At READ COMMITTED each statement sees what is committed then, so a transaction around reading only costs.
+        self._reading = self.engine if self._sqlite else self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def create(self) -> None:
         """Make the tables in an empty database; one that has tables is left to db/migrate."""
-        with self.writing() as connection:
+        with self.changing_tables() as connection:
             if not inspect(connection).has_table(accounts.name):
                 self._make_tables(connection)
                 connection.execute(insert(alembic_version).values(version_num=REVISION))
@@ -60,8 +88,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One transaction that only reads."""
-        with self._read_lock, self.engine.connect() as connection:
+        """A connection for reading."""
+        with self._read_lock, self._reading.connect() as connection:
             yield connection
 
     @contextmanager
@@ -72,6 +100,14 @@ class Database:
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
+            yield connection
+
+    @contextmanager
+    def changing_tables(self) -> Iterator[Connection]:
+        """One transaction that makes or changes tables; processes that start together do it one after the other."""
+        with self.writing() as connection:
+            if not self._sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(_TABLES)))
             yield connection
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, or_, s
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
+from integration.db.rows import keep_first
 from integration.db.tables import accounts, enrolments, mails, sequence_figures, sequence_mails
 from integration.model.account import AccountState
 from integration.model.mail import MailState
@@ -260,11 +261,7 @@ def _unsettled(found: Any) -> Any:
 
 
 def _count(connection: Any, enrolment: Enrolment, figure: Figure) -> None:
-    there = select(sequence_figures.c.figure).where(
-        sequence_figures.c.enrolment_id == enrolment.id, sequence_figures.c.figure == figure.value
-    )
-    if connection.execute(there).one_or_none() is None:
-        connection.execute(insert(sequence_figures).values(**_figure(enrolment, figure)))
+    keep_first(connection, sequence_figures, **_figure(enrolment, figure))
 
 
 def _figure(enrolment: Enrolment, figure: Figure) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
 from integration.db.meeting_tables import bookings, calendars, meeting_links
+from integration.db.rows import keep_first
 from integration.model.account import AccountState
 from integration.model.calendar import Span
 from integration.model.meeting import HOLDING, UNFINISHED, Booking, BookingState, MeetingLink, Visitor
@@ -29,16 +30,11 @@ class MeetingLinks:
     def put(self, link: MeetingLink) -> bool:
         """Store a link, in place of the user's own of that slug; False when the slug is another user's."""
         with self._database.writing() as connection:
-            owner = connection.execute(
-                select(meeting_links.c.user).where(meeting_links.c.slug == link.slug)
-            ).scalar_one_or_none()
-            if owner is None:
-                connection.execute(insert(meeting_links).values(slug=link.slug, user=link.user, settings=_saved(link)))
-            elif owner == link.user:
-                connection.execute(
-                    update(meeting_links).where(meeting_links.c.slug == link.slug).values(settings=_saved(link))
-                )
-            return owner in (None, link.user)
+            if keep_first(connection, meeting_links, slug=link.slug, user=link.user, settings=_saved(link)):
+                return True
+            own = (meeting_links.c.slug == link.slug, meeting_links.c.user == link.user)
+            changed = connection.execute(update(meeting_links).where(*own).values(settings=_saved(link)))
+            return changed.rowcount == 1
 
     def get(self, slug: str) -> MeetingLink | None:
         """Return the link of that slug."""

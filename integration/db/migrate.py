@@ -12,6 +12,6 @@ def upgrade(database: Database) -> None:
     """Run the steps that this database has not seen; all of them or none."""
     configuration = Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
-    with database.writing() as connection:
+    with database.changing_tables() as connection:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")

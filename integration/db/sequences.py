@@ -7,9 +7,10 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, false, func, insert, select, update
+from sqlalchemy import Row, false, func, insert, select, update
 
 from integration.db.database import Database
+from integration.db.rows import keep_first, keep_last
 from integration.db.tables import sender_zones, sequence_figures, sequences, suppressions
 from integration.model.sequence import (
     Figure,
@@ -73,9 +74,7 @@ class Sequences:
     def suppress(self, entry: str, refusal: Refusal, at: datetime) -> None:
         """Write no more to that address, or to that domain; what was said first stays."""
         with self._database.writing() as connection:
-            there = select(suppressions.c.entry).where(suppressions.c.entry == entry.lower())
-            if connection.execute(there).one_or_none() is None:
-                connection.execute(insert(suppressions).values(entry=entry.lower(), refusal=refusal.name, at=at))
+            keep_first(connection, suppressions, entry=entry.lower(), refusal=refusal.name, at=at)
 
     def suppressed(self, entries: Sequence[str]) -> dict[str, Refusal]:
         """Return which of these addresses and domains are not written to, and why."""
@@ -98,8 +97,7 @@ class Sequences:
     def set_time_zone(self, account_id: str, time_zone: str) -> None:
         """Note the sender's time zone, for enrolments from now on."""
         with self._database.writing() as connection:
-            connection.execute(delete(sender_zones).where(sender_zones.c.account_id == account_id))
-            connection.execute(insert(sender_zones).values(account_id=account_id, time_zone=time_zone))
+            keep_last(connection, sender_zones, account_id=account_id, time_zone=time_zone)
 
 
 def _sequence(row: Row[Any]) -> SequenceDefinition:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, select
 
 from integration.db.database import Database
+from integration.db.rows import keep_last
 from integration.db.tables import templates
 from integration.model.template import Template
 
@@ -21,8 +22,7 @@ class Templates:
     def put(self, template: Template) -> None:
         """Store a template, in place of an earlier one of the same id."""
         with self._database.writing() as connection:
-            connection.execute(delete(templates).where(templates.c.id == template.id))
-            connection.execute(insert(templates).values(**asdict(template)))
+            keep_last(connection, templates, **asdict(template))
 
     def get(self, template_id: str) -> Template | None:
         """Return the template of that id."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
 
 from integration.db.database import Database
+from integration.db.rows import keep_first
 from integration.db.tables import thread_messages, threads
 from integration.model.crm import Thread
 
@@ -21,17 +22,16 @@ class Threads:
     def open(self, thread: Thread) -> None:
         """Begin a thread; beginning it again changes nothing."""
         with self._database.writing() as connection:
-            if connection.execute(select(threads.c.id).where(threads.c.id == thread.id)).one_or_none() is None:
-                connection.execute(
-                    insert(threads).values(
-                        id=thread.id,
-                        account_id=thread.account_id,
-                        subject=thread.subject,
-                        contact_ids=list(thread.contact_ids),
-                        conversation_id=thread.conversation_id,
-                        logged=thread.logged,
-                    )
-                )
+            keep_first(
+                connection,
+                threads,
+                id=thread.id,
+                account_id=thread.account_id,
+                subject=thread.subject,
+                contact_ids=list(thread.contact_ids),
+                conversation_id=thread.conversation_id,
+                logged=thread.logged,
+            )
 
     def get(self, thread_id: str) -> Thread | None:
         """Return the thread of that id."""
@@ -42,17 +42,13 @@ class Threads:
     def learn(self, thread: Thread, internet_message_id: str, conversation_id: str = "") -> None:
         """Note that a mail belongs to the thread; a mail that belongs to another already stays there."""
         with self._database.writing() as connection:
-            known = connection.execute(
-                select(thread_messages.c.thread_id).where(
-                    thread_messages.c.account_id == thread.account_id,
-                    thread_messages.c.internet_message_id == internet_message_id,
-                )
-            ).one_or_none()
-            if internet_message_id and known is None:
-                connection.execute(
-                    insert(thread_messages).values(
-                        account_id=thread.account_id, internet_message_id=internet_message_id, thread_id=thread.id
-                    )
+            if internet_message_id:
+                keep_first(
+                    connection,
+                    thread_messages,
+                    account_id=thread.account_id,
+                    internet_message_id=internet_message_id,
+                    thread_id=thread.id,
                 )
             if conversation_id:
                 connection.execute(

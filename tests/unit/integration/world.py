@@ -17,6 +17,7 @@ from integration.model.outcome import Outcome, Transport
 from integration.ports import Discovery
 from integration.settings import Settings
 from integration.vault import Vault
+from tests.databases import fresh
 
 ENDPOINT = Endpoint("https://mail.firm.test/EWS/Exchange.asmx", "NTLM", "14.3.123.4", "Exchange2010_SP2")
 OUTAGE = Outcome(status=503)
@@ -218,10 +219,10 @@ class FakeServer:
 class World:
     """One integration on a fake server, with a clock that stands still."""
 
-    def __init__(self, database: str = "sqlite://", **settings: object) -> None:
+    def __init__(self, database: str = "", **settings: object) -> None:
         self.clock = ManualClock()
         self.server = FakeServer()
-        self.settings = Settings(database=database, encryption_key=KEY, **settings)  # type: ignore[arg-type]
+        self.settings = Settings(database=database or fresh(), encryption_key=KEY, **settings)  # type: ignore[arg-type]
         self._starts = 0
         self.integration = self._start()
 

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from integration.db.database import Database
 from integration.db.migrate import upgrade
 from integration.db.tables import REVISION, metadata
+from tests.databases import fresh
 
 
 def differences(database: Database) -> object:
@@ -20,7 +21,7 @@ def differences(database: Database) -> object:
 
 
 def test_an_empty_database_is_migrated_to_the_tables_of_today(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    database = Database(fresh(tmp_path / "state.db"))
     upgrade(database)
     assert differences(database) == []
     upgrade(database)
@@ -28,7 +29,7 @@ def test_an_empty_database_is_migrated_to_the_tables_of_today(tmp_path: Path) ->
 
 
 def test_a_database_that_was_made_anew_needs_no_step(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    database = Database(fresh(tmp_path / "state.db"))
     database.create()
     assert differences(database) == []
     upgrade(database)

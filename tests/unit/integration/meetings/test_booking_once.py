@@ -16,6 +16,7 @@ from integration.model.account import ConnectionRequest
 from integration.model.calendar import BusyPeriod, BusyStatus, Span
 from integration.model.meeting import Booking, BookingState, MeetingLink, MeetingRecord, Visitor
 from integration.model.outcome import Outcome
+from tests.databases import fresh
 from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
 
@@ -188,7 +189,7 @@ def test_nobody_takes_over_the_address_of_anothers_link(ready: World) -> None:
 
 
 def test_twenty_visitors_at_once_make_one_event_and_nineteen_get_other_times(tmp_path: Path) -> None:
-    world = World(f"sqlite:///{tmp_path / 'state.db'}")
+    world = World(fresh(tmp_path / "state.db"))
     set_up(world)
 
     def visit(number: int) -> tuple[Span, ...] | None:
@@ -209,7 +210,7 @@ def test_twenty_visitors_at_once_make_one_event_and_nineteen_get_other_times(tmp
 
 
 def test_two_processes_on_one_database_make_one_event(tmp_path: Path) -> None:
-    world = World(f"sqlite:///{tmp_path / 'state.db'}")
+    world = World(fresh(tmp_path / "state.db"))
     set_up(world)
     first = world.integration
     second = world._start()
@@ -226,7 +227,7 @@ def test_two_processes_on_one_database_make_one_event(tmp_path: Path) -> None:
 
 def worlds(tmp_path: Path, stride: int) -> Iterator[tuple[int, World]]:
     for line in lines(stride):
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}")
+        world = World(fresh(tmp_path / f"{line}.db"))
         set_up(world)
         yield line, world
         world.integration.close()

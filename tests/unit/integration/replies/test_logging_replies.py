@@ -8,6 +8,7 @@ import pytest
 
 from integration.model.crm import Direction, EmailStatus, TimelineEntry
 from integration.model.mail import OutgoingMail
+from tests.databases import fresh
 from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.world import OUTAGE, World
 
@@ -200,7 +201,7 @@ def test_a_long_history_is_passed_over_page_by_page() -> None:
 def test_killed_between_any_two_lines_it_logs_once(tmp_path: Path) -> None:
     killed = 0
     for line in lines():
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}")
+        world = World(fresh(tmp_path / f"{line}.db"))
         mail = offer(world)
         world.deliver("Re: Offer", answers=mail.internet_message_id)
         world.clock.advance(minutes=1)

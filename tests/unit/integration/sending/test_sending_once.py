@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from integration.model.crm import EmailStatus
 from integration.model.mail import MailState, OutgoingMail
 from integration.model.outcome import Outcome, Transport
+from tests.databases import fresh
 from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
 
@@ -156,7 +157,7 @@ def test_an_outage_of_a_day_loses_nothing(world: World) -> None:
 def test_killed_between_any_two_lines_it_sends_once(tmp_path: Path) -> None:
     killed = 0
     for line in lines():
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=2))
+        world = World(fresh(tmp_path / f"{line}.db"), sync_interval=timedelta(days=2))
         send(world)
         if not killed_at(line, world.run):
             world.integration.close()
@@ -174,7 +175,7 @@ def test_killed_between_any_two_lines_it_sends_once(tmp_path: Path) -> None:
 def test_killed_while_a_mail_is_taken_it_is_sent_and_shown_or_was_never_taken(tmp_path: Path) -> None:
     outcomes = set()
     for line in lines(stride=11):
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=2))
+        world = World(fresh(tmp_path / f"{line}.db"), sync_interval=timedelta(days=2))
         account = world.connect()
         world.run()
 

@@ -11,6 +11,7 @@ from integration.model.sequence import (
     Step,
     Stop,
 )
+from tests.databases import fresh
 from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.sequences.contacts import (
     enrol,
@@ -78,7 +79,7 @@ def test_who_answers_during_the_outage_is_not_followed_up_after_it(world: World)
 def test_killed_between_any_two_lines_a_sequence_sends_each_mail_once(tmp_path: Path) -> None:
     killed = 0
     for line in lines(stride=149):
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=9))
+        world = World(fresh(tmp_path / f"{line}.db"), sync_interval=timedelta(days=9))
         enrol(world, (Step(subject="Hello"), Step(subject="Again"), Step(subject="Once more")))
         if not killed_at(line, lambda world=world: world.pass_time(minutes=3)):  # type: ignore[misc]
             world.integration.close()
@@ -95,7 +96,7 @@ def test_killed_between_any_two_lines_a_sequence_sends_each_mail_once(tmp_path: 
 
 def test_killed_while_a_contact_is_taken_out_nothing_leaves_afterwards(tmp_path: Path) -> None:
     for line in lines(stride=23):
-        world = World(f"sqlite:///{tmp_path / f'{line}.db'}", sync_interval=timedelta(days=9))
+        world = World(fresh(tmp_path / f"{line}.db"), sync_interval=timedelta(days=9))
         enrolment = enrol(world)
         world.pass_time(hours=23)
         world.mailbox().fail("save_draft", OUTAGE, times=10_000)

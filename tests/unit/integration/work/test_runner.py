@@ -8,6 +8,7 @@ from pathlib import Path
 from integration.clock import SystemClock
 from integration.model.mail import Draft, MailState
 from integration.work.runner import Runner
+from tests.databases import fresh
 from tests.unit.integration.world import World
 
 
@@ -27,7 +28,7 @@ class Watch:
 
 
 def test_mails_of_several_mailboxes_leave_by_themselves(tmp_path: Path) -> None:
-    world = World(f"sqlite:///{tmp_path / 'state.db'}")
+    world = World(fresh(tmp_path / "state.db"))
     world.integration.clock = world.clock
     watch = Watch(6)
     keys = []
@@ -57,7 +58,7 @@ def test_mails_of_several_mailboxes_leave_by_themselves(tmp_path: Path) -> None:
 
 
 def test_one_mailbox_is_never_worked_on_twice_at_a_time(tmp_path: Path) -> None:
-    world = World(f"sqlite:///{tmp_path / 'state.db'}")
+    world = World(fresh(tmp_path / "state.db"))
     account = world.connect()
     world.integration.send_mail(account.id, to=["bob@client.test"], subject="Hi", html="<p>Hi</p>")
     inside, go = threading.Event(), threading.Event()
@@ -88,7 +89,7 @@ def test_a_runner_with_nothing_to_do_stops_at_once(world: World) -> None:
 
 
 def test_two_workers_on_one_database_send_once(tmp_path: Path) -> None:
-    world = World(f"sqlite:///{tmp_path / 'state.db'}")
+    world = World(fresh(tmp_path / "state.db"))
     account = world.connect()
     world.integration.send_mail(account.id, to=["bob@client.test"], subject="Hi", html="<p>Hi</p>")
     first = world.integration
