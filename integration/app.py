@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from integration.accounts.calendars import CalendarService
@@ -10,6 +10,7 @@ from integration.accounts.domains import DomainService
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
 from integration.accounts.store import AccountStore
+from integration.accounts.walk import Walk
 from integration.availability.service import AvailabilityService
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
@@ -28,6 +29,7 @@ from integration.errors import NotFound
 from integration.exchange.egress import TransportFactory
 from integration.exchange.gateway import ExchangeGateway
 from integration.exchange.resolver import Resolver, SystemResolver
+from integration.exchange.surroundings import ExchangeSurroundings
 from integration.exchange.ways import ways_out
 from integration.keys import Keys, RandomKeys
 from integration.meetings.links import LinkService
@@ -38,6 +40,7 @@ from integration.model.account import Account, ConnectionRequest, Findings, Purp
 from integration.model.administration import Limits
 from integration.model.crm import Contact, TimelineEntry
 from integration.model.mail import Letter, OutgoingMail
+from integration.model.walk import Step
 from integration.ports import MailServer
 from integration.replies.service import ReplyService
 from integration.sending.limits import SendLimits
@@ -194,6 +197,10 @@ class Integration:
         """Try a connection and store nothing; raises Refused."""
         asked = ConnectionRequest(address, password, user_name, url, static_addresses=static_addresses)
         return self._accounts.check(asked)
+
+    def walk(self, request: ConnectionRequest) -> Iterator[Step]:
+        """Walk to a mailbox step by step and store nothing; see ``accounts.walk``."""
+        return Walk(self._accounts, ExchangeSurroundings(self._ways)).steps(request)
 
     def disconnect(self, account_id: str) -> None:
         """Stop using an inbox; what was logged stays. Raises NotFound."""

@@ -18,9 +18,11 @@ from typing import Any, Final
 from integration.app import Integration
 from integration.db.database import Database
 from integration.db.migrate import upgrade
-from integration.errors import IntegrationError, Refused
+from integration.errors import IntegrationError
+from integration.model.account import ConnectionRequest
 from integration.settings import Settings, table
 from integration.vault import Vault
+from integration.walk_report import print_walk, walk_as_json
 from integration.web.serving import serve
 from integration.work.runner import Runner
 
@@ -52,11 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, help="port to serve on, 0 for a free one")
     commands.add_parser("worker", help="do what is due, without pages")
     commands.add_parser("status", help="print the inboxes and what is due, as JSON")
-    checking = commands.add_parser("check", help="try to connect an inbox and store nothing")
+    checking = commands.add_parser("check", help="walk to a mailbox step by step and store nothing")
     checking.add_argument("address")
     checking.add_argument("--user-name", default="", help="if it is not the address")
     checking.add_argument("--url", default="", help="Exchange URL, if Autodiscover does not find it")
     checking.add_argument("--password-file", type=argparse.FileType(), help="read the password there; - is the input")
+    checking.add_argument("--static", action="store_true", help="from the static addresses")
+    checking.add_argument("--json", action="store_true", help="print the steps as JSON")
     checking.add_argument("--language", choices=("en", "de"))
     commands.add_parser("settings", help="print every setting with its default")
     commands.add_parser("new-key", help="print a fresh encryption key")
@@ -123,18 +127,14 @@ def _check(words: argparse.Namespace) -> int:
     password = words.password_file.readline().rstrip("\n") if words.password_file else getpass.getpass()
     # Nothing is stored, so neither the database nor the key matters.
     integration = Integration(replace(settings, database="sqlite://", encryption_key=Vault.new_key()))
+    asked = ConnectionRequest(words.address, password, words.user_name, words.url, static_addresses=words.static)
     try:
-        found = integration.check_inbox(words.address, password, user_name=words.user_name, url=words.url)
-    except Refused as refused:
-        print(refused.sentence(words.language or settings.language))
-        if refused.outcome:
-            print(f"({refused.outcome})", file=sys.stderr)
-        return REFUSED
+        steps = integration.walk(asked)
+        if words.json:
+            return WELL if walk_as_json(steps, _line) else REFUSED
+        return WELL if print_walk(steps, words.language or settings.language, _line) else REFUSED
     finally:
         integration.close()
-    endpoint = found.endpoint
-    _say(url=endpoint.url, build=endpoint.build, version=endpoint.api_version, sign_in=endpoint.auth_type)
-    return WELL
 
 
 def _print_settings(_: argparse.Namespace) -> int:
@@ -170,6 +170,10 @@ def _open(settings: Settings) -> Integration:
     upgrade(database)
     database.close()
     return Integration(settings)
+
+
+def _line(text: str) -> None:
+    print(text, flush=True)
 
 
 def _say(**values: Any) -> None:

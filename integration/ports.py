@@ -11,6 +11,16 @@ from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome
+from integration.model.walk import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One question of Autodiscover: where it was asked, and how it ended or where its answer leads."""
+
+    url: str
+    outcome: Outcome | None = None
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,12 @@ class Discovery:
 
     url: str
     address: str
-    outcomes: tuple[Outcome, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The attempts that did not end well."""
+        return tuple(attempt.outcome for attempt in self.attempts if attempt.outcome)
 
 
 class Mailbox(Protocol):
@@ -78,6 +93,22 @@ class Calendar(Protocol):
 
     def booked(self, key: str) -> tuple[str, ...]:
         """Return the ids of the events that bear the key, in the calendar or thrown away."""
+        ...
+
+
+class Surroundings(Protocol):
+    """What can be seen of a mail server from outside, without signing in; no call sends anything."""
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """Return the addresses of a host, none when it has none."""
+        ...
+
+    def services(self, name: str) -> tuple[str, ...]:
+        """Return the SRV records of that name as ``host:port``, the one to use first."""
+        ...
+
+    def certificate(self, url: str, *, static: bool = False) -> Certificate | None:
+        """Return what the server at that URL shows when TLS begins, None without a wire; raises ExchangeFailed."""
         ...
 
 

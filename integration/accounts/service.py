@@ -15,7 +15,7 @@ from integration.keys import Keys
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
 from integration.model.administration import DomainSettings
 from integration.model.outcome import Outcome
-from integration.ports import Calendar, Mailbox, MailServer
+from integration.ports import Calendar, Discovery, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
 from integration.verdicts import Verdict, verdict
 
@@ -46,13 +46,9 @@ class AccountService:
 
     def check(self, request: ConnectionRequest) -> Findings:
         """Try the connection and store nothing; raises Refused."""
-        refused = rules.check_request(request)
-        if refused:
-            raise self._refusal(refused, request, request.url)
-        domain = self._domain_of(request.address)
-        static = request.static_addresses or bool(domain and domain.static_addresses)
-        given = request.url or (domain.url if domain else "")
-        url = rules.ews_url(given) if given else self._discover(request, static)
+        self.check_form(request)
+        url = self.given_url(request) or self.found_url(request, self.discover(request))
+        static = self.comes_from_static(request)
         try:
             findings = self._server.inspect(url, request.address, request.login, request.password, static=static)
         except ExchangeFailed as failed:
@@ -61,6 +57,38 @@ class AccountService:
         if refused:
             raise self._refusal(refused, request, url, build=findings.endpoint.build)
         return findings
+
+    def check_form(self, request: ConnectionRequest) -> None:
+        """Raise Refused for a form that needs nobody to be asked."""
+        refused = rules.check_request(request)
+        if refused:
+            raise self._refusal(refused, request, request.url)
+
+    def given_url(self, request: ConnectionRequest) -> str:
+        """Return the Exchange URL that the user or an administrator has given, or ""."""
+        domain = self._domain_of(request.address)
+        given = request.url or (domain.url if domain else "")
+        return rules.ews_url(given) if given else ""
+
+    def comes_from_static(self, request: ConnectionRequest) -> bool:
+        """Return whether calls for that mailbox leave from static addresses, by its choice or its domain's."""
+        domain = self._domain_of(request.address)
+        return request.static_addresses or bool(domain and domain.static_addresses)
+
+    def discover(self, request: ConnectionRequest) -> Discovery:
+        """Ask Autodiscover."""
+        static = self.comes_from_static(request)
+        return self._server.discover(request.address, request.login, request.password, static=static)
+
+    def found_url(self, request: ConnectionRequest, found: Discovery) -> str:
+        """Return the URL that Autodiscover found; raises Refused when it found none that can be used."""
+        if not found.url:
+            refused = rules.discovery_refusal(found.outcomes)
+            raise self._refusal(refused, request, "", found.outcomes[-1] if found.outcomes else None)
+        refused_url = rules.check_url(found.url)
+        if refused_url:
+            raise self._refusal(refused_url, request, found.url)
+        return found.url
 
     def connect(self, request: ConnectionRequest) -> Account:
         """Connect the inbox, or connect it again; raises Refused, and then nothing is stored."""
@@ -170,16 +198,6 @@ class AccountService:
             and urlsplit(other.endpoint.url).hostname == host
         ]
         return sum(bool(other.health.refused_sign_ins) for other in others), len(others)
-
-    def _discover(self, request: ConnectionRequest, static: bool) -> str:
-        found = self._server.discover(request.address, request.login, request.password, static=static)
-        if not found.url:
-            refused = rules.discovery_refusal(found.outcomes)
-            raise self._refusal(refused, request, "", found.outcomes[-1] if found.outcomes else None)
-        refused_url = rules.check_url(found.url)
-        if refused_url:
-            raise self._refusal(refused_url, request, found.url)
-        return found.url
 
     @staticmethod
     def _refusal(

@@ -18,7 +18,7 @@ from integration.exchange.pox import Answer
 from integration.exchange.probe import sign_in_method, taste
 from integration.model.outcome import Outcome, Transport
 from integration.online import is_online
-from integration.ports import Discovery
+from integration.ports import Attempt, Discovery
 
 SOAP_PATH = "/autodiscover/autodiscover.svc"
 POX_PATH = "/autodiscover/autodiscover.xml"
@@ -37,7 +37,7 @@ class Autodiscover:
         self._login = login
         self._password = password
         self._visited: set[str] = set()
-        self._outcomes: list[Outcome] = []
+        self._attempts: list[Attempt] = []
 
     def find(self, address: str) -> Discovery:
         """Walk the steps for that address, and again for the address that an answer points to."""
@@ -47,9 +47,9 @@ class Autodiscover:
                 return Discovery(f"https://{domain}{SOAP_PATH}", address)
             answer = self._first_answer(address, domain)
             if answer is None or answer.ews_url:
-                return Discovery(answer.ews_url if answer else "", address, tuple(self._outcomes))
+                return Discovery(answer.ews_url if answer else "", address, tuple(self._attempts))
             address = answer.redirect_address
-        return Discovery("", address, tuple(self._outcomes))
+        return Discovery("", address, tuple(self._attempts))
 
     def _first_answer(self, address: str, domain: str) -> Answer | None:
         for url in self._candidates(domain):
@@ -95,12 +95,15 @@ class Autodiscover:
             try:
                 answer = ask(url, address)
             except ExchangeFailed as failed:
-                self._outcomes.append(failed.outcome)
+                self._attempts.append(Attempt(url, failed.outcome))
                 if failed.outcome.location.startswith("https://"):
                     return self._ask(_base(failed.outcome.location), address)
                 if failed.outcome.status in (404, 405) or failed.outcome.transport is Transport.UNREADABLE:
                     continue
                 return None
+            self._attempts.append(
+                Attempt(url, leads_to=answer.ews_url or answer.redirect_url or answer.redirect_address)
+            )
             return self._ask(_base(answer.redirect_url), address) if answer.redirect_url else answer
         return None
 

@@ -73,11 +73,14 @@ class Egress:
         if self.transport is not None:
             self.resolver.addresses(host, 443)
             return self.transport(host)
+        return WireAdapter(self.resolver, self.policy, self.tls(), self.sources)
+
+    def tls(self) -> ssl.SSLContext:
+        """Return how to speak TLS; made once, as reading the machine's authorities takes some 20 ms."""
         with self._lock:
             if self._tls is None:
-                # Once for the integration: reading the machine's authorities takes some 20 ms.
                 self._tls = tls_context(self.ca_file, legacy=self.legacy_tls)
-        return WireAdapter(self.resolver, self.policy, self._tls, self.sources)
+        return self._tls
 
     def check(self, url: str) -> None:
         """Raise AddressNotAllowed for a URL that a proxy must not be sent to; without one, connecting checks."""

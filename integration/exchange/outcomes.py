@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -54,7 +55,7 @@ def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:
     last = seen[-1] if seen else Seen("")
     text = str(error)[:TEXT_LENGTH]
     if last.failure is not None:
-        return Outcome(transport=transport_of(last.failure), text=text)
+        return Outcome(transport=transport_of(last.failure), text=_innermost(last.failure)[:TEXT_LENGTH])
     back_off = getattr(error, "back_off", None)
     return Outcome(
         response_code=_response_code(error),
@@ -102,6 +103,15 @@ def transport_of(failure: BaseException) -> Transport:
     if any(type(link).__name__ == "NewConnectionError" for link in chain):
         return Transport.UNREACHABLE
     return Transport.CUT_OFF
+
+
+def _innermost(failure: BaseException) -> str:
+    """Return what the first of all causes says: requests and urllib3 wrap it in addresses of objects and retries."""
+    said = [link for link in _causes(failure) if isinstance(link, OSError) and str(link)]
+    if not said:
+        return str(failure)
+    cause = said[-1]
+    return cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else cause.strerror or str(cause)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

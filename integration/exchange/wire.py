@@ -32,6 +32,33 @@ def tls_context(ca_file: str, *, legacy: bool) -> ssl.SSLContext:
     return context
 
 
+def open_socket(
+    resolver: Resolver,
+    policy: AddressPolicy,
+    host: str,
+    port: int,
+    sources: Sequence[str] = (),
+    timeout: Any = None,
+    options: Any = None,
+) -> socket.socket:
+    """Connect to the first address of a host that takes us, from one of ours; raises OSError.
+
+    The address that is checked is the one that is connected to: a name that answers differently the next time it is
+    asked gains nothing.
+    """
+    policy.check_port(host, port)
+    trouble = OSError(f"{host} has no address")
+    for address, served in resolver.addresses(host, port):
+        policy.check(host, address, served)
+        try:
+            return sockets.create_connection(
+                (address, served), timeout, source_address=_source(sources, address), socket_options=options
+            )
+        except OSError as error:
+            trouble = error
+    raise trouble
+
+
 class _Plain(HTTPConnection):
     """A connection to where the resolver says that its host is, from one of our addresses."""
 
@@ -44,31 +71,15 @@ class _Plain(HTTPConnection):
         self._sources = sources
 
     def _new_conn(self) -> socket.socket:
-        """Connect to the first address that takes us; host name, SNI and certificate check stay the URL's.
-
-        The address that is checked is the one that is connected to: a name that answers differently the next time it
-        is asked gains nothing.
-        """
-        trouble: OSError | None = None
+        """Connect to where the resolver leads; host name, SNI and certificate check stay the URL's."""
         try:
-            self._policy.check_port(self.host, self.port)
-            addresses = self._resolver.addresses(self.host, self.port)
-            for address, port in addresses:
-                self._policy.check(self.host, address, port)
-                try:
-                    return sockets.create_connection(
-                        (address, port),
-                        self.timeout,
-                        source_address=_source(self._sources, address),
-                        socket_options=self.socket_options,
-                    )
-                except OSError as error:
-                    trouble = error
+            return open_socket(
+                self._resolver, self._policy, self.host, self.port, self._sources, self.timeout, self.socket_options
+            )
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, f"Connection to {self.host} timed out") from error
         except OSError as error:
             raise NewConnectionError(self, f"Failed to establish a new connection: {error}") from error
-        if isinstance(trouble, TimeoutError):
-            raise ConnectTimeoutError(self, f"Connection to {self.host} timed out") from trouble
-        raise NewConnectionError(self, f"Failed to establish a new connection: {trouble}") from trouble
 
 
 def _source(sources: Sequence[str], address: str) -> tuple[str, int] | None:
