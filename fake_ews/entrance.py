@@ -8,13 +8,15 @@ from typing import Final
 
 from fake_ews.access.door import Admitted, Door, Doorway
 from fake_ews.access.ntlm import TLS_TAKEN_AWAY, ExtendedProtection, server_names
+from fake_ews.autodiscover.published import planned_status
 from fake_ews.behaviours import EXTENDED_PROTECTION
 from fake_ews.causes import Cause
 from fake_ews.errors import Refusal
 from fake_ews.identity import Principal
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile
-from fake_ews.traffic import Connection, HttpRequest
+from fake_ews.settings import AutodiscoverRule
+from fake_ews.traffic import Connection, Headers, HttpRequest
 
 #: The channel binding hash of a certificate that no client is shown: the server's own, behind a proxy with another.
 _NOT_SHOWN: Final = bytes(32)
@@ -48,9 +50,21 @@ class Entrance:
         return admitted
 
     def to_autodiscover(self, request: HttpRequest, connection: Connection) -> Admitted:
-        """Let in whoever can log in; Extended Protection is off in this directory wherever it is on in others."""
-        schemes = self._organisation.settings.autodiscover_authentication
-        return self._admit(request, connection, Doorway(schemes or self._auth))
+        """Let in whoever can log in, unless a rule answers everybody; Extended Protection is always off here."""
+        if (rule := planned_status(self._organisation, request, connection)) is not None:
+            raise self._planned(rule, request)
+        return self._admit(request, connection, self._autodiscover)
+
+    @property
+    def _autodiscover(self) -> Doorway:
+        return Doorway(self._organisation.settings.autodiscover_authentication or self._auth)
+
+    def _planned(self, rule: AutodiscoverRule, request: HttpRequest) -> Refusal:
+        cause = Cause(f"A rule about {rule.host} says so.", setting="autodiscover")
+        if rule.status == 401:
+            stranger = self._door.challenge(request, self._autodiscover)
+            return Refusal(401, stranger.headers, stranger.body, cause=cause)
+        return Refusal(rule.status, Headers([("Location", rule.redirect)] if rule.redirect else ()), cause=cause)
 
     def _admit(self, request: HttpRequest, connection: Connection, doorway: Doorway) -> Admitted:
         arrived = self._behind_proxy(connection)

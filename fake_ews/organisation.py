@@ -57,8 +57,6 @@ class Organisation:
         self.accounts = AccountBook(self.clock, self._password_rules)
         self._listeners: list[Callable[[], None]] = []
         self.impersonators: set[str] = set()
-        #: Address or domain (lower case) to the address or URL that Autodiscover sends a client to.
-        self.autodiscover_redirects: dict[str, str] = {}
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self.changed)
@@ -201,7 +199,6 @@ class Organisation:
             self.recorder.cut(0)
             self.accounts.clear()
             self.impersonators.clear()
-            self.autodiscover_redirects.clear()
             self.premises = self._build()
             self.changed()
 

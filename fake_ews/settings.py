@@ -100,6 +100,49 @@ def _any_matches(patterns: tuple[str, ...], agent: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class AutodiscoverRule:
+    """What Autodiscover says in place of the truth, where this applies: a status, an error, a redirection or a URL.
+
+    A ``status`` comes before anybody logs in or reads whose address is asked for, so it has no ``of``. Raises
+    ValueError for a rule that says nothing, or that can never apply.
+    """
+
+    #: Whose settings are asked for: an address or a domain, with ``*`` for anything.
+    of: str = "*"
+    #: The host name under which a client came, with ``*`` for anything: one step of its search.
+    host: str = "*"
+    #: "pox" (autodiscover.xml) or "soap" (autodiscover.svc); empty for both.
+    dialect: Literal["", "pox", "soap"] = ""
+    #: "http" or "https"; empty for both.
+    scheme: Literal["", "http", "https"] = ""
+    #: An HTTP status; with ``redirect`` one of 301, 302, 303, 307, 308 and its Location.
+    status: int = 0
+    #: An error document, by the number that POX has for it; SOAP says the same by name.
+    error: Literal[0, 500, 501, 600, 601, 602, 603] = 0
+    #: Where to ask again: an address, or a URL (which should suit the dialect; it is given out as it stands).
+    redirect: str = ""
+    #: The EWS URL that is published, inside and outside.
+    ews_url: str = ""
+
+    def __post_init__(self) -> None:
+        _refuse_unknown_choices(self)
+        if not (self.status or self.error or self.redirect or self.ews_url):
+            raise ValueError("a rule of Autodiscover gives a status, an error, a redirect or an ews_url")
+        if self.status and self.of != "*":
+            raise ValueError("a status is given before anybody reads whose settings are asked for; leave out 'of'")
+
+    def meets(self, host: str, path: str, scheme: str, of: str = "") -> bool:
+        """Whether the rule is about a request to that host, path and scheme that asks ``of`` an address or domain."""
+        end = {"pox": ".xml", "soap": ".svc"}.get(self.dialect, "")
+        return (
+            fnmatchcase(host.lower(), self.host.lower())
+            and path.lower().endswith(end)
+            and self.scheme in ("", scheme)
+            and any(fnmatchcase(one, self.of.lower()) for one in (of.lower(), of.lower().rpartition("@")[2]))
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Limits and switches, with Exchange's defaults; raises ValueError for a choice that there is not."""
 
@@ -138,6 +181,8 @@ class Settings:
     ews_access: EwsAccess = field(default_factory=EwsAccess)
     #: Addresses and networks that the firewall in front lets in, such as "127.0.0.2" or "10.0.0.0/8"; empty: everybody.
     allowed_clients: tuple[str, ...] = ()
+    #: Where Autodiscover does not tell the truth; the first rule that applies counts.
+    autodiscover: tuple[AutodiscoverRule, ...] = ()
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824

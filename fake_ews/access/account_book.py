@@ -33,6 +33,7 @@ class AccountBook:
         self._rules = rules
         self.by_address: dict[str, Account] = {}
         self._addresses: dict[str, str] = {}
+        self._sign_outs: dict[str, int] = {}
 
     def add(self, address: str, password: str, logon_names: tuple[str, ...], *, disabled: bool = False) -> None:
         """Open an account, its password set now; a ``disabled`` one lets nobody in."""
@@ -46,6 +47,14 @@ class AccountBook:
         """Return the account of that logon name, or None."""
         address = self._addresses.get(logon_name)
         return self.by_address[address] if address is not None else None
+
+    def rename(self, address: str, logon_names: tuple[str, ...]) -> None:
+        """Let an account log in by these names and no others; raises KeyError for an address that has none."""
+        key = self.by_address[address.lower()].address.lower()
+        for name in [name for name, owner in self._addresses.items() if owner == key]:
+            del self._addresses[name]
+        for name in logon_names:
+            self._addresses.setdefault(name, key)
 
     def set_password(self, address: str, password: str) -> None:
         """Give an account another password, good from now on; raises KeyError for an address that has none."""
@@ -81,10 +90,19 @@ class AccountBook:
             wrong=(),
         )
 
+    def sign_out(self, address: str) -> None:
+        """End every login of an account, as a restart of IIS does; Windows itself lets a connection go on."""
+        self._sign_outs[address.lower()] = self.sign_outs(address) + 1
+
+    def sign_outs(self, address: str) -> int:
+        """Return how often the logins of an account were ended."""
+        return self._sign_outs.get(address.lower(), 0)
+
     def clear(self) -> None:
         """Forget every account."""
         self.by_address.clear()
         self._addresses.clear()
+        self._sign_outs.clear()
 
     def judge(self, account: Account, *, right: bool) -> str:
         """Count a wrong password; return why an attempt fails, in the order in which Windows looks, or nothing.

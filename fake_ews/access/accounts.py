@@ -37,6 +37,10 @@ class Accounts(Protocol):
         """Return the account that has ``logon_name`` among its ``logon_names``, or None."""
         ...
 
+    def sign_outs(self, address: str) -> int:
+        """Return how often the logins of an account were ended; one from before that does not count any more."""
+        ...
+
     def judge(self, account: Account, *, right: bool) -> str:
         """Take note of an attempt with a ``right`` or wrong password, and return why it fails, or nothing."""
         ...

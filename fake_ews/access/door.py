@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from types import MappingProxyType
@@ -67,10 +67,14 @@ class Handshake:
 
 @dataclass(frozen=True, slots=True)
 class LoggedIn:
-    """``Connection.login`` of a connection that NTLM or Negotiate has logged in; ``used`` is when it last served."""
+    """``Connection.login`` of a connection that NTLM or Negotiate has logged in.
+
+    ``used`` is when it last served, ``sign_outs`` how often logins of the account had been ended until then.
+    """
 
     principal: Principal
     used: datetime
+    sign_outs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ class Door:
         authorization = request.headers.get("Authorization").strip()
         login = connection.login
         now = self._clock.now()
-        if not authorization and isinstance(login, LoggedIn) and now - login.used <= _IDLE:
-            connection.login = LoggedIn(login.principal, now)
+        if not authorization and isinstance(login, LoggedIn) and self._holds(login, now):
+            connection.login = replace(login, used=now)
             return Admitted(login.principal, (_PERSISTENT,))
         connection.login = None
         if not authorization:
@@ -133,6 +137,9 @@ class Door:
         except LogonRefused as refused:
             return self._refused(request, doorway, str(refused), refused.setting)
 
+    def _holds(self, login: LoggedIn, now: datetime) -> bool:
+        return now - login.used <= _IDLE and self._accounts.sign_outs(login.principal.address) == login.sign_outs
+
     def _step(
         self, scheme: str, acceptor: Acceptor, credentials: str, login: object, connection: Connection
     ) -> Admitted | Refused:
@@ -148,14 +155,18 @@ class Door:
             # Only the scheme in progress is named while a handshake runs.
             return Refused(_unauthorized([_challenge(scheme, outcome.token)]), "handshake goes on")
         principal = Principal(outcome.account.address, scheme)
-        connection.login = LoggedIn(principal, self._clock.now())
+        connection.login = LoggedIn(principal, self._clock.now(), self._accounts.sign_outs(principal.address))
         final = (("WWW-Authenticate", _challenge(scheme, outcome.token)),) if outcome.token else ()
         return Admitted(principal, (*final, _PERSISTENT))
 
-    def _refused(self, request: HttpRequest, doorway: Doorway, reason: str, setting: str = "") -> Refused:
+    def challenge(self, request: HttpRequest, doorway: Doorway) -> Reply:
+        """Return the 401 that a stranger gets."""
         host = _PORT.sub("", request.headers.get("Host", self._names.dns_computer))
         offers = [f'Basic realm="{host}"' if scheme == "basic" else SCHEMES[scheme] for scheme in doorway.schemes]
-        return Refused(_unauthorized(offers), reason, setting)
+        return _unauthorized(offers)
+
+    def _refused(self, request: HttpRequest, doorway: Doorway, reason: str, setting: str = "") -> Refused:
+        return Refused(self.challenge(request, doorway), reason, setting)
 
 
 def _challenge(scheme: str, token: bytes) -> str:

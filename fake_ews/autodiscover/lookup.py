@@ -89,14 +89,21 @@ class RedirectUrl:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """No answer but an error, by the number that POX has for it (MS-OXDSCLI 3.1.5.2)."""
+
+    error: int
+
+
 class Directory(Protocol):
     """What the organisation answers."""
 
-    def find_user(self, address: str) -> MailboxUser | RedirectAddress | RedirectUrl | None:
+    def find_user(self, address: str) -> MailboxUser | RedirectAddress | RedirectUrl | Failing | None:
         """Return what there is for an SMTP address or legacy DN in any case; proxy addresses find their mailbox."""
         ...
 
-    def find_domain(self, name: str) -> Domain | RedirectUrl | None:
+    def find_domain(self, name: str) -> Domain | RedirectUrl | Failing | None:
         """Return what there is for a mail domain in any case."""
         ...
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from fake_ews.autodiscover.lookup import Directory, FrontEnd, MailboxUser, RedirectAddress, RedirectUrl
+from fake_ews.autodiscover.lookup import Directory, Failing, FrontEnd, MailboxUser, RedirectAddress, RedirectUrl
 from fake_ews.autodiscover.parsing import Malformed, parse, texts
 from fake_ews.autodiscover.user_settings import known_setting, oab_url
 from fake_ews.clock import Clock
@@ -20,6 +20,17 @@ RESPONSE_NAMESPACE = "http://schemas.microsoft.com/exchange/autodiscover/respons
 OUTLOOK_NAMESPACE = "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\r\n'
 _NAMESPACES = MappingProxyType({"r": REQUEST_NAMESPACE})
+
+#: The codes are the specification's (MS-OXDSCLI 3.1.5.2); of the texts only that of 600 was observed.
+_MESSAGES = MappingProxyType(
+    {
+        501: "No settings are available for this e-mail address.",
+        600: "Invalid Request",
+        601: "Provider is not available.",
+        602: "The configuration information for this e-mail address is not valid.",
+        603: "An internal error occurred.",
+    }
+)
 
 #: Both texts were observed.
 _NOT_FOUND = MappingProxyType({2010: "The e-mail address cannot be found."})
@@ -46,10 +57,9 @@ def handle(request: HttpRequest, directory: Directory, front: FrontEnd, clock: C
     try:
         address = _requested_address(request)
     except Malformed:
-        return _error(600, "Invalid Request", front, clock)
+        return _error(600, front, clock)
     if address is None:
-        # The text was not observed; the code is the specification's (MS-OXDSCLI 3.1.5.2, "no provider").
-        return _error(601, "Provider is not available.", front, clock)
+        return _error(601, front, clock)
     match directory.find_user(address):
         case MailboxUser() as user:
             return _success(user, front)
@@ -57,8 +67,10 @@ def handle(request: HttpRequest, directory: Directory, front: FrontEnd, clock: C
             return _redirect("redirectAddr", "RedirectAddr", target)
         case RedirectUrl(url=target):
             return _redirect("redirectUrl", "RedirectUrl", target)
+        case Failing(error=code):
+            return _error(code, front, clock)
         case _:
-            return _error(500, _NOT_FOUND.get(front.product.generation, _NOT_FOUND_SINCE), front, clock)
+            return _error(500, front, clock)
 
 
 def _requested_address(request: HttpRequest) -> str | None:
@@ -77,8 +89,9 @@ def _requested_address(request: HttpRequest) -> str | None:
     raise Malformed("no Autodiscover request")
 
 
-def _error(code: int, message: str, front: FrontEnd, clock: Clock) -> Reply:
+def _error(code: int, front: FrontEnd, clock: Clock) -> Reply:
     """An Error element: ``Time`` is the time of day in ticks, ``Id`` a number that stands for the server."""
+    message = _MESSAGES[code] if code != 500 else _NOT_FOUND.get(front.product.generation, _NOT_FOUND_SINCE)
     now = clock.now()
     time, number = f"{now:%H:%M:%S.%f}0", zlib.crc32(front.fqdn.encode())
     return _reply(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Final
 from xml.sax.saxutils import escape
 
 from fake_ews.autodiscover.lookup import (
     AlternateMailbox,
     Directory,
     Domain,
+    Failing,
     FrontEnd,
     MailboxUser,
     RedirectAddress,
@@ -16,6 +19,15 @@ from fake_ews.autodiscover.lookup import (
 )
 from fake_ews.autodiscover.user_settings import Value, WebClientUrl, known_setting, padded_build
 
+#: What the errors that POX numbers are called here (MS-OXWSADISC 2.2.5.1), with the texts of Exchange where known.
+_BY_NUMBER: Final = MappingProxyType(
+    {
+        600: ("InvalidRequest", "The request is invalid."),
+        601: ("InvalidRequest", "The request is invalid."),
+        602: ("InternalServerError", "An internal error occurred."),
+        603: ("InternalServerError", "An internal error occurred."),
+    }
+)
 _NO_REDIRECT = '<RedirectTarget i:nil="true"/>'
 
 
@@ -34,6 +46,10 @@ def _user_response(address: str, names: list[str], directory: Directory, front: 
             return _user("RedirectAddress", "Redirection address.", target)
         case RedirectUrl(url=target):
             return _user("RedirectUrl", "Redirection URL.", target)
+        case Failing(error=501):
+            return _user("NoError", "No error.", "", "".join(_not_available("User", name) for name in names))
+        case Failing(error=code) if code in _BY_NUMBER:
+            return _user(*_BY_NUMBER[code], "")
         case _:
             return _user("InvalidUser", f"Invalid user '{address}'.", "")
 
@@ -56,8 +72,7 @@ def _settings_of(user: MailboxUser, names: list[str], front: FrontEnd) -> tuple[
             # The wording for names that the server does not know was not observed.
             errors.append(_setting_error("User", "InvalidSetting", f"User setting '{name}' is invalid. ", name))
         elif value is None:
-            message = f"User setting '{name}' is not available. "  # with the blank, as observed
-            errors.append(_setting_error("User", "SettingIsNotAvailable", message, name))
+            errors.append(_not_available("User", name))
         else:
             settings.append(_user_setting(name, value))
     return "".join(errors), "".join(settings)
@@ -101,6 +116,10 @@ def _domain_response(name: str, settings: list[str], directory: Directory, front
             return _domain("NoError", "No error.", "", errors, values)
         case RedirectUrl(url=target):
             return _domain("RedirectUrl", "Redirection URL.", target)
+        case Failing(error=501):
+            return _domain("NoError", "No error.", "", "".join(_not_available("Domain", one) for one in settings))
+        case Failing(error=code) if code in _BY_NUMBER:
+            return _domain(*_BY_NUMBER[code], "")
         case _:
             return _domain("InvalidDomain", f"Invalid domain '{name}'.", "")
 
@@ -129,6 +148,11 @@ def _settings_of_domain(domain: Domain, names: list[str], front: FrontEnd) -> tu
 def error(code: str, message: str) -> str:
     """Return ErrorCode and ErrorMessage, which every response and every part of one begins with."""
     return f"<ErrorCode>{code}</ErrorCode>{_text('ErrorMessage', message)}"
+
+
+def _not_available(of: str, name: str) -> str:
+    """The blank at the end of the message was observed."""
+    return _setting_error(of, "SettingIsNotAvailable", f"{of} setting '{name}' is not available. ", name)
 
 
 def _setting_error(of: str, code: str, message: str, name: str) -> str:

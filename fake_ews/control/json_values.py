@@ -66,7 +66,11 @@ def read(hint: Any, value: Any, where: str) -> Any:
 def _read_record(hint: Any, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise ControlError(f"{where} is {value!r}; give an object.")
-    return hint(**_read_fields(where, fields_of(hint), value))
+    values = _read_fields(where, fields_of(hint), value)
+    try:
+        return hint(**values)
+    except ValueError as error:
+        raise ControlError(f"{where}: {error}.") from None
 
 
 def _read_plain(hint: Any, value: Any, where: str) -> Any:

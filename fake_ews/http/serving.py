@@ -13,7 +13,7 @@ from fake_ews.http.app import App
 from fake_ews.http.control import ControlApp
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
-from fake_ews.http.listener import Listener
+from fake_ews.http.listener import Handler, Listener
 from fake_ews.http.pushing import push
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
@@ -29,9 +29,9 @@ class Serving:
     """Serves one front from ``start`` to ``stop``; several can live in a process, each in its own thread.
 
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
-    control handle. The control port speaks plain HTTP, and hands out the authority ``ca_pem``. What ``timeline`` has
-    due happens by itself where the clock ticks; where it is moved by hand, whoever moves it lets things happen. What
-    ``outward`` has to say is sent.
+    control handle. The control port speaks plain HTTP, and hands out the authority ``ca_pem``; at ``plain_port`` the
+    front is served by plain HTTP beside TLS. What ``timeline`` has due happens by itself where the clock ticks; where
+    it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Serving:
         control: Control | None = None,
         control_port: int | None = None,
         ca_pem: str = "",
+        plain_port: int | None = None,
         largest_request: int = LARGEST_REQUEST,
         timeline: Timeline | None = None,
         outward: Outward | None = None,
@@ -53,6 +54,7 @@ class Serving:
         self.host = host
         self.port = port
         self.control_port = control_port
+        self.plain_port = plain_port
         self._front = front
         self._certificate = certificate
         self._control = control
@@ -96,22 +98,21 @@ class Serving:
             self._life = asyncio.ensure_future(self._waiting.draw(_happenings(self._front, self._timeline)))
         if self._outward is not None:
             self._pushing = asyncio.create_task(push(self._front, self._waiting, self._outward))
-        front = Listener(
-            App(self._front, self._waiting),
-            host=self.host,
-            port=self.port,
-            certificate=self._certificate,
-            largest_request=self._largest_request,
-        )
-        await front.open()
-        self._listeners.append(front)
-        self.port = front.port
+        app = App(self._front, self._waiting)
+        self.port = await self._listen(app, self.port, self._certificate)
+        if self.plain_port is not None:
+            self.plain_port = await self._listen(app, self.plain_port)
         if self._control is not None and self.control_port is not None:
-            app = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
-            control = Listener(app, host=self.host, port=self.control_port, largest_request=self._largest_request)
-            await control.open()
-            self._listeners.append(control)
-            self.control_port = control.port
+            handle = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
+            self.control_port = await self._listen(handle, self.control_port)
+
+    async def _listen(self, app: Handler, port: int, certificate: ServerCertificate | None = None) -> int:
+        listener = Listener(
+            app, host=self.host, port=port, certificate=certificate, largest_request=self._largest_request
+        )
+        await listener.open()
+        self._listeners.append(listener)
+        return listener.port
 
     async def _close(self) -> None:
         for listener in self._listeners:

@@ -16,7 +16,8 @@ class Site:
     """Serves a front and its control handle from ``start`` to ``stop``.
 
     The certificate is valid for the host, this machine's own names, the domain with everything in it, and ``hosts``.
-    ``control_port`` None serves no control handle; a port of 0 is a free one. The certificate authority is written to
+    ``control_port`` None serves no control handle, ``plain_port`` None nothing by plain HTTP beside TLS (where
+    Autodiscover is asked for a redirection); a port of 0 is a free one. The certificate authority is written to
     the files ``ca_out``, each in the form that its ending asks for (ValueError for one that asks for none), and to
     ``ca_path`` as PEM: the first of those files that is PEM, else a temporary one that goes with ``stop``. Without TLS
     there is none.
@@ -32,6 +33,7 @@ class Site:
         host: str = "127.0.0.1",
         port: int = 0,
         control_port: int | None = None,
+        plain_port: int | None = None,
         hosts: tuple[str, ...] = (),
         ca_out: tuple[Path, ...] = (),
         timeline: Timeline | None = None,
@@ -54,6 +56,7 @@ class Site:
             control=control,
             control_port=control_port,
             ca_pem=self.ca_pem,
+            plain_port=plain_port,
             timeline=timeline,
             outward=outward,
         )
@@ -79,6 +82,11 @@ class Site:
     def port(self) -> int:
         """Where EWS and Autodiscover are served; the port that was asked for until the start."""
         return self._serving.port
+
+    @property
+    def plain_port(self) -> int | None:
+        """Where the same is served by plain HTTP, if anywhere."""
+        return self._serving.plain_port
 
     @property
     def ews_url(self) -> str:

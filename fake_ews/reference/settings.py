@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
-from fake_ews.settings import EwsAccess, Settings
+from fake_ews.settings import AutodiscoverRule, EwsAccess, Settings
 
 _FIELD: Final = re.compile(r"(\w+):")
 _LITERAL: Final = re.compile(r"``([^`]+)``")
@@ -31,6 +31,12 @@ def settings_page() -> str:
         'A mailbox has its own: `POST /control/ews_access` with `{"address": ..., "access": {"enabled": false}}`, or'
         " `ews_access` beside its address in a seed file.",
         _fields_of(EwsAccess),
+        "## `autodiscover`",
+        _LITERAL.sub(r"`\1`", inspect.getdoc(AutodiscoverRule) or ""),
+        "The company's web site refuses every login, one user is sent to another URL, and the others get a wrong one:"
+        ' `{"autodiscover": [{"host": "company.test", "status": 401}, {"of": "ann@company.test", "redirect":'
+        ' "https://mail.company.test/autodiscover/autodiscover.xml"}, {"ews_url": "https://inside.company.test/..."}]}`.',
+        _fields_of(AutodiscoverRule),
     )
 
 

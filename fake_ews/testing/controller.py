@@ -20,7 +20,8 @@ class FakeExchange:
     """Runs in a thread of its own between ``start`` and ``stop``, or as a context manager; several can live at once.
 
     ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``port`` 0 is a
-    free one; ``control_port`` None serves no control handle over HTTP. The certificate is valid for ``host``, this
+    free one; ``control_port`` None serves no control handle over HTTP, ``plain_port`` None nothing by plain HTTP beside
+    TLS. The certificate is valid for ``host``, this
     machine's names, the domain with everything in it, and ``hosts``. Without ``clock`` time is the machine's; a
     ManualClock stands still until it is moved. ``settings`` are what an administrator could change.
     Raises ValueError for a product or a scheme that does not exist.
@@ -37,6 +38,7 @@ class FakeExchange:
         host: str = "127.0.0.1",
         port: int = 0,
         control_port: int | None = None,
+        plain_port: int | None = None,
         hosts: Sequence[str] = (),
         clock: Clock | None = None,
         seed: int = 1,
@@ -63,6 +65,7 @@ class FakeExchange:
             host=host,
             port=port,
             control_port=control_port,
+            plain_port=plain_port,
             hosts=tuple(hosts),
             timeline=self.organisation,
             outward=installed.outward,
@@ -111,6 +114,11 @@ class FakeExchange:
     def port(self) -> int:
         """Where EWS and Autodiscover are served; known after the start."""
         return self._site.port
+
+    @property
+    def plain_port(self) -> int | None:
+        """Where EWS and Autodiscover are served by plain HTTP beside TLS, where ``plain_port`` asked for it."""
+        return self._site.plain_port
 
     @property
     def ews_url(self) -> str:

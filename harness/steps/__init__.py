@@ -12,6 +12,8 @@ from harness.steps import (
     clients,
     clock,
     failures,
+    finding,
+    front_door,
     limitations,
     mail,
     meetings,
@@ -33,6 +35,8 @@ CATALOGUE: Final = Catalogue(
         *limitations.STEPS,
         *clock.STEPS,
         *failures.STEPS,
+        *front_door.STEPS,
+        *finding.STEPS,
         *clients.STEPS,
         *outlook.STEPS,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from fake_ews.settings import AutodiscoverRule
 from harness.cast import Person
 from harness.catalogue import Step
 from harness.world.world import World
@@ -60,7 +61,7 @@ def two_factors(world: World, person: Person, password: str) -> None:
 def moved_online(world: World, person: Person) -> None:
     """In a hybrid firm the mailbox lives in the cloud by now; Autodiscover points to its address there."""
     online = f"{person.local_part}@{world.domain.partition('.')[0]}.mail.onmicrosoft.com"
-    world.exchange.organisation.autodiscover_redirects[world.people.address(person)] = online
+    world.exchange.tell_autodiscover(AutodiscoverRule(of=world.people.address(person), redirect=online))
 
 
 def _ask(world: World, person: Person, act: Callable[[], None]) -> None:

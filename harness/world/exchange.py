@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from fnmatch import fnmatchcase
-from typing import Final
+from typing import Any, Final
 
 import requests
 
+from fake_ews.access.account_book import State
 from fake_ews.clock import ManualClock
 from fake_ews.faults import PlannedFault
 from fake_ews.recorder import Exchanged
+from fake_ews.settings import AutodiscoverRule, EwsAccess
 from fake_ews.testing.controller import FakeExchange
 from fake_ews.testing.requests_adapter import InProcessAdapter
 from fake_ews.versions import Version
@@ -42,7 +44,13 @@ class ExchangeInWorld:
     ) -> None:
         self.host: Final = f"mail.{domain}"
         self.emulator = FakeExchange(
-            exchange=product, mailboxes=mailboxes, domain=domain, clock=clock, seed=seed, hosts=(self.host,)
+            exchange=product,
+            mailboxes=mailboxes,
+            domain=domain,
+            clock=clock,
+            seed=seed,
+            hosts=(self.host,),
+            plain_port=0,
         )
         self.organisation = self.emulator.organisation
         self.witness = Witness(self.organisation)
@@ -56,7 +64,7 @@ class ExchangeInWorld:
         """Begin to answer."""
         if self.over_the_wire:
             self.emulator.start()
-            self._network.lead_to(self.emulator.host, self.emulator.port)
+            self._network.lead_to(self.emulator.host, self.emulator.port, self.emulator.plain_port or 0)
 
     def stop(self) -> None:
         """Close everything that is open."""
@@ -90,13 +98,35 @@ class ExchangeInWorld:
 
     def let_in(self, *addresses: str) -> None:
         """Have a firewall let in connections from these addresses only; from none named, everybody's."""
+        self.change(allowed_clients=addresses)
+
+    def change(self, **settings: Any) -> None:
+        """Change settings of Exchange, for every request from now on."""
         self._changes_by_hand += 1
-        self.organisation.settings = replace(self.organisation.settings, allowed_clients=addresses)
+        self.organisation.change(**settings)
+
+    def put_account(self, address: str, state: State) -> None:
+        """Say what becomes of an account, and end its logins: a connection that is signed in would go on."""
+        self._changes_by_hand += 1
+        self.organisation.accounts.put(address, state)
+        self.organisation.accounts.sign_out(address)
+
+    def set_ews_access(self, address: str, access: EwsAccess) -> None:
+        """Say who may use EWS with a mailbox."""
+        self._changes_by_hand += 1
+        mailbox = self.organisation.premises.directory.find(address)
+        assert mailbox is not None, f"there is no mailbox {address}"
+        mailbox.ews_access = access
+
+    def tell_autodiscover(self, *rules: AutodiscoverRule) -> None:
+        """Have Autodiscover say something else than the truth, beside what it was told before."""
+        self.change(autodiscover=(*self.organisation.settings.autodiscover, *rules))
 
     def set_password(self, address: str, password: str) -> None:
-        """Change a password, and break the owner's connections: one that is signed in would go on with the old one."""
+        """Change a password, and end the owner's logins: a connection that is signed in would go on."""
+        self._changes_by_hand += 1
         self.organisation.set_password(address, password)
-        self.plan(PlannedFault("reset", mailbox=address))
+        self.organisation.accounts.sign_out(address)
 
     def plan(self, fault: PlannedFault) -> int:
         """Plan a failure; returns the id by which it can be called off."""

@@ -68,7 +68,10 @@ def _read(root: Any) -> Answer:
                 status=200, response_code=_ERROR_CODES.get(error, "SettingIsNotAvailable"), text=_text(root, "Message")
             )
         )
-    urls = {_text(protocol, "Type"): _text(protocol, "EwsUrl") for protocol in _all(root, "Protocol")}
+    urls: dict[str, str] = {}
+    for protocol in _all(root, "Protocol"):
+        # The blocks inside WEB have the same types again, and no EWS URL.
+        urls.setdefault(_text(protocol, "Type"), _text(protocol, "EwsUrl"))
     return Answer(
         # EXPR is the protocol block for the outside, EXCH the one for the inside (MS-OXDSCLI 2.2.4.1.1.2.4).
         ews_url=urls.get("EXPR") or urls.get("EXCH") or urls.get("EXHTTP") or "",

@@ -54,6 +54,11 @@ class FrontDoorVerbs(Verbs):
             raise ControlError(f"There is no account {address!r}; there are {known}.", 404) from None
 
     @verb
+    def sign_out(self, address: str) -> None:
+        """End every login of an account, as a restart of IIS does; by itself a connection goes on with what it was."""
+        self.organisation.accounts.sign_out(address)
+
+    @verb
     def ews_access(self, address: str, access: EwsAccess) -> None:
         """Say who may use EWS with a mailbox (Set-CASMailbox); what is left open the organisation decides."""
         self.mailbox_of(address).ews_access = access

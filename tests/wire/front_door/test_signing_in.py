@@ -13,7 +13,7 @@ from fake_ews.clock import ManualClock
 from fake_ews.products import PRODUCTS
 from fake_ews.testing import FakeExchange
 from tests.calling import every_product
-from tests.wire.front_door.requests_by_hand import ANN, PASSWORD, ask, by_basic, by_ntlm
+from tests.wire.front_door.requests_by_hand import ANN, GET_INBOX, PASSWORD, ask, by_basic, by_ntlm
 
 ALL = ("basic", "ntlm", "negotiate")
 
@@ -113,6 +113,18 @@ def test_an_account_that_is_out_of_use_is_refused_like_a_wrong_password(
 
     exchange.control.call("account", {"address": ANN, "state": "enabled"})
     assert ask(exchange, log_in()).status_code == 200
+
+
+def test_a_connection_that_is_logged_in_goes_on_until_its_login_is_ended(exchange: FakeExchange) -> None:
+    with requests.Session() as session:
+        session.auth, session.verify, session.trust_env = by_ntlm(), str(exchange.ca_path), False
+        send = {"data": GET_INBOX, "headers": {"Content-Type": "text/xml"}}
+        assert session.post(exchange.ews_url, **send).status_code == 200
+        session.auth = None
+        exchange.control.call("account", {"address": ANN, "state": "disabled"})
+        assert session.post(exchange.ews_url, **send).status_code == 200
+        exchange.control.call("sign_out", {"address": ANN})
+        assert session.post(exchange.ews_url, **send).status_code == 401
 
 
 def test_a_password_expires_with_time_and_a_new_one_is_good(exchange: FakeExchange, clock: ManualClock) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fake_ews.autodiscover import redirects, service
+from fake_ews.autodiscover import service
 from fake_ews.products import product
 from fake_ews.traffic import Headers, HttpRequest
 from tests.unit.fake_ews.autodiscover.company import CLOCK, Company, front, post
@@ -31,10 +31,3 @@ def test_a_probe_without_login_learns_which_dialects_there_are(product_name: str
 
 def test_other_paths_announce_nothing() -> None:
     assert service.announcements(post("/autodiscover/autodiscover.svc", ""), product("2019")) == ()
-
-
-def test_plain_http_is_sent_on_to_https() -> None:
-    request = HttpRequest("GET", "/autodiscover/autodiscover.xml", Headers(), b"")
-    reply = redirects.handle(request, "mail.contoso.com:8443")
-    assert reply.status == 302
-    assert reply.headers.get("Location") == "https://mail.contoso.com:8443/autodiscover/autodiscover.xml"
