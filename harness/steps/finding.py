@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from fake_ews.settings import AutodiscoverRule
 from harness.cast import Person
@@ -51,13 +51,15 @@ def circles(world: World, person: Person) -> None:
 
 def circles_by_url(world: World) -> None:
     """Autodiscover names its own URL as the one to ask instead."""
-    for dialect, end in (("pox", "xml"), ("soap", "svc")):
-        there = f"https://{world.exchange.host}/autodiscover/autodiscover.{end}"
-        world.exchange.tell_autodiscover(AutodiscoverRule(dialect=dialect, redirect=there))
+    here = f"https://{world.exchange.host}/autodiscover/autodiscover"
+    world.exchange.tell_autodiscover(
+        AutodiscoverRule(dialect="pox", redirect=f"{here}.xml"),
+        AutodiscoverRule(dialect="soap", redirect=f"{here}.svc"),
+    )
 
 
-def says_error(world: World, number: int) -> None:
-    """Autodiscover answers everybody with an error document."""
+def says_error(world: World, number: Any) -> None:
+    """Autodiscover answers everybody with an error document, by its number in plain XML."""
     world.exchange.tell_autodiscover(AutodiscoverRule(error=number))
 
 
