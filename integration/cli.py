@@ -11,12 +11,13 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from threading import Event
 from types import MappingProxyType
 from typing import Any, Final
 
 from integration.app import Integration
-from integration.db.database import Database
+from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
 from integration.errors import IntegrationError
 from integration.model.account import ConnectionRequest
@@ -24,7 +25,7 @@ from integration.settings import Settings, table
 from integration.vault import Vault
 from integration.walk_report import print_walk, walk_as_json
 from integration.web.serving import serve
-from integration.work.runner import Runner
+from integration.work.runner import Runner, Running
 
 WELL: Final = 0
 REFUSED: Final = 1
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code (0 well, 1 refused, 2 wrong usage or settings)."""
     words = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    # It tells of every job that it takes; what becomes of these, the work itself says.
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
     try:
         return _COMMANDS[words.command](words)
     except (ValueError, OSError, IntegrationError) as problem:
@@ -75,7 +78,7 @@ def _serve(words: argparse.Namespace) -> int:
         port=settings.port if words.port is None else words.port,
     )
     integration = _open(settings)
-    runner = Runner(integration.work, integration.clock, settings.lanes)
+    runner = _runner(integration)
     runner.start()
     try:
         serve(integration, runner, lambda port: _say(url=f"http://{settings.host}:{port}/", pid=os.getpid()))
@@ -86,9 +89,8 @@ def _serve(words: argparse.Namespace) -> int:
 
 
 def _worker(_: argparse.Namespace) -> int:
-    settings = _settings()
-    integration = _open(settings)
-    runner = Runner(integration.work, integration.clock, settings.lanes)
+    integration = _open(_settings())
+    runner = _runner(integration)
     ended = Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: ended.set())
@@ -174,6 +176,19 @@ def _open(settings: Settings) -> Integration:
 
 def _line(text: str) -> None:
     print(text, flush=True)
+
+
+def _runner(integration: Integration) -> Running:
+    """Return what does the work: this process alone on SQLite, together with every other one on PostgreSQL."""
+    settings = integration.settings
+    if not is_postgresql(settings.database):
+        return Runner(integration.work, integration.clock, settings.lanes)
+    # Its libraries come with the extra "postgres", which nobody else needs.
+    queue = import_module("integration.work.queue")
+    runner: Running = queue.QueueRunner(
+        integration.work, integration.database, integration.clock, settings.lanes, settings.worker_heartbeat
+    )
+    return runner
 
 
 def _say(**values: Any) -> None:

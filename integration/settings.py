@@ -51,6 +51,10 @@ class Settings:
     pages_password: Annotated[
         str, "What users type to see the pages; empty: these answer on this machine only. Public pages are for all."
     ] = field(default="", repr=False)
+    worker_heartbeat: Annotated[
+        timedelta,
+        "On PostgreSQL, how often a process says that it is alive; silent for three times, it loses its lanes.",
+    ] = timedelta(seconds=10)
     lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
     host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "Port that the pages are served on."] = 8080

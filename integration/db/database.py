@@ -64,8 +64,7 @@ class Database:
         elif self._sqlite:
             self.engine = _on_sqlite(where)
         else:
-            # A server that was restarted meanwhile costs no work: each connection is tried before its use.
-            self.engine = create_engine(where.set(drivername=POSTGRESQL), pool_pre_ping=True)
+            self.engine = _on_postgresql(where)
         if self._sqlite:
             event.listen(self.engine, "begin", _begin_sqlite)
         # At READ COMMITTED each statement sees what is committed then, so a transaction around reading only costs.
@@ -113,6 +112,16 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+def _on_postgresql(where: URL) -> Engine:
+    try:
+        # A server that was restarted meanwhile costs no work: each connection is tried before its use.
+        return create_engine(where.set(drivername=POSTGRESQL), pool_pre_ping=True)
+    except ModuleNotFoundError as missing:
+        raise ValueError(
+            f"PostgreSQL needs the extra postgres: pip install 'ews-workbench[postgres]' ({missing})"
+        ) from None
 
 
 def _on_sqlite(where: str | URL, **options: Any) -> Engine:

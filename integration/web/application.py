@@ -21,7 +21,7 @@ from integration.web.guard import Handler
 from integration.web.language import COOKIE, language_of
 from integration.web.moments import Moments, zone_of
 from integration.web.wording import texts
-from integration.work.runner import Runner
+from integration.work.runner import Running
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ WORKERS = 4
 class Site:
     """What a page needs: the integration behind a pool of threads, and templates in the reader's language."""
 
-    def __init__(self, integration: Integration, runner: Runner | None) -> None:
+    def __init__(self, integration: Integration, runner: Running | None) -> None:
         self.integration = integration
         self.runner = runner
         self._pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="page")
@@ -104,7 +104,7 @@ async def told_by_a_page(request: web.Request, handler: Handler) -> web.StreamRe
         return site.page(request, "not_from_here.html", status=403)
 
 
-def application(integration: Integration, runner: Runner | None, routes: Iterable[web.RouteDef]) -> web.Application:
+def application(integration: Integration, runner: Running | None, routes: Iterable[web.RouteDef]) -> web.Application:
     """Return the application; the integration and the runner are somebody else's to close."""
     site = Site(integration, runner)
     for_users = guard.for_users_only(integration.settings.pages_password)

@@ -11,10 +11,10 @@ from aiohttp import web
 from integration.app import Integration
 from integration.web.application import application
 from integration.web.pages import ROUTES
-from integration.work.runner import Runner
+from integration.work.runner import Running
 
 
-def serve(integration: Integration, runner: Runner, ready: Callable[[int], None]) -> None:
+def serve(integration: Integration, runner: Running, ready: Callable[[int], None]) -> None:
     """Serve on host and port of the settings (port 0 is a free one) until SIGTERM or SIGINT; tells the port when ready.
 
     Raises OSError when the address cannot be had.
@@ -22,7 +22,7 @@ def serve(integration: Integration, runner: Runner, ready: Callable[[int], None]
     asyncio.run(_serve(integration, runner, ready))
 
 
-async def _serve(integration: Integration, runner: Runner, ready: Callable[[int], None]) -> None:
+async def _serve(integration: Integration, runner: Running, ready: Callable[[int], None]) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGTERM, signal.SIGINT):

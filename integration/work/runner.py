@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from threading import Event, Thread
+from typing import Protocol
 
 from integration.clock import Clock
 from integration.work.due import DueWork
 
 log = logging.getLogger(__name__)
 
+SHORTEST_WAIT = 0.05
 LONGEST_WAIT = 5.0
 """Seconds; another process may have put something into the database, which nobody tells us."""
+
+
+class Running(Protocol):
+    """Whatever does by itself what is due: this process alone, or with others."""
+
+    def start(self) -> None:
+        """Begin."""
+        ...
+
+    def wake(self) -> None:
+        """Look now: something became due."""
+        ...
+
+    def stop(self) -> None:
+        """Finish what runs, begin nothing new, and return when that is done."""
+        ...
+
+
+def seconds_until(due: datetime | None, now: datetime) -> float:
+    """Return how long to wait before looking for something due again."""
+    if due is None:
+        return LONGEST_WAIT
+    # A lane that is at work keeps its moment until it has done; a short wait keeps this from spinning.
+    return min(max((due - now).total_seconds(), SHORTEST_WAIT), LONGEST_WAIT)
 
 
 class Runner:
@@ -46,14 +73,7 @@ class Runner:
             self._wake.clear()
             for account_id in self._work.lanes(self._clock.now()):
                 self._pool.submit(self._lane, account_id)
-            self._wake.wait(self._seconds())
-
-    def _seconds(self) -> float:
-        due = self._work.next_due()
-        if due is None:
-            return LONGEST_WAIT
-        # A lane that is at work keeps its moment until it has done; a short wait keeps this from spinning.
-        return min(max((due - self._clock.now()).total_seconds(), 0.05), LONGEST_WAIT)
+            self._wake.wait(seconds_until(self._work.next_due(), self._clock.now()))
 
     def _lane(self, account_id: str) -> None:
         try:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tidy.repository import File, files
 
-MAY_WAIT: Final = ("fake_ews/http", "integration/web", "integration/exchange/listener.py")
+MAY_WAIT: Final = ("fake_ews/http", "integration/web", "integration/exchange/listener.py", "integration/work/queue.py")
 WAITING: Final = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
 
