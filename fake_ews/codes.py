@@ -10,6 +10,7 @@ _ROWS: Final = (
     ("ErrorAccessDenied", "Access is denied. Check credentials and try again."),
     ("ErrorAttachmentSizeLimitExceeded", "The attachment exceeds the maximum size that is allowed."),
     ("ErrorAttachmentNestLevelLimitExceeded", "The attachment nest level limit has been exceeded."),
+    ("ErrorBatchProcessingStopped", "Batch processing was stopped because of an error in an earlier item."),
     ("ErrorCalendarDurationIsTooLong", "The calendar item's duration is too long."),
     ("ErrorCalendarEndDateIsEarlierThanStartDate", "EndDate is earlier than StartDate"),
     ("ErrorCalendarCannotMoveOrCopyOccurrence", "Cannot move or copy an occurrence of a recurring item."),

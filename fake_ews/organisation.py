@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
 from typing import Any
@@ -25,6 +26,22 @@ from fake_ews.schema.folders import FolderType
 from fake_ews.seeds import Seeds
 from fake_ews.settings import Settings
 from fake_ews.store.mailbox_store import MailboxStore
+from fake_ews.traffic import Reply
+
+
+@dataclass(slots=True, eq=False)
+class Postponed:
+    """A request that is carried out at a later moment, once, by whoever comes first: the clock or the client."""
+
+    until: datetime
+    work: Callable[[], Reply]
+    _done: Reply | None = None
+
+    def outcome(self) -> Reply:
+        """Return the answer, after carrying the request out where that has not been done."""
+        if self._done is None:
+            self._done = self.work()
+        return self._done
 
 
 class Organisation:
@@ -52,11 +69,13 @@ class Organisation:
         self.netbios = netbios_domain(domain)
         self.host = host or f"mail.{domain}"
         self.lock = RLock()
-        self.faults = Faults()
+        self.faults = Faults(self.clock, lambda: [one.address for one in self.premises.directory])
         self.recorder = Recorder(room=self.settings.recorded_bytes)
         self.accounts = AccountBook(self.clock, self._password_rules)
         self._listeners: list[Callable[[], None]] = []
         self.impersonators: set[str] = set()
+        #: Requests that are carried out later, in the order in which they came.
+        self.postponed: list[Postponed] = []
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self.changed)
@@ -80,6 +99,7 @@ class Organisation:
         premises.journal.on_append(self.changed)
         premises.outside.on_schedule(self.changed)
         premises.subscriptions.on_add(self.changed)
+        premises.subscriptions.moments = self.faults.moments
         return premises
 
     # the transports' side ------------------------------------------------------------------------------------------
@@ -180,13 +200,23 @@ class Organisation:
 
     def next_due(self) -> datetime | None:
         """Return the moment of the next thing that happens by itself, or None."""
-        return self.premises.outside.next_due()
+        moments = [one.until for one in self.postponed]
+        letter = self.premises.outside.next_due()
+        return min(moments if letter is None else (*moments, letter), default=None)
 
     def run_due(self, now: datetime) -> None:
         """Let everything happen that is due at ``now``."""
         with self.lock:
             for message in self.premises.outside.take_due(now):
                 deliver_from_outside(self.premises, message.sender, message.recipients, message.mime)
+            for postponed in [one for one in self.postponed if one.until <= now]:
+                self.postponed.remove(postponed)
+                postponed.outcome()
+
+    def postpone(self, postponed: Postponed) -> None:
+        """Have something done later."""
+        self.postponed.append(postponed)
+        self.changed()
 
     def idle(self) -> bool:
         """Whether nothing is under way: the core runs to completion, so always."""
@@ -195,7 +225,8 @@ class Organisation:
     def reset(self) -> None:
         """Forget every mailbox, message, account, fault and record; product, clock, seed and settings stay."""
         with self.lock:
-            self.faults.clear()
+            self.faults.reset()
+            self.postponed.clear()
             self.recorder.cut(0)
             self.accounts.clear()
             self.impersonators.clear()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from fake_ews.mailbox.changes.notifications import has_events, notification
+from fake_ews.mailbox.changes.notifications import has_events, next_late, notification
 from fake_ews.mailbox.changes.subscriptions import Listener, Subscription
 from fake_ews.operations.base import Answer, succeeded
 from fake_ews.organisation import Organisation
@@ -26,6 +26,7 @@ from fake_ews.wire.push import send_notification, subscription_status
 #: attempt, until StatusFrequency is over (documentation of StatusFrequency).
 _FIRST_RETRY: Final = timedelta(seconds=30)
 
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _AT_ONCE: Final = datetime.min.replace(tzinfo=UTC)
 
 _HEADERS: Final = Headers(
@@ -98,7 +99,7 @@ class Pushing:
             return listener.begun + _delay(listener.attempts)
         if listener.heard is None or has_events(self._organisation.premises, subscription):
             return _AT_ONCE
-        return listener.heard + listener.status_frequency
+        return min(listener.heard + listener.status_frequency, next_late(subscription) or _NEVER)
 
     def _push(self, subscription: Subscription, listener: Listener, now: datetime) -> Push:
         if not listener.attempts:

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from fake_ews import description
@@ -17,19 +17,20 @@ from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
 from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
-from fake_ews.causes import Cause, Why
+from fake_ews.causes import Cause
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
 from fake_ews.entrance import Entrance
 from fake_ews.errors import Fault, Refusal
-from fake_ews.faults import PlannedFault
+from fake_ews.faults import Request as FaultRequest
 from fake_ews.identity import Caller, Principal
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.zones.reading import zone_of_record
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE
+from fake_ews.mishaps import Mishaps
 from fake_ews.operations.base import Operation, Streaming
-from fake_ews.organisation import Organisation
+from fake_ews.organisation import Organisation, Postponed
 from fake_ews.profile import Profile
 from fake_ews.pushing import Pushing
 from fake_ews.recorder import Exchanged
@@ -37,13 +38,12 @@ from fake_ews.response_headers import dress
 from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType, TimeZoneContextType
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView, view
-from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Headers, HttpRequest, Reply, Reset, Wait
+from fake_ews.traffic import Connection, Headers, HttpRequest, Later, Reply, Reset, Wait
 from fake_ews.wire import soap
 
 _LOG: Final = logging.getLogger(__name__)
 _XML: Final = ("Content-Type", "text/xml; charset=utf-8")
 _EWS: Final = "/ews/exchange.asmx"
-_ON_THE_WAY_BACK: Final = ("cut", "delay")
 _OWA: Final = ("/owa", "/exchange", "/ecp")
 _TOO_LARGE: Final = Cause(
     "The request is larger than IIS takes.", "documentation of maxAllowedContentLength", setting="max_request_bytes"
@@ -52,13 +52,14 @@ _TOO_LARGE: Final = Cause(
 
 @dataclass(slots=True)
 class _Visit:
-    """One request on its way: what it is called, whose it is, and the failure planned for it."""
+    """One request on its way: what is recorded of it, what is planned for it, and whether it is put off."""
 
     request: HttpRequest
     connection: Connection
     record: Exchanged
+    mishaps: Mishaps
     headers: tuple[tuple[str, str], ...] = ()
-    planned: PlannedFault | None = None
+    postponed: bool = False
 
 
 class Server:
@@ -72,6 +73,7 @@ class Server:
     ) -> None:
         self.organisation = organisation
         self.dispatch = dispatch or standard()
+        organisation.faults.operations = tuple(self.dispatch.operations)
         self.pushing = Pushing(organisation, self.dispatch.table)
         self.entrance = Entrance(organisation, auth)
 
@@ -95,30 +97,44 @@ class Server:
         listeners.append(callback)
         return lambda: listeners.remove(callback)
 
+    def greets(self) -> bool:
+        """Whether the TLS handshake that a client begins now succeeds."""
+        return self.organisation.faults.take_handshake() is None
+
     def handle(self, request: HttpRequest, connection: Connection) -> Reply:
         """Answer one request."""
         organisation = self.organisation
         record = organisation.recorder.begin(request, organisation.clock.now())
         record.secure = connection.secure
-        visit = _Visit(request, connection, record)
         if not lets_in(organisation.settings.allowed_clients, connection.peer):
             return organisation.recorder.finish(record, Reply(403, effects=(Reset(),)))
+        visit = _Visit(request, connection, record, Mishaps(organisation, record))
+        return self._concluded(visit, lambda: self._route(visit))
+
+    def _concluded(self, visit: _Visit, work: Callable[[], Reply]) -> Reply:
+        """Return what is to be sent, whatever came of the work: recorded, with what the product and the plans add."""
+        organisation = self.organisation
         try:
-            reply = self._route(visit)
+            reply = work()
         except Refusal as refusal:
             visit.record.refused.append(refusal.why())
             reply = Reply(refusal.status, refusal.headers, refusal.body)
         except Exception:  # noqa: BLE001 - the last line of defence: never a stack trace on the wire
             # A mistake of this program: the client gets what Exchange gives for its own, tests find the trace here.
             visit.record.internal_error = traceback.format_exc()
-            _LOG.exception("internal error in %s", visit.record.operation or request.target)
+            _LOG.exception("internal error in %s", visit.record.operation or visit.request.target)
             reply = Reply(500, Headers([_XML]), soap.fault(Fault("ErrorInternalServerError")))
-        announced = autodiscover.announcements(request, organisation.product)
-        headers = dress(organisation, request, reply.status, reply.headers + visit.headers + announced)
-        reply = Reply(reply.status, headers, reply.body, reply.chunks, (*reply.effects, *_effects(visit, self.clock)))
-        return organisation.recorder.finish(visit.record, reply)
+        if visit.postponed:
+            return reply
+        announced = autodiscover.announcements(visit.request, organisation.product)
+        headers = dress(organisation, visit.request, reply.status, reply.headers + visit.headers + announced)
+        effects = (*reply.effects, *visit.mishaps.effects(reply))
+        return organisation.recorder.finish(
+            visit.record, Reply(reply.status, headers, reply.body, reply.chunks, effects)
+        )
 
     def _route(self, visit: _Visit) -> Reply:
+        visit.mishaps.on_connection(visit.connection)
         path = visit.request.path
         if path.startswith(_OWA):
             # Outlook Web App sends a stranger to its sign-in page; an EWS client must see that it is wrong here.
@@ -147,8 +163,11 @@ class Server:
             raise Refusal(415, cause=Cause("The Content-Type of a request is text/xml.", "SOAP 1.1, section 6"))
         if len(visit.request.body) > self.organisation.settings.max_request_bytes:
             raise Refusal(413, cause=_TOO_LARGE)
+        return self._answered(visit, lambda: self._answer(visit, principal))
+
+    def _answered(self, visit: _Visit, work: Callable[[], Reply]) -> Reply:
         try:
-            return self._answer(visit, principal)
+            return work()
         except Fault as fault:
             visit.record.refused.append(fault.why())
             return Reply(500, Headers([_XML]), soap.fault(fault, self.organisation.settings.culture))
@@ -163,21 +182,34 @@ class Server:
         envelope = soap.read_envelope(visit.request.body)
         visit.record.operation = envelope.operation
         visit.record.version = envelope.named_version()
-        visit.planned = self.organisation.faults.take(envelope.operation, principal.address)
-        if visit.planned is not None:
-            visit.record.fault_id = visit.planned.id
-            if visit.planned.kind in _ON_THE_WAY_BACK:
-                visit.record.refused.append(Why("HTTP", "", "", 0, visit.planned.cause))
-            if not visit.planned.after:
-                _fail(visit.planned)
+        mailboxes = (principal.address, *envelope.acted_for())
+        visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))
+        until = visit.mishaps.postponed_to
+        if until is not None:
+            return self._postponed(visit, until, lambda: self._carry_out(visit, envelope, principal))
+        return self._carry_out(visit, envelope, principal)
+
+    def _postponed(self, visit: _Visit, until: datetime, work: Callable[[], Reply]) -> Reply:
+        """Have the work done at that moment, whether or not anybody waits for what comes of it."""
+        visit.postponed = True
+
+        def conclude() -> Reply:
+            visit.postponed = False
+            return self._concluded(visit, lambda: self._answered(visit, work))
+
+        postponed = Postponed(until, conclude)
+        self.organisation.postpone(postponed)
+        return Reply(0, effects=(Later(until, postponed.outcome),))
+
+    def _carry_out(self, visit: _Visit, envelope: soap.Envelope, principal: Principal) -> Reply:
+        visit.mishaps.before()
         profile = profile_of(envelope, self.organisation.product)
         operation = self.dispatch.choose(envelope, profile)
         visit.record.clause = operation.clause
-        session = self._session(envelope, profile, principal, visit.record.refused)
+        session = self._session(envelope, profile, principal, visit)
         request = envelope.request(_reading(session.profile, session.view))
         reply = self._run(operation, request, session)
-        if visit.planned is not None and visit.planned.after:
-            _fail(visit.planned)
+        visit.mishaps.after()
         return reply
 
     def _run(self, operation: Operation, request: Record, session: Session) -> Reply:
@@ -192,7 +224,7 @@ class Server:
             soap.reply(product, session.view, element, response, milliseconds=session.milliseconds),
         )
 
-    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal, refused: list[Why]) -> Session:
+    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal, visit: _Visit) -> Session:
         shown = view(self.dispatch.table, profile.version)
         reading = _reading(profile, shown)
         zone = envelope.header("TimeZoneContext", reading)
@@ -205,7 +237,8 @@ class Server:
             time_zone=_zone(zone) or UTC_ZONE,
             culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
             milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
-            refused=refused,
+            refused=visit.record.refused,
+            around_part=visit.mishaps.around_part,
         )
 
     def _caller(self, impersonation: Record | None, principal: Principal) -> Caller:
@@ -244,29 +277,3 @@ def _envelopes(parts: Iterator[Record | Wait], session: Session, element: str) -
         close = getattr(parts, "close", None)
         if close is not None:
             close()
-
-
-def _fail(planned: PlannedFault) -> None:
-    """Raise what a plan says, for the kinds that replace the answer; the others are effects on it."""
-    if planned.kind == "status":
-        raise Refusal(planned.status, cause=planned.cause)
-    if planned.kind == "refuse_login":
-        raise Refusal(401, Headers([("Content-Length", "0"), ("WWW-Authenticate", "NTLM")]), cause=planned.cause)
-    if planned.kind == "fault":
-        values = {"BackOffMilliseconds": str(planned.back_off_ms)} if planned.back_off_ms else {}
-        raise Fault(planned.code, values=values, cause=planned.cause)
-    if planned.kind == "reset" and not planned.after:
-        raise Refusal(503, cause=planned.cause)
-
-
-def _effects(visit: _Visit, clock: Clock) -> tuple[Effect, ...]:
-    planned = visit.planned
-    if planned is None:
-        return ()
-    if planned.kind == "reset":
-        return (Reset(),)
-    if planned.kind == "cut":
-        return (CutAfter(planned.size),)
-    if planned.kind == "delay":
-        return (Delay(clock.now() + timedelta(seconds=planned.seconds)),)
-    return ()

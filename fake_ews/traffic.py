@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -82,6 +82,14 @@ class Delay:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """There is no answer yet: at that moment ``answer`` gives it, as often as it is asked."""
+
+    until: datetime
+    answer: Callable[[], Reply]
+
+
+@dataclass(frozen=True, slots=True)
 class CutAfter:
     """Send that many bytes of the body, then close the connection."""
 
@@ -93,7 +101,7 @@ class Reset:
     """Close the connection without any answer."""
 
 
-Effect = Delay | CutAfter | Reset
+Effect = Delay | Later | CutAfter | Reset
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,10 @@ def sync(folder: str) -> str:
 
 
 def subscribe() -> str:
-    """Return Subscribe to new mail in the inbox, to be pulled."""
+    """Return Subscribe to new mail in the inbox, to be pulled; it ends when nobody asks for a day."""
     return (
         f"<m:Subscribe><m:PullSubscriptionRequest><t:FolderIds>{_folder('inbox')}</t:FolderIds>"
-        "<t:EventTypes><t:EventType>NewMailEvent</t:EventType></t:EventTypes><t:Timeout>10</t:Timeout>"
+        "<t:EventTypes><t:EventType>NewMailEvent</t:EventType></t:EventTypes><t:Timeout>1440</t:Timeout>"
         "</m:PullSubscriptionRequest></m:Subscribe>"
     )
 
@@ -123,3 +123,11 @@ def _folder(name: str) -> str:
 
 def _field(uri: str) -> str:
     return f'<t:FieldURI FieldURI="{escape(uri)}"/>'
+
+
+def get_events(subscription_id: str, watermark: str) -> str:
+    """Return GetEvents behind a watermark."""
+    return (
+        f"<m:GetEvents><m:SubscriptionId>{escape(subscription_id)}</m:SubscriptionId>"
+        f"<m:Watermark>{escape(watermark)}</m:Watermark></m:GetEvents>"
+    )

@@ -14,7 +14,7 @@ from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
 from fake_ews.http.listener import raw_header_lines, read_body
 from fake_ews.http.waiting import Waiting
-from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
+from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Later, Reply, Reset, Wait
 
 _NO_LINGERING = struct.pack("ii", 1, 0)
 
@@ -50,6 +50,11 @@ class App:
             match effect:
                 case Delay(until):
                     await self._waiting.until(until)
+                case Later(until, answer):
+                    await self._waiting.until(until)
+                    with self._front.lock:
+                        reply = answer()
+                    return await self._perform(request, reply)
                 case CutAfter(size):
                     cut = size
                 case Reset():

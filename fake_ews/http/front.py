@@ -24,6 +24,10 @@ class Front(Protocol):
         """Re-entrant; held while ``handle`` runs and while each chunk of a streamed reply is drawn."""
         ...
 
+    def greets(self) -> bool:
+        """Whether the TLS handshake that a client begins now succeeds."""
+        ...
+
     def handle(self, request: HttpRequest, connection: Connection) -> Reply:
         """Answer one request."""
         ...

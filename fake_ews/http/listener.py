@@ -24,7 +24,8 @@ _BACKLOG = 4_096  # a thousand clients that connect at once are a test, not an a
 class Listener:
     """Accepts connections and hands each request, with the connection it came on, to a handler.
 
-    ``port`` 0 takes a free one; ``port`` says which, once the listener is open. ``largest_request`` is in bytes; what
+    ``port`` 0 takes a free one; ``port`` says which, once the listener is open. ``greets`` says whether a TLS handshake
+    succeeds. ``largest_request`` is in bytes; what
     is larger raises ``web.HTTPRequestEntityTooLarge`` where the handler reads the body.
     """
 
@@ -35,8 +36,10 @@ class Listener:
         host: str = "127.0.0.1",
         port: int = 0,
         certificate: ServerCertificate | None = None,
+        greets: Callable[[], bool] = lambda: True,
         largest_request: int,
     ) -> None:
+        self._greets = greets
         self.host = host
         self.port = port
         self._handler = handler
@@ -50,7 +53,7 @@ class Listener:
         loop = asyncio.get_running_loop()
         binding = self._certificate.channel_binding if self._certificate else b""
         connections = _Connections(self._handle, binding, self._largest_request)
-        context = self._certificate.context if self._certificate else None
+        context = self._certificate.context(self._greets) if self._certificate else None
         self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
         self._connections = connections
         self.port = self._sockets.sockets[0].getsockname()[1]

@@ -88,6 +88,10 @@ class Serving:
         self._loop.close()
         self._loop = self._thread = None
 
+    def _greets(self) -> bool:
+        with self._front.lock:
+            return self._front.greets()
+
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         assert self._loop is not None
         asyncio.run_coroutine_threadsafe(work, self._loop).result()
@@ -108,7 +112,12 @@ class Serving:
 
     async def _listen(self, app: Handler, port: int, certificate: ServerCertificate | None = None) -> int:
         listener = Listener(
-            app, host=self.host, port=port, certificate=certificate, largest_request=self._largest_request
+            app,
+            host=self.host,
+            port=port,
+            certificate=certificate,
+            greets=self._greets,
+            largest_request=self._largest_request,
         )
         await listener.open()
         self._listeners.append(listener)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,11 +24,23 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class ServerCertificate:
-    """A certificate in use: what to serve it with, its DER form, and its hash for channel binding."""
+    """A certificate in use: its DER form, its hash for channel binding, and what puts it into a context."""
 
-    context: ssl.SSLContext
     der: bytes
     channel_binding: bytes
+    configure: Callable[[ssl.SSLContext], None]
+
+    def context(self, greets: Callable[[], bool]) -> ssl.SSLContext:
+        """Return a context to serve it with; ``greets`` says, handshake by handshake, whether it succeeds."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        self.configure(context)
+
+        def answer(client: object, name: str | None, context: ssl.SSLContext) -> int | None:
+            return None if greets() else ssl.ALERT_DESCRIPTION_HANDSHAKE_FAILURE
+
+        context.sni_callback = answer
+        return context
 
 
 class Authority:
@@ -41,12 +54,9 @@ class Authority:
     def issue(self, *names: str) -> ServerCertificate:
         """Sign a server certificate for host names and addresses (``*.example.test`` covers one label)."""
         leaf = self._ca.issue_cert(*dict.fromkeys(names))
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        leaf.configure_cert(context)
         certificate = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
         der = certificate.public_bytes(serialization.Encoding.DER)
-        return ServerCertificate(context, der, tls_server_end_point(certificate))
+        return ServerCertificate(der, tls_server_end_point(certificate), leaf.configure_cert)
 
 
 @lru_cache(maxsize=64)

@@ -35,3 +35,15 @@ class Premises:
 
     def __post_init__(self) -> None:
         self.conversations = Conversations(self.clock, self.seeds)
+
+    def forget_sync_states(self, address: str) -> None:
+        """Make every SyncState of a mailbox invalid; its clients have to begin anew."""
+        found = self.directory.find(address)
+        if found is not None:
+            found.sync_epoch += 1
+
+    def end_subscriptions(self, address: str) -> None:
+        """End every subscription to a mailbox, as happens when it moves to another server."""
+        found = self.directory.find(address)
+        if found is not None:
+            self.subscriptions.end(found.guid)

@@ -26,6 +26,10 @@ T = TypeVar("T")
 _NOTHING: Final[Any] = object()
 
 
+def _let_be(number: int, done: bool) -> None:
+    """Let a part of a request come through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One request's surroundings. ``time_zone`` is that of TimeZoneContext, UTC without one.
@@ -43,6 +47,8 @@ class Session:
     milliseconds: bool = False
     #: What was refused in response messages, in their order.
     refused: list[Why] = field(default_factory=list, repr=False)
+    #: Called with the number of each part of the request, before it is carried out and after; raises what is planned.
+    around_part: Callable[[int, bool], None] = field(default=_let_be, repr=False)
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: Hashable, work_out: Callable[[], T]) -> T:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple
 
+from fake_ews.causes import Cause
 from fake_ews.codes import text_of
 from fake_ews.errors import Failure
 from fake_ews.mailbox.session import Session
@@ -33,6 +34,19 @@ from fake_ews.versions import E2007, Version
 Values = Mapping[Any, Any]
 
 _NO_ERROR: Final = "NoError"
+
+#: What is likely to befall the parts behind it too: they are not tried any more.
+_STOPPING: Final = frozenset(
+    {
+        *("ErrorAccessDenied", "ErrorAccountDisabled", "ErrorADUnavailable", "ErrorADOperation"),
+        *("ErrorConnectionFailed", "ErrorMailboxStoreUnavailable", "ErrorMailboxMoveInProgress"),
+        *("ErrorPasswordChangeRequired", "ErrorPasswordExpired", "ErrorQuotaExceeded", "ErrorInsufficientResources"),
+        "ErrorBatchProcessingStopped",
+    }
+)
+_STOPPED: Final = Cause(
+    "What befell a part before this one would befall it too.", "documentation of ErrorBatchProcessingStopped"
+)
 
 _EMPTY_LISTS: Final = (
     (ItemInfoResponseMessageType.items, ArrayOfRealItemsType),
@@ -105,7 +119,11 @@ class PerPart(Operation):
 
     def _message(self, at: int, part: Any, request: Record, session: Session, declared: type[ComplexType]) -> Record:
         try:
+            if session.refused and session.refused[-1].code in _STOPPING:
+                raise Failure("ErrorBatchProcessingStopped", cause=_STOPPED)
+            session.around_part(at, False)
             answer = self.answer(part, request, session)
+            session.around_part(at, True)
             return succeeded(answer.type or declared, answer)
         except Failure as failure:
             failure.answer = {**self.unanswered, **failure.answer}
@@ -132,7 +150,10 @@ class Bare(Operation):
     def run(self, request: Record, session: Session) -> Record:
         """Answer with one message that is the response."""
         try:
-            return succeeded(self.response, self.answer(request, session))
+            session.around_part(1, False)
+            answer = self.answer(request, session)
+            session.around_part(1, True)
+            return succeeded(self.response, answer)
         except Failure as failure:
             failure.answer = {**self.unanswered, **failure.answer}
             return failed(self.response, failure, session)
@@ -149,7 +170,9 @@ class BesideMessage(Operation):
         """Answer with the result and what became of it."""
         row = self.response.row("ResponseMessage")
         try:
+            session.around_part(1, False)
             answer = self.answer(request, session)
+            session.around_part(1, True)
             return Record(self.response, {row: succeeded(ResponseMessageType, Answer()), **answer.values})
         except Failure as failure:
             return Record(self.response, {row: failed(ResponseMessageType, failure, session)})

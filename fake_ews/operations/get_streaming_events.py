@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.changes.notifications import find_subscription, notification
+from fake_ews.mailbox.changes.notifications import find_subscription, next_late, notification
 from fake_ews.mailbox.changes.subscriptions import Subscription
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Streaming, failed, response_message, succeeded
@@ -59,15 +59,25 @@ class GetStreamingEvents(Streaming):
         if lost:
             yield self._error(lost, session)
             return
+        try:
+            session.around_part(1, False)
+        except Failure as failure:
+            yield self._failed(failure, session)
+            return
         clock = session.premises.clock
         end = clock.now() + timedelta(minutes=request[GetStreamingEventsType.connection_timeout])
         heartbeat = timedelta(seconds=session.premises.settings.streaming_heartbeat_seconds)
         yield self._envelope({GetStreamingEventsResponseMessageType.connection_status: "OK"}, session)
         beat = clock.now() + heartbeat
         while clock.now() < end:
+            ended = tuple(one.id for one in subscriptions if one.ended)
+            if ended:
+                yield self._error(ended, session)
+                return
             told = self._notifications(subscriptions, session, beating=clock.now() >= beat)
             if told is None:
-                yield Wait(min(beat, end))
+                late = [due for one in subscriptions if (due := next_late(one)) is not None]
+                yield Wait(min(beat, end, *late))
                 continue
             beat = clock.now() + heartbeat
             yield told
@@ -87,7 +97,6 @@ class GetStreamingEvents(Streaming):
         return self._around(Member(row, succeeded(declared, Answer(values))))
 
     def _error(self, lost: tuple[str, ...], session: Session) -> Record:
-        row, declared = response_message(session.view, f"{self.element()}ResponseMessage")
         # The schema puts these into the types namespace; servers write, and clients read, them in that of messages: the
         # Managed API's GetStreamingEventsResponse and exchangelib's suite, which has passed against real servers.
         ids = tuple(Member(SubscribeResponseMessageType.subscription_id, one) for one in lost)
@@ -96,7 +105,11 @@ class GetStreamingEvents(Streaming):
                 NonEmptyArrayOfSubscriptionIdsType, foreign=ids
             )
         }
-        return self._around(Member(row, failed(declared, Failure("ErrorInvalidSubscription", answer=named), session)))
+        return self._failed(Failure("ErrorInvalidSubscription", answer=named), session)
+
+    def _failed(self, failure: Failure, session: Session) -> Record:
+        row, declared = response_message(session.view, f"{self.element()}ResponseMessage")
+        return self._around(Member(row, failed(declared, failure, session)))
 
     def _around(self, message: Member) -> Record:
         array = Record(ArrayOfResponseMessagesType, {}, (message,))

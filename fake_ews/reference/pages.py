@@ -7,6 +7,7 @@ from fake_ews.reference.control import control_pages
 from fake_ews.reference.folders import folders_page
 from fake_ews.reference.markdown import Pages
 from fake_ews.reference.operations import operations_page
+from fake_ews.reference.planned_failures import planned_failures_page
 from fake_ews.reference.products import products_page
 from fake_ews.reference.properties import property_pages
 from fake_ews.reference.response_codes import response_codes_page
@@ -24,6 +25,7 @@ def pages() -> Pages:
         "folders.md": folders_page(),
         "settings.md": settings_page(),
         **control_pages(),
+        "planned-failures.md": planned_failures_page(),
         "time-zones.md": time_zones_page(),
         **property_pages(),
     }

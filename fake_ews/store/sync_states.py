@@ -45,7 +45,8 @@ class SyncState:
     (IncludesLastItemInRange false), ``until`` is the position that the round leads to and ``sent`` what its earlier
     pages dealt with, so that neither a new change nor another order makes a page tell a thing twice or never; when
     the round is over ``until`` is 0 and ``sent`` empty. ``ignored`` are the items of the request's Ignore list, for as
-    long as the round lasts.
+    long as the round lasts. ``epoch`` counts how often the server had forgotten the states of the mailbox; it stands
+    last, and only where that has happened.
     """
 
     kind: SyncKind
@@ -56,6 +57,7 @@ class SyncState:
     known: frozenset[int] = frozenset()
     sent: frozenset[int] = frozenset()
     ignored: frozenset[int] = frozenset()
+    epoch: int = 0
 
     def encode(self) -> str:
         """Return the text of a SyncState element: the same state, the same text."""
@@ -65,6 +67,8 @@ class SyncState:
             _write(content, number)
         for counters in (self.known, self.sent, self.ignored):
             _write_all(content, counters)
+        if self.epoch:
+            _write(content, self.epoch)
         return base64_text.encode(_zipped(bytes(content)))
 
     @classmethod
@@ -79,9 +83,10 @@ class SyncState:
         kind, mailbox, numbers = SyncKind(content[1]), UUID(bytes_le=content[2:18]), _numbers(content[18:])
         folder, cursor, until = _read(numbers), _read(numbers), _read(numbers)
         known, sent, ignored = _read_all(numbers), _read_all(numbers), _read_all(numbers)
+        epoch = next(numbers, 0)
         if next(numbers, None) is not None:
             raise MalformedSyncState("bytes left over")
-        return cls(kind, mailbox, folder, cursor, until, known, sent, ignored)
+        return cls(kind, mailbox, folder, cursor, until, known, sent, ignored, epoch)
 
 
 def _zipped(content: bytes) -> bytes:

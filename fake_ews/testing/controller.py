@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
 from fake_ews.clock import Clock
 from fake_ews.control.views import WhyLine
+from fake_ews.faults import PlannedFault
 from fake_ews.http.ca_files import ca_as, form_of
+from fake_ews.http.front import Front
 from fake_ews.http.installation import install
 from fake_ews.http.site import Site
 from fake_ews.settings import Settings
@@ -24,6 +26,7 @@ class FakeExchange:
     TLS. The certificate is valid for ``host``, this
     machine's names, the domain with everything in it, and ``hosts``. Without ``clock`` time is the machine's; a
     ManualClock stands still until it is moved. ``settings`` are what an administrator could change.
+    ``through`` puts something between the network and the server: it is given the server and returns what is asked.
     Raises ValueError for a product or a scheme that does not exist.
     """
 
@@ -43,6 +46,7 @@ class FakeExchange:
         clock: Clock | None = None,
         seed: int = 1,
         settings: Settings | None = None,
+        through: Callable[[Front], Front] = lambda front: front,
     ) -> None:
         installed = install(
             exchange=exchange,
@@ -55,10 +59,12 @@ class FakeExchange:
         )
         self.organisation = installed.organisation
         self.front = installed.front
+        #: What the network asks: the front, or what was put through.
+        self.entry = through(installed.front)
         self.control = installed.control
         self.mailboxes = dict(mailboxes)
         self._site = Site(
-            self.front,
+            self.entry,
             self.control,
             domain=domain,
             tls=tls,
@@ -85,6 +91,14 @@ class FakeExchange:
 
     def __exit__(self, *error: object) -> None:
         self.stop()
+
+    def plan(self, fault: PlannedFault) -> int:
+        """Have something go wrong; returns the plan's id. Raises ControlError for a name that there is not."""
+        return self.control.plan_fault(fault)
+
+    def unhappened(self) -> list[str]:
+        """Return a sentence for each plan that had to happen and never did."""
+        return [plan.sentence for plan in self.organisation.faults.unhappened()]
 
     def why(self, number: int = 0) -> list[WhyLine]:
         """Return why the newest exchange that was refused was, or the one of that number: see ``Control.why``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
 from fake_ews.http.tls import channel_binding_of
-from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Reply, Reset, Wait
+from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Later, Reply, Reset, Wait
 
 #: Called when nothing can happen before ``wait.until`` unless the world moves: it has to move the clock on (not beyond
 #: that moment) or let the journal grow, and return; whatever it raises reaches the client that waits.
@@ -35,6 +36,12 @@ class InProcess:
         self._binding = channel_binding_of(certificate) if certificate else b""
         self._free: dict[tuple[str, str], list[Connection]] = {}
 
+    def _connected(self, secure: bool) -> Connection:
+        with self._front.lock:
+            if secure and not self._front.greets():
+                raise ssl.SSLError("the TLS handshake failed")
+        return Connection("127.0.0.1", secure, self._binding)
+
     def send(
         self,
         method: str,
@@ -53,11 +60,11 @@ class InProcess:
         lines = list(headers.items() if isinstance(headers, Mapping) else headers)
         request = HttpRequest(method, _target(parts.path, parts.query), _with_host(lines, parts.netloc, body), body)
         free = self._free.setdefault((parts.scheme, parts.netloc.lower()), [])
-        connection = free.pop() if free else Connection("127.0.0.1", parts.scheme == "https", self._binding)
+        connection = free.pop() if free else self._connected(parts.scheme == "https")
         with self._front.lock:
             reply = self._front.handle(request, connection)
         answer = _Body(reply, self._front, self._step, patience, on_end=lambda: free.append(connection))
-        answer.perform_effects()
+        reply = answer.perform_effects()
         return InProcessResponse(reply.status, Headers(framed(reply)), answer)
 
 
@@ -80,8 +87,7 @@ class _Body(Iterator[bytes]):
     def __init__(
         self, reply: Reply, front: Front, step: Step, patience: timedelta | None, on_end: Callable[[], None]
     ) -> None:
-        self._reply = reply
-        self._chunks = iter((reply.body,)) if reply.chunks is None else reply.chunks
+        self._begin(reply)
         self._front = front
         self._step = step
         self._patience = patience
@@ -90,12 +96,21 @@ class _Body(Iterator[bytes]):
         self._ended = False
         self._heard = front.clock.now()
 
-    def perform_effects(self) -> None:
-        """Do what is due before the header is sent."""
+    def _begin(self, reply: Reply) -> None:
+        self._reply = reply
+        self._chunks = iter((reply.body,)) if reply.chunks is None else reply.chunks
+
+    def perform_effects(self) -> Reply:
+        """Do what is due before the header is sent; returns the reply, which may not have been there before."""
         for effect in self._reply.effects:
             match effect:
                 case Delay(until):
                     self._wait(until)
+                case Later(until, answer):
+                    self._wait(until)
+                    with self._front.lock:
+                        self._begin(answer())
+                    return self.perform_effects()
                 case CutAfter(size):
                     self._left = size
                 case Reset():
@@ -104,6 +119,7 @@ class _Body(Iterator[bytes]):
         if self._reply.chunks is None and self._left is None:
             self._ended = True  # all of it is there: the connection is free before anybody reads
             self._on_end()
+        return self._reply
 
     def __next__(self) -> bytes:
         """Return the next bytes, however many steps of the world that takes."""

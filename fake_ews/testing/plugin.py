@@ -27,11 +27,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def exchange(request: pytest.FixtureRequest) -> Iterator[FakeExchange]:
-    """Start an Exchange for this test: ``exchange.ews_url``, ``exchange.ca_path``, ``exchange.mailboxes``."""
+    """Start an Exchange for this test: ``exchange.ews_url``, ``exchange.ca_path``, ``exchange.mailboxes``.
+
+    The test fails where a planned failure that had to happen did not: it would have proved nothing.
+    """
     # Loaded by the first test that wants it: a start of pytest without one should not pay for aiohttp and the table.
     start: type[FakeExchange] = resolve_name("fake_ews.testing.controller:FakeExchange")
     with start(**_ordered(request.node)) as running:
         yield running
+        missed = running.unhappened()
+        assert not missed, "what was planned never happened: " + "; ".join(missed)
 
 
 def _ordered(node: pytest.Item) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import ssl
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from http.client import HTTPResponse as WireResponse
@@ -50,6 +51,8 @@ class InProcessAdapter(HTTPAdapter):
             answer = self._transport.send(request.method, request.url, headers, body, patience=_patience(timeout))
         except TimeoutError as error:
             raise requests.exceptions.ReadTimeout(error, request=request) from error
+        except ssl.SSLError as error:
+            raise requests.exceptions.SSLError(error, request=request) from error
         except ConnectionError as error:
             raise requests.exceptions.ConnectionError(error, request=request) from error
         shown = self._certificate if request.url.lower().startswith("https:") else None

@@ -28,6 +28,7 @@ _DECLARATION: Final = '<?xml version="1.0" encoding="utf-8"?>'
 _ENVELOPE: Final = f"{{{SOAP}}}Envelope"
 _HEADER: Final = f"{{{SOAP}}}Header"
 _BODY: Final = f"{{{SOAP}}}Body"
+_IMPERSONATION: Final = f"{{{TYPES}}}ExchangeImpersonation"
 _VERSION_HEADER: Final = f"{{{TYPES}}}RequestServerVersion"
 
 
@@ -89,6 +90,15 @@ class Envelope:
         """Return the text of a header of the types namespace, or nothing."""
         tag = f"{{{TYPES}}}{local}"
         return next(((header.text or "").strip() for header in self.headers if header.tag == tag), "")
+
+    def acted_for(self) -> tuple[str, ...]:
+        """Return whom ExchangeImpersonation names, as it stands there; nobody without that header."""
+        texts = ("".join(map(str, one.itertext())).strip() for one in self.headers if one.tag == _IMPERSONATION)
+        return tuple(filter(None, texts))
+
+    def says(self, local: str) -> bool:
+        """Whether the payload has a child of that name in the messages namespace with a text."""
+        return bool((self.payload.findtext(f"{{{MESSAGES}}}{local}") or "").strip())
 
     def request(self, reading: Reading) -> Record:
         """Return the payload; raises Fault."""

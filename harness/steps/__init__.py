@@ -15,6 +15,7 @@ from harness.steps import (
     finding,
     front_door,
     limitations,
+    listening,
     mail,
     meetings,
     outlook,
@@ -38,6 +39,7 @@ CATALOGUE: Final = Catalogue(
         *front_door.STEPS,
         *finding.STEPS,
         *clients.STEPS,
+        *listening.STEPS,
         *outlook.STEPS,
     )
 )

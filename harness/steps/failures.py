@@ -15,7 +15,7 @@ _UNTIL_CALLED_OFF: Final = 1_000_000
 
 def out_of_order(world: World) -> None:
     """Every request is answered with 503, as IIS does without its application pool."""
-    _begin(world, PlannedFault("status", times=_UNTIL_CALLED_OFF, status=503))
+    _until_called_off(world, PlannedFault("status", status=503))
 
 
 def works_again(world: World) -> None:
@@ -63,12 +63,69 @@ def is_busy(world: World, number: int, duration: timedelta) -> None:
 
 def refuses_everybody(world: World) -> None:
     """Every sign-in is refused, as when the directory is down behind a server that is not."""
-    _begin(world, PlannedFault("refuse_login", times=_UNTIL_CALLED_OFF))
+    _until_called_off(world, PlannedFault("refuse_login"))
 
 
 def refuses_person(world: World, person: Person) -> None:
     """The sign-ins of one person are refused."""
-    _begin(world, PlannedFault("refuse_login", mailbox=world.people.address(person), times=_UNTIL_CALLED_OFF))
+    _until_called_off(world, PlannedFault("refuse_login", mailbox=world.people.address(person)))
+
+
+def refuses_part(world: World, number: int, operation: str, code: str) -> None:
+    """One part of the next request of that operation is refused with a response code, and the others are not."""
+    _begin(world, PlannedFault("failure", operation, item=number, code=code))
+
+
+def refuses_some(world: World, number: int, code: str) -> None:
+    """So many of a hundred requests fail, which ones is drawn from the seed of the world."""
+    plan = PlannedFault("fault", code=code, probability=number / 100, seed=world.seed)
+    _until_called_off(world, plan)
+
+
+def answers_late(world: World, duration: timedelta, operation: str) -> None:
+    """The next request of that operation is carried out at once, and its answer takes its time."""
+    _begin(world, PlannedFault("delay", operation, seconds=duration.total_seconds()))
+
+
+def works_late(world: World, operation: str, duration: timedelta) -> None:
+    """The next request of that operation is carried out later; whoever asked may have given up by then."""
+    _begin(world, PlannedFault("late", operation, seconds=duration.total_seconds()))
+
+
+def no_tls(world: World) -> None:
+    """No TLS handshake succeeds, as with a certificate that was replaced by a broken one."""
+    _until_called_off(world, PlannedFault("tls"))
+
+
+def moves(world: World, person: Person) -> None:
+    """Somebody's mailbox is on its way to another server."""
+    _until_called_off(world, PlannedFault("move_mailbox", mailbox=world.people.address(person)))
+
+
+def forgets_sync_states(world: World, person: Person) -> None:
+    """What somebody's clients hold as sync states is invalid from the next synchronisation on."""
+    _begin(world, PlannedFault("forget_sync_state", mailbox=world.people.address(person)))
+
+
+def loses_event(world: World, person: Person) -> None:
+    """The next event of somebody's mailbox is told to nobody."""
+    _begin(world, PlannedFault("lose_event", mailbox=world.people.address(person)))
+
+
+def delays_event(world: World, person: Person, duration: timedelta) -> None:
+    """The next event of somebody's mailbox is told later."""
+    plan = PlannedFault("delay_event", mailbox=world.people.address(person), seconds=duration.total_seconds())
+    _begin(world, plan)
+
+
+def repeats_event(world: World, person: Person) -> None:
+    """The next event of somebody's mailbox is told twice."""
+    _begin(world, PlannedFault("repeat_event", mailbox=world.people.address(person)))
+
+
+def _until_called_off(world: World, fault: PlannedFault) -> None:
+    fault.times, fault.must_happen = _UNTIL_CALLED_OFF, False
+    _begin(world, fault)
 
 
 def _begin(world: World, fault: PlannedFault) -> None:
@@ -105,6 +162,40 @@ STEPS: Final = (
         "Exchange ist für die nächsten {number} Anfragen zu beschäftigt und bittet um {duration} Geduld",
         is_busy,
     ),
+    Step(
+        "Exchange refuses part {number} of the next {operation:word} with {code:word}",
+        "Exchange lehnt Teil {number} der nächsten Anfrage {operation:word} mit {code:word} ab",
+        refuses_part,
+    ),
+    Step(
+        "{number} percent of all requests fail with {code:word}",
+        "{number} Prozent aller Anfragen scheitern mit {code:word}",
+        refuses_some,
+    ),
+    Step(
+        "Exchange takes {duration} to answer the next {operation:word}",
+        "Exchange braucht {duration} für die Antwort auf die nächste Anfrage {operation:word}",
+        answers_late,
+    ),
+    Step(
+        "Exchange carries out the next {operation:word} only after {duration}",
+        "Exchange führt die nächste Anfrage {operation:word} erst nach {duration} aus",
+        works_late,
+    ),
+    Step("no TLS handshake with Exchange succeeds", "kein TLS-Handschlag mit Exchange gelingt", no_tls),
+    Step("the mailbox of {person} is being moved", "das Postfach von {person} wird gerade verschoben", moves),
+    Step(
+        "Exchange forgets the sync states of {person}",
+        "Exchange vergisst die Synchronisationsstände von {person}",
+        forgets_sync_states,
+    ),
+    Step("the next event for {person} is lost", "das nächste Ereignis für {person} geht verloren", loses_event),
+    Step(
+        "the next event for {person} comes {duration} late",
+        "das nächste Ereignis für {person} kommt {duration} zu spät",
+        delays_event,
+    ),
+    Step("the next event for {person} comes twice", "das nächste Ereignis für {person} kommt zweimal", repeats_event),
     Step("Exchange refuses every sign-in", "Exchange lehnt jede Anmeldung ab", refuses_everybody),
     Step("Exchange refuses the sign-ins of {person}", "Exchange lehnt die Anmeldungen von {person} ab", refuses_person),
 )

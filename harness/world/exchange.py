@@ -21,6 +21,7 @@ from fake_ews.testing.requests_adapter import InProcessAdapter
 from fake_ews.versions import Version
 from harness.eyes import Eyes
 from harness.world.network import Network
+from harness.world.patience import Patience
 from harness.world.witness import Witness
 
 _CODE: Final = re.compile(rb"ResponseCode[^>]*>(\w+)<")
@@ -51,6 +52,7 @@ class ExchangeInWorld:
             seed=seed,
             hosts=(self.host,),
             plain_port=0,
+            through=lambda front: Patience(front, clock),
         )
         self.organisation = self.emulator.organisation
         self.witness = Witness(self.organisation)
@@ -139,6 +141,10 @@ class ExchangeInWorld:
         for plan in plans or (0,):
             self.organisation.faults.clear(plan)
 
+    def unhappened(self) -> list[str]:
+        """Return a sentence for each planned failure that never happened: the scenario shows nothing of it."""
+        return self.emulator.unhappened()
+
     @property
     def stirrings(self) -> int:
         """A number that grows whenever a client that looks again could see something else."""
@@ -148,7 +154,8 @@ class ExchangeInWorld:
         """Return whether one of the ``lookers``, mailboxes by address, could see something else than then, or fail."""
         if self.stirrings != stirrings:
             return True
-        failing = [plan.mailbox for plan in self.organisation.faults.plans if plan.taken < plan.times]
+        now = self._clock.now()
+        failing = [plan.mailbox for plan in self.organisation.faults.plans if plan.live(now)]
         return any(fnmatchcase(looker, mailbox) for mailbox in failing for looker in lookers())
 
     def after_next(self, operation: str, act: Callable[[], None]) -> None:

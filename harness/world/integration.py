@@ -32,7 +32,7 @@ class IntegrationInWorld:
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
             static_addresses=STATIC_ADDRESSES,
         )
-        transport = None if exchange.over_the_wire else network.in_process(emulator.front)
+        transport = None if exchange.over_the_wire else network.in_process(emulator.entry)
         self._exchange = exchange
         self._seen = -1
         self.app = Integration(settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport)

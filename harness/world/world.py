@@ -26,9 +26,18 @@ from integration.errors import Refused
 
 
 @dataclass(slots=True)
+class Listening:
+    """A mail client's pull subscription, and how far it was told."""
+
+    id: str
+    watermark: str
+
+
+@dataclass(slots=True)
 class Remembered:
     """What later sentences of a scenario speak about: the last refusal and the last raw answer; keys of sent mail."""
 
+    listening: dict[str, Listening] = field(default_factory=dict)
     refusals: dict[str, Refused] = field(default_factory=dict)
     answer: Answer | None = None
     outage: list[int] = field(default_factory=list)
@@ -96,6 +105,8 @@ def open_world(node: str, product: str, options: Options) -> Iterator[World]:
             _write_transcript(options.transcripts / file_name(node, ".txt"), world)
         errors = world.exchange.internal_errors()
         assert not errors, f"the emulator made a mistake of its own:\n{errors[0]}"
+        missed = world.exchange.unhappened()
+        assert not missed, f"what was planned never happened: {'; '.join(missed)}"
         wrong = next(invalid_replies(world.exchange.organisation.recorder.exchanges), "")
         assert not wrong, f"the emulator gave a reply that no Exchange would give: {wrong}"
     finally:

@@ -73,3 +73,18 @@ def test_nothing_heavy_is_loaded_before_the_fixture_is_used(elsewhere: pytest.Py
             assert loaded & set(sys.modules) == set()
     """)
     elsewhere.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+def test_a_planned_failure_that_never_happened_fails_the_test(elsewhere: pytest.Pytester) -> None:
+    elsewhere.makepyfile("""
+        from fake_ews.testing import PlannedFault
+
+        def test_nobody_sends(exchange):
+            exchange.plan(PlannedFault("fault", "SendItem"))
+
+        def test_that_may_be(exchange):
+            exchange.plan(PlannedFault("fault", "SendItem", must_happen=False))
+    """)
+    ended = elsewhere.runpytest_subprocess()
+    ended.assert_outcomes(passed=2, errors=1)
+    ended.stdout.fnmatch_lines(["*what was planned never happened: planned failure 1: *ErrorServerBusy, for SendItem*"])

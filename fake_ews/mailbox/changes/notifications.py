@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -34,6 +35,9 @@ from fake_ews.store.watermarks import Watermark
 #: More events than this wait for the next call (documentation of GetEvents).
 _EVENTS_AT_ONCE: Final = 50
 _LONGEST_URL: Final = 2083
+
+#: The operation that tells the events of each kind of subscription.
+_TOLD_BY: Final = MappingProxyType({"pull": "GetEvents", "streaming": "GetStreamingEvents", "push": "SendNotification"})
 
 _EVENT_ROWS: Final = (
     (Change.CREATED, NotificationType.created_event),
@@ -145,11 +149,12 @@ def notification(premises: Premises, subscription: Subscription, *, status_if_id
     """Return what a subscription has coming and move its cursor behind it; None (or a status event) for nothing."""
     previous = watermark(subscription, subscription.cursor)
     pending = _pending(premises, subscription)
+    late = _take_late(premises, subscription)
     now_told, more = pending[:_EVENTS_AT_ONCE], len(pending) > _EVENTS_AT_ONCE
-    if not now_told and not status_if_idle:
+    if not now_told and not late and not status_if_idle:
         return None
     streaming = subscription.kind == "streaming"
-    members = tuple(_event(premises, subscription, entry) for entry in now_told)
+    members = tuple(_event(premises, subscription, entry) for entry in (*late, *now_told))
     subscription.cursor = now_told[-1].position if more else max(premises.journal.position, subscription.cursor)
     if not members:
         values = (
@@ -165,17 +170,54 @@ def notification(premises: Premises, subscription: Subscription, *, status_if_id
 
 def has_events(premises: Premises, subscription: Subscription) -> bool:
     """Whether there is anything to tell."""
-    return bool(_pending(premises, subscription))
+    if _pending(premises, subscription):
+        return True
+    due = next_late(subscription)
+    return due is not None and due <= premises.clock.now()
+
+
+def next_late(subscription: Subscription) -> datetime | None:
+    """Return when the next event is told that did not come at once, or None."""
+    return min((moment for moment, _ in subscription.waiting), default=None)
 
 
 def _pending(premises: Premises, subscription: Subscription) -> list[Entry]:
     entries = premises.journal.in_mailbox(subscription.mailbox, subscription.cursor)
-    return [entry for entry in entries if _wanted(entry, subscription)]
+    wanted = [entry for entry in entries if _wanted(entry, subscription)]
+    for entry in wanted:
+        if entry.position > subscription.decided:
+            _decide(premises, subscription, entry)
+    return [entry for entry in wanted if entry.position not in subscription.kept_back]
+
+
+def _decide(premises: Premises, subscription: Subscription, entry: Entry) -> None:
+    """Ask once for each event when it is told; ordinarily that is at once, and nothing is noted."""
+    subscription.decided = entry.position
+    mailbox = premises.directory.by_guid(subscription.mailbox)
+    assert mailbox is not None
+    told_by, event, at_once = _TOLD_BY[subscription.kind], _event_name(entry), entry.moment
+    moments = premises.subscriptions.moments(told_by, mailbox.address, event, at_once)
+    if moments is None:
+        return
+    if at_once not in moments:
+        subscription.kept_back.add(entry.position)
+    first = moments.index(at_once) if at_once in moments else len(moments)
+    subscription.waiting += [(moment, entry) for at, moment in enumerate(moments) if at != first]
+
+
+def _take_late(premises: Premises, subscription: Subscription) -> list[Entry]:
+    now = premises.clock.now()
+    due = [entry for moment, entry in subscription.waiting if moment <= now]
+    subscription.waiting = [one for one in subscription.waiting if one[0] > now]
+    return due
+
+
+def _event_name(entry: Entry) -> str:
+    return Change.MODIFIED.value if entry.change is Change.READ_FLAG else entry.change.value
 
 
 def _wanted(entry: Entry, subscription: Subscription) -> bool:
-    event = "ModifiedEvent" if entry.change is Change.READ_FLAG else entry.change.value
-    if event not in subscription.event_types:
+    if _event_name(entry) not in subscription.event_types:
         return False
     if not subscription.folders:
         return True

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from fake_ews.schema.record import Record
+from fake_ews.store.journal import Entry
 from fake_ews.versions import Version
 
 
@@ -48,13 +49,29 @@ class Subscription:
     timeout_minutes: int = 0
     url: str = ""
     listener: Listener | None = None
+    #: Whether the server has ended it: a stream that reads it ends too.
+    ended: bool = False
+    #: The position up to which it was decided when events are told, and what was decided: positions of those that are
+    #: not told where they stand, and events that wait for their moment.
+    decided: int = 0
+    kept_back: set[int] = field(default_factory=set)
+    waiting: list[tuple[datetime, Entry]] = field(default_factory=list)
+
+
+#: When an event is told, by the operation that tells it, the mailbox's address, its name and its moment; None: at once.
+Moments = Callable[[str, str, str, datetime], tuple[datetime, ...] | None]
+
+
+def _at_once(operation: str, mailbox: str, event: str, moment: datetime) -> None:
+    """Every event is told as soon as somebody asks."""
 
 
 @dataclass(slots=True)
 class Subscriptions:
-    """Every live subscription by id."""
+    """Every live subscription by id, and the rule that says when events are told."""
 
     by_id: dict[str, Subscription] = field(default_factory=dict)
+    moments: Moments = _at_once
     _told: list[Callable[[], None]] = field(default_factory=list)
 
     def on_add(self, callback: Callable[[], None]) -> None:
@@ -66,6 +83,13 @@ class Subscriptions:
         self.by_id[subscription.id] = subscription
         for callback in self._told:
             callback()
+
+    def end(self, mailbox: UUID) -> None:
+        """End every subscription to a mailbox."""
+        for id, one in list(self.by_id.items()):
+            if one.mailbox == mailbox:
+                one.ended = True
+                del self.by_id[id]
 
     def find(self, id: str, now: datetime) -> Subscription | None:
         """Return a live subscription, or None; one that expired is forgotten."""

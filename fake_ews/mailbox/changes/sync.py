@@ -35,12 +35,12 @@ class Round:
 def opened(text: str | None, kind: SyncKind, mailbox: Mailbox, folder: int) -> SyncState:
     """Return the state that a client sent, or a new one; raises Failure for one that is not of this folder."""
     if not text:
-        return SyncState(kind, mailbox.guid, folder)
+        return SyncState(kind, mailbox.guid, folder, epoch=mailbox.sync_epoch)
     try:
         state = SyncState.decode(text)
     except Malformed:
         raise Failure("ErrorInvalidSyncStateData") from None
-    if (state.kind, state.mailbox, state.folder) != (kind, mailbox.guid, folder):
+    if (state.kind, state.mailbox, state.folder, state.epoch) != (kind, mailbox.guid, folder, mailbox.sync_epoch):
         raise Failure("ErrorInvalidSyncStateData")
     return state
 

@@ -94,6 +94,8 @@ class Mailbox:
     blocked_senders: set[str] = field(default_factory=set)
     #: The mailbox beside this one that keeps what is old, where the owner has one; its ``kind`` is "archive".
     archive: Mailbox | None = None
+    #: How often the sync states of this mailbox were forgotten; a state of an earlier time is invalid.
+    sync_epoch: int = 0
 
     @property
     def user(self) -> str:

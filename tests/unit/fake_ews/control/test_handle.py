@@ -285,7 +285,7 @@ def test_a_planned_fault_meets_the_requests_it_is_about_and_can_be_called_off(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({"kind": "fire"}, "give one of status, fault, reset, cut, delay, refuse_login"),
+        ({"kind": "fire"}, "give one of status, fault, failure, refuse_login, reset, cut, delay"),
         ({"kind": "status", "times": 0}, "times must be 1 or more"),
         ({}, "plan_fault needs 'kind'."),
         ({"kind": "status", "operations": "x"}, "plan_fault takes no 'operations'"),
