@@ -35,6 +35,10 @@ class Patience:
         """Call ``callback`` when the front behind does."""
         return self._front.on_change(callback)
 
+    def on_exchange(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` when the front behind does."""
+        return self._front.on_exchange(callback)
+
     def greets(self) -> bool:
         """Whether the front behind greets."""
         return self._front.greets()
