@@ -105,6 +105,10 @@ class PerPart(Operation):
     def parts(self, request: Record) -> Sequence[Any]:
         """Return the parts: items, folders, ids."""
 
+    def meant(self, parts: Sequence[Any], session: Session) -> Sequence[Any]:
+        """Return the parts that are answered, where one may stand for several."""
+        return parts
+
     @abstractmethod
     def answer(self, part: Any, request: Record, session: Session) -> Answer:
         """Answer one part; raises Failure."""
@@ -112,7 +116,7 @@ class PerPart(Operation):
     def run(self, request: Record, session: Session) -> Record:
         """Answer every part in order."""
         row, declared = response_message(session.view, self.message or f"{self.element()}ResponseMessage")
-        parts = enumerate(self.parts(request), 1)
+        parts = enumerate(self.meant(self.parts(request), session), 1)
         messages = tuple(Member(row, self._message(at, part, request, session, declared)) for at, part in parts)
         array = Record(ArrayOfResponseMessagesType, {}, messages)
         return Record(self.response, {BaseResponseMessageType.response_messages: array})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox.calendar.ranges import expanded
 from fake_ews.mailbox.calendar.series import delete
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.mail.receipts import settle_deletion
@@ -49,6 +50,10 @@ class DeleteItem(PerPart):
     def parts(self, request: Record) -> Sequence[Record]:
         """Return the ids."""
         return tuple(request[DeleteItemType.item_ids])
+
+    def meant(self, parts: Sequence[Record], session: Session) -> Sequence[Record]:
+        """Return the ids with those of occurrences in the place of ranges of them."""
+        return expanded(session, parts)
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer that the item is deleted; a change key, stale or not, is no matter."""

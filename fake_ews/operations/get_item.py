@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fake_ews.mailbox.calendar.ranges import expanded
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.items.context import ItemContext
 from fake_ews.mailbox.items.rendering import item_alone
@@ -34,6 +35,10 @@ class GetItem(PerPart):
     def parts(self, request: Record) -> Sequence[Record]:
         """Return the ids."""
         return tuple(request[GetItemType.item_ids])
+
+    def meant(self, parts: Sequence[Record], session: Session) -> Sequence[Record]:
+        """Return the ids with those of occurrences in the place of ranges of them."""
+        return expanded(session, parts)
 
     def answer(self, part: Record, request: Record, session: Session) -> Answer:
         """Answer with the item."""

@@ -21,7 +21,7 @@ class MessageType(ItemType):
     conversation_index = optional("message:ConversationIndex", xs.base64Binary, can=FIND | SORT, mapi=0x00710102)
     conversation_topic = optional("message:ConversationTopic", xs.string, can=FIND | SORT, mapi=0x0070001F)
     from_ = optional("message:From", "SingleRecipientType", can=EDIT | FIND, shape=Shape.DEFAULT)
-    internet_message_id = optional("message:InternetMessageId", xs.string, can=FIND | SORT, mapi=0x1035001F)
+    internet_message_id = optional("message:InternetMessageId", xs.string, can=CREATE | FIND | SORT, mapi=0x1035001F)
     is_read = optional("message:IsRead", xs.boolean, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x0E69000B)
     is_response_requested = optional("message:IsResponseRequested", xs.boolean, can=EDIT | FIND | SORT)
     references = optional("message:References", xs.string, can=EDIT | FIND | SORT, mapi=0x1039001F)

@@ -28,7 +28,7 @@ from fake_ews.query.property_keys import PropertyKey
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.complex_type import ComplexType
-from fake_ews.schema.contacts import ContactItemType, DistributionListType
+from fake_ews.schema.contacts import AbchPersonItemType, ContactItemType, DistributionListType
 from fake_ews.schema.folders import CalendarFolderType, ContactsFolderType, FolderType, TasksFolderType
 from fake_ews.schema.identifiers import TargetFolderIdType
 from fake_ews.schema.item import ArrayOfRealItemsType, ItemType
@@ -67,6 +67,7 @@ _HOMES: Final[Mapping[type[ComplexType], _Home]] = MappingProxyType(
         CalendarItemType: _Home("calendar", CalendarFolderType, "ErrorCannotCreateCalendarItemInNonCalendarFolder"),
         ContactItemType: _CONTACTS,
         DistributionListType: _CONTACTS,
+        AbchPersonItemType: _CONTACTS,
         TaskType: _Home("tasks", TasksFolderType, "ErrorCannotCreateTaskInNonTaskFolder"),
         PostItemType: _Home("drafts", FolderType, "ErrorCannotCreatePostItemInNonMailFolder"),
     }

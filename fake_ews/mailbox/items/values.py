@@ -12,6 +12,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar import appointments
 from fake_ews.mailbox.items import flags
 from fake_ews.mailbox.items.computed import COMPUTED
+from fake_ews.mailbox.items.inbox_reminders import settled as settled_reminders
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.meetings import invitees
 from fake_ews.mailbox.people import contacts
@@ -23,7 +24,7 @@ from fake_ews.schema.addresses import ArrayOfRecipientsType, SingleRecipientType
 from fake_ews.schema.attachments import AttachmentType, FileAttachmentType, ItemAttachmentType
 from fake_ews.schema.calendar import CalendarItemType, NonEmptyArrayOfAttendeesType
 from fake_ews.schema.complex_type import ComplexType
-from fake_ews.schema.contacts import ContactItemType, DistributionListType
+from fake_ews.schema.contacts import AbchPersonItemType, ContactItemType, DistributionListType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.paths import PathToUnindexedFieldType
@@ -41,6 +42,7 @@ ITEM_CLASSES: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
         CalendarItemType: "IPM.Appointment",
         ContactItemType: "IPM.Contact",
         DistributionListType: "IPM.DistList",
+        AbchPersonItemType: "IPM.AbchPerson",
         TaskType: "IPM.Task",
         PostItemType: "IPM.Post",
     }
@@ -63,14 +65,15 @@ _SHORT: Final = frozenset(
 
 #: Types whose rows say of each property whether a client may set it.
 _SAYING_ALL: Final = frozenset({ItemType, TaskType, CalendarItemType})
-#: What only the server says of a message (MS-OXWSMSG 2.2.4.3). InternetMessageId is read-only by the same clause, yet
-#: clients choose their own when they create a message.
+#: What only the server says of a message (MS-OXWSMSG 2.2.4.3). InternetMessageId is read-only by the same clause (R58),
+#: yet clients choose their own when they create a message.
 _OF_THE_SERVER: Final = frozenset(
     {
         MessageType.conversation_index,
         MessageType.conversation_topic,
         MessageType.received_by,
         MessageType.received_representing,
+        MessageType.internet_message_id,
         MessageType.approval_request_data,
         MessageType.voting_information,
         MessageType.reminder_message_data,
@@ -121,6 +124,8 @@ def normal(session: Session, row: Row[Any], value: Any) -> Any:
             return invitees.resolved(directory, value)
         if value.type is SingleRecipientType:
             return recipients.single(recipients.resolved(directory, value[SingleRecipientType.mailbox]))
+    if row is CalendarItemType.inbox_reminders:
+        return settled_reminders(session.premises, value)
     if row is ItemType.flag:
         return flags.settled(value, session.premises.clock.now())
     if row in _SHORT and isinstance(value, str):

@@ -37,12 +37,15 @@ class Document:
         return any(f"{kind} {prefix}:{name}" in self.facts for prefix in _PREFIXES)
 
     def type_of(self, owner: str, name: str) -> str | None:
-        """Return the type of an element or attribute of a complex type, by its local name; None where it has none."""
+        """Return the type of an element or attribute of a complex type, by its local name; None where it has none.
+
+        Some sentences begin names small that the schema begins large.
+        """
+        wanted = {f"{kind}{name}".casefold() for kind in ("element t:", "element m:", "attribute ")}
         for prefix in _PREFIXES:
-            facts = self.facts.get(f"complexType {prefix}:{owner}", {})
-            for fact in (f"element t:{name}", f"element m:{name}", f"attribute {name}"):
-                if fact in facts:
-                    return facts[fact].partition(" ")[0].partition(":")[2]
+            for fact, said in self.facts.get(f"complexType {prefix}:{_GROUPS.get(owner, owner)}", {}).items():
+                if fact.casefold() in wanted:
+                    return said.partition(" ")[0].partition(":")[2]
         return None
 
     def has(self, what: str) -> bool:
@@ -69,17 +72,20 @@ class Document:
 
 _PREFIXES: Final = ("t", "m")
 
+#: Groups by the complex type that refers to them, in which our documents spell them out.
+_GROUPS: Final = {"TaskRecurrencePatternTypes": "TaskRecurrenceType"}
+
 #: The documents that our server hands out, by its product's title ("Exchange 2013 SP1"), oldest first.
 Documents = Mapping[str, Document]
 
 #: Whether the documents are as one sentence says.
 Statement = Callable[[Documents], bool]
 
-_PLACE: Final = re.compile(r"\[(?:In )?(?:(?:t|m|tns|ns1):)?(?P<owner>\w+)(?: Complex Type)?\] ?")
+_PLACE: Final = re.compile(r"\[(?:In )?(?:(?:t|m|tns|ns1):)?(?P<owner>\w+)(?: Complex Type| Group)?\] ?")
 _PLACES_INSIDE: Final = re.compile(r"(?:\[(?!The type)[^\]]*\] ?)+")
 _REFERENCE: Final = re.compile(
     r"[(,]*\s*(?:as (?:defined|specified) in\s*)?"
-    r"(?:\[(?:MS-\w+|XMLSCHEMA\d?(?:/\d)?)\][,]?(?: section [\d.]+)?|\(section [\d.]+)\s*\)*"
+    r"(?:\[(?:MS-\w+|XMLSCHEMA\d?(?:/\d)?)\][,]?(?: section [\d.]+)?|\((?:section ?)?\d[\d.]+)\s*\)*"
 )
 _TYPE: Final = r"(?:(?:t|m|xs|xsd|tns):)?(?P<type>\w+)"
 _IS_OF_TYPE: Final = tuple(

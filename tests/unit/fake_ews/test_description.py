@@ -59,6 +59,19 @@ def test_a_product_describes_itself(product: str) -> None:
     assert ("StartSearchSession" in described) is (product in ("2016", "2019"))
 
 
+@pytest.mark.shows("MS-OXWSBTRF_R2111")
+@every_product
+def test_2010_binds_no_role_to_the_export_of_items(product: str) -> None:
+    described = etree.fromstring(ask(Exchange(product), "/EWS/Services.wsdl").body)
+    (export,) = described.xpath("//*[local-name()='binding']/*[@name='ExportItems']")
+
+    headers = [one.get("part") for one in export.xpath("*[local-name()='input']/*[local-name()='header']")]
+
+    assert headers == ["Impersonation", "MailboxCulture", "RequestVersion"] + (
+        [] if product.startswith("2010") else ["ManagementRole"]
+    )
+
+
 def test_a_browser_at_the_service_gets_a_page_that_leads_to_the_description() -> None:
     exchange = Exchange()
 

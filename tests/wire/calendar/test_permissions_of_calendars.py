@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from tests.calendars import appointment, item_id
 from tests.calling import BOB, Answer, Exchange, every_product
+from tests.wire.folders.asking import set_field, update, uri
 
 _shows = pytest.mark.shows
 _TIMES = ("2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z")
 
 
-def shared(exchange: Exchange, level: str) -> tuple[str, Answer]:
+def shared(exchange: Exchange, level: str, rights: str = "", name: str = "Team") -> tuple[str, Answer]:
     """Let Bob into a new calendar of Ann's; returns its id and the answer."""
     answer = exchange.ask(
         '<m:CreateFolder><m:ParentFolderId><t:DistinguishedFolderId Id="calendar"/></m:ParentFolderId><m:Folders>'
-        "<t:CalendarFolder><t:DisplayName>Team</t:DisplayName><t:PermissionSet><t:CalendarPermissions>"
+        f"<t:CalendarFolder><t:DisplayName>{name}</t:DisplayName><t:PermissionSet><t:CalendarPermissions>"
         f"<t:CalendarPermission><t:UserId><t:PrimarySmtpAddress>{BOB}</t:PrimarySmtpAddress></t:UserId>"
-        f"<t:CalendarPermissionLevel>{level}</t:CalendarPermissionLevel></t:CalendarPermission>"
+        f"{rights}<t:CalendarPermissionLevel>{level}</t:CalendarPermissionLevel></t:CalendarPermission>"
         "</t:CalendarPermissions></t:PermissionSet></t:CalendarFolder></m:Folders></m:CreateFolder>"
     )
     return answer.ids("//t:FolderId")[0][0], answer
 
 
-def entry(exchange: Exchange, folder: str) -> list[str]:
-    """Return level and read access of the entry that names Bob."""
+def of_bob(exchange: Exchange, folder: str) -> etree._Element:
+    """Return the entry that names Bob."""
     shown = exchange.ask(
         "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
         '<t:FieldURI FieldURI="folder:PermissionSet"/></t:AdditionalProperties></m:FolderShape>'
         f'<m:FolderIds><t:FolderId Id="{folder}"/></m:FolderIds></m:GetFolder>'
     )
     (bob,) = shown.elements(f"//t:CalendarPermission[t:UserId/t:PrimarySmtpAddress='{BOB}']")
-    return [one.text or "" for one in bob if str(one.tag).endswith(("CalendarPermissionLevel", "ReadItems"))]
+    return bob
+
+
+def entry(exchange: Exchange, folder: str) -> list[str]:
+    """Return level and read access of the entry that names Bob."""
+    told = ("CalendarPermissionLevel", "ReadItems")
+    return [one.text or "" for one in of_bob(exchange, folder) if str(one.tag).endswith(told)]
 
 
 def may(exchange: Exchange, folder: str) -> set[str]:
@@ -82,3 +90,53 @@ def test_a_level_is_kept_and_lets_somebody_do_what_it_says(
     assert answer.code == "NoError"
     assert sorted(entry(exchange, folder)) == sorted([level, read])
     assert may(exchange, folder) == allowed
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R486", "MS-OXWSMTGS_R487")
+@pytest.mark.parametrize("product", ["2010_SP2", "2010_SP3", "2013"])
+def test_a_contributor_puts_items_in_and_sees_none(product: str) -> None:
+    exchange = Exchange(product)
+    folder, answer = shared(exchange, "Contributor")
+
+    assert answer.code == "NoError"
+    assert sorted(entry(exchange, folder)) == ["Contributor", "None"]
+    assert may(exchange, folder) == {"create"}
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R90")
+@every_product
+def test_custom_are_the_rights_that_are_said_one_by_one(product: str) -> None:
+    exchange = Exchange(product)
+    said = "<t:CanCreateItems>true</t:CanCreateItems><t:DeleteItems>All</t:DeleteItems><t:ReadItems>None</t:ReadItems>"
+
+    folder, answer = shared(exchange, "Custom", said)
+
+    assert answer.code == "NoError"
+    assert sorted(entry(exchange, folder)) == ["Custom", "None"]
+    assert may(exchange, folder) == {"create"}
+    more, _ = shared(exchange, "Custom", said.replace("None", "FullDetails"), name="Second")
+    assert may(exchange, more) == {"create", "read", "delete"}
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R97")
+@every_product
+def test_an_owner_is_both_owner_and_contact_of_the_folder(product: str) -> None:
+    exchange = Exchange(product)
+    owned, _ = shared(exchange, "Owner")
+    edited, _ = shared(exchange, "Editor", name="Second")
+
+    for folder, is_so in ((owned, "true"), (edited, "false")):
+        for element in ("IsFolderOwner", "IsFolderContact"):
+            assert of_bob(exchange, folder).findtext(f"{{*}}{element}") == is_so
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R1046")
+@every_product
+def test_how_much_of_a_calendar_is_shared_is_for_the_server_to_say(product: str) -> None:
+    exchange = Exchange(product)
+    folder, _ = shared(exchange, "Reviewer")
+    content = "<t:SharingEffectiveRights>FullDetails</t:SharingEffectiveRights>"
+
+    answer = update(exchange, folder, set_field(uri("folder:SharingEffectiveRights"), content, "CalendarFolder"))
+
+    assert answer.code == "ErrorInvalidPropertySet"

@@ -249,6 +249,21 @@ def test_reminders_by_mail_are_kept_since_2016(product: str, field: str, value: 
     assert exchange.get(id).text(f"//t:InboxReminder/t:{field}") == value
 
 
+@pytest.mark.shows("MS-OXWSMTGS_R1061", "MS-OXWSMTGS_R116902", "MS-OXWSMTGS_R116903")
+@pytest.mark.parametrize("product", ["2016", "2019"])
+def test_a_reminder_by_mail_gets_an_id_and_goes_to_all_if_it_is_the_organizers(product: str) -> None:
+    exchange = Exchange(product)
+    both = reminder(said("IsOrganizerReminder", "true")) + reminder(said("IsOrganizerReminder", "false"))
+    both = both.replace("</t:InboxReminders><t:InboxReminders>", "")
+
+    id = created(exchange, appointment(*_TIMES, more=both))
+    updated(exchange, item_id(id), Location="Room 2")
+    shown = exchange.get(id)
+
+    assert len(set(shown.texts("//t:InboxReminder/t:Id"))) == 2
+    assert shown.texts("//t:InboxReminder/t:SendOption") == ["AllAttendees", "User"]
+
+
 @pytest.mark.shows(
     "MS-OXWSMTGS_R53", "MS-OXWSMTGS_R55", "MS-OXWSMTGS_R56", "MS-OXWSMTGS_R181", "MS-OXWSMTGS_R175",
     "MS-OXWSMTGS_R732", "MS-OXWSMTGS_R733",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.calling import BOB, Answer, Exchange, body, create_message, every_product, subject
+from tests.wire.folders.asking import deleted as deleted_folder
 from tests.wire.folders.asking import filled, made, named, shown
 
 FLAGS = ("CanCreateItems", "CanCreateSubFolders", "IsFolderOwner", "IsFolderVisible", "IsFolderContact")
@@ -223,6 +224,51 @@ def test_a_permission_set_is_shown_with_everybody_it_names(product: str) -> None
     assert found.texts("//t:UserId/t:PrimarySmtpAddress") == [BOB]
     assert found.texts("//t:UserId/t:DisplayName") == ["Bob"]
     assert found.elements("//t:UnknownEntries") == []
+
+
+@pytest.mark.shows("MS-OXWSFOLD_R123202")
+@pytest.mark.parametrize("product", ["2016", "2019"])
+def test_an_entry_without_a_level_is_one_of_none_where_requests_are_not_validated(product: str) -> None:
+    exchange = Exchange(product)
+    bare = entry(CanCreateItems="true").replace("<t:PermissionLevel>Custom</t:PermissionLevel>", "")
+
+    folder, answer = granted(exchange, bare)
+
+    assert answer.code == "NoError"
+    assert shown(exchange, folder, "folder:PermissionSet").texts("//t:PermissionLevel") == ["None"]
+
+
+@pytest.mark.shows("MS-OXWSCDATA_R1298", "MS-OXWSCDATA_R1299", "MS-OXWSCDATA_R1300")
+@every_product
+def test_somebody_is_named_by_security_identifier_address_or_name_and_shown_with_all_three(product: str) -> None:
+    exchange = Exchange(product)
+    bob = exchange.organisation.premises.directory.find(BOB)
+    assert bob is not None
+    said = (("SID", bob.sid), ("PrimarySmtpAddress", BOB), ("DisplayName", "Bob"))
+
+    for name, value in said:
+        folder, answer = granted(exchange, entry("Reviewer", user=f"<t:{name}>{value}</t:{name}>"))
+        assert answer.code == "NoError"
+        found = shown(exchange, folder, "folder:PermissionSet")
+        assert [(one, found.text(f"//t:UserId/t:{one}")) for one, _ in said] == list(said)
+        assert allowed(exchange, folder) == {"read"}
+        granted(exchange, folder=folder)
+        deleted_folder(exchange, folder)
+
+
+@pytest.mark.shows("MS-OXWSCDATA_R1301")
+@every_product
+def test_everybody_else_has_the_rights_of_default(product: str) -> None:
+    exchange = Exchange(product)
+    users = [f"<t:DistinguishedUser>{name}</t:DistinguishedUser>" for name in ("Default", "Anonymous")]
+
+    folder, answer = granted(exchange, entry("Reviewer", user=users[0]), entry("Author", user=users[1]))
+
+    assert answer.code == "NoError"
+    found = shown(exchange, folder, "folder:PermissionSet")
+    assert found.texts("//t:UserId/t:DistinguishedUser") == ["Default", "Anonymous"]
+    assert found.texts("//t:PermissionLevel") == ["Reviewer", "Author"]
+    assert allowed(exchange, folder) == {"read"}
 
 
 @pytest.mark.parametrize(

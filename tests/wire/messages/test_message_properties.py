@@ -65,6 +65,14 @@ WRITABLE: Final = (
         ("53", "54", "55"),
     ),
     (
+        "Sender",
+        people("Sender", ANN, single=True),
+        people("Sender", BOB, single=True),
+        "//t:Sender//t:EmailAddress",
+        (ANN, BOB),
+        ("27", "28"),
+    ),
+    (
         "IsRead",
         "<t:IsRead>false</t:IsRead>",
         "<t:IsRead>true</t:IsRead>",
@@ -185,3 +193,61 @@ def test_what_the_server_says_of_a_message_no_client_says(product: str, element:
     assert exchange.ask(create_message(subject("Own"), sent)).code == "ErrorInvalidPropertySet"
     assert updated(exchange, id, element, sent).code == "ErrorInvalidPropertySet"
     assert exchange.get(id, f"message:{element}").texts(f"//t:{element}//text()") == before
+
+
+@pytest.mark.shows("MS-OXWSMSG_R58")
+@every_product
+def test_the_internet_message_id_is_chosen_once_and_changed_by_nobody(product: str) -> None:
+    exchange, own = Exchange(product), "<t:InternetMessageId>&lt;{}@x.test&gt;</t:InternetMessageId>"
+    id = saved(exchange, subject("Plan"), own.format("one"))
+
+    assert updated(exchange, id, "InternetMessageId", own.format("two")).code == "ErrorInvalidPropertySet"
+    assert exchange.get(id).text("//t:InternetMessageId") == "<one@x.test>"
+
+
+_VOTES: Final = "<t:VotingInformation><t:VotingResponse>Yes</t:VotingResponse></t:VotingInformation>"
+_APPROVAL: Final = "<t:ApprovalRequestData><t:ApprovalDecision>1</t:ApprovalDecision></t:ApprovalRequestData>"
+_REMINDER: Final = "<t:ReminderMessageData><t:ReminderText>Go</t:ReminderText></t:ReminderMessageData>"
+
+
+@pytest.mark.parametrize(
+    ("element", "sent"),
+    [
+        pytest.param("ApprovalRequestData", _APPROVAL, marks=shows(("73008",))),
+        pytest.param("VotingInformation", _VOTES, marks=shows(("73009",))),
+        pytest.param("ReminderMessageData", _REMINDER, marks=shows(("73010",))),
+    ],
+)
+@pytest.mark.parametrize("product", ["2013_SP1", "2016", "2019"])
+def test_what_moderators_voters_and_reminders_say_of_a_message_no_client_says(
+    product: str, element: str, sent: str
+) -> None:
+    exchange = Exchange(product)
+    id = saved(exchange, subject("Plan"))
+
+    assert exchange.ask(create_message(subject("Own"), sent)).code == "ErrorInvalidPropertySet"
+    assert updated(exchange, id, element, sent).code == "ErrorInvalidPropertySet"
+    assert exchange.get(id, f"message:{element}").names(f"//t:{element}") == []
+
+
+@pytest.mark.shows("MS-OXWSMSG_R2512", "MS-OXWSMSG_R2912")
+@every_product
+def test_people_of_the_directory_have_mailboxes(product: str) -> None:
+    exchange = Exchange(product)
+    exchange.ask(create_message(subject("Plan"), to(BOB, "eve@outside.test"), disposition="SendOnly"))
+
+    arrived = exchange.get(exchange.found("inbox", user=BOB)[0], user=BOB)
+
+    assert arrived.texts("//t:Sender/t:Mailbox/t:MailboxType") == ["Mailbox"]
+    assert arrived.texts("//t:ToRecipients/t:Mailbox/t:MailboxType") == ["Mailbox", "OneOff"]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [pytest.param("Sender", marks=shows(("2516",))), pytest.param("ToRecipients", marks=shows(("2916",)))],
+)
+@every_product
+def test_an_address_has_a_character_at_least(product: str, element: str) -> None:
+    answer = Exchange(product).ask(create_message(people(element, "", single=element == "Sender")))
+
+    assert answer.code == ("ErrorInvalidRequest" if product in ("2016", "2019") else "ErrorSchemaValidation")

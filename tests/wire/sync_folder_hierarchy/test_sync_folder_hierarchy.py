@@ -10,7 +10,8 @@ import pytest
 from tests.calling import Answer, Exchange, distinguished, first_and_last_product
 from tests.evidence.cases import case
 from tests.items import with_fields
-from tests.wire.folders.asking import made
+from tests.wire.folders.asking import create, folder, made
+from tests.wire.folders.test_search_folders import SEARCH
 
 KINDS: Final = [
     case("Folder", shows="MS-OXWSSYNC_R10010 MS-OXWSSYNC_R10020 MS-OXWSSYNC_R84 MS-OXWSSYNC_R85"),
@@ -60,6 +61,24 @@ def test_a_new_folder_is_created_and_a_renamed_one_updated(product: str, kind: s
     assert update.names("//m:Changes/*") == ["Update"]
     assert update.names("//m:Changes/t:Update/*") == [kind]
     assert update.text("//t:DisplayName") == "New"
+
+
+@pytest.mark.shows("MS-OXWSSYNC_R1061", "MS-OXWSSYNC_R1062")
+@first_and_last_product
+def test_a_search_folder_is_told_of_as_one_when_it_is_new_and_when_it_changes(product: str) -> None:
+    exchange = Exchange(product)
+    state = state_of(sync(exchange, folder="root"))
+    answer = create(exchange, folder("Search", "SearchFolder", after=SEARCH), parent="searchfolders")
+    id = answer.ids("//t:FolderId")[0][0]
+
+    new = sync(exchange, folder="root", state=state)
+    assert new.names("//m:Changes/t:Create/*") == ["SearchFolder"]
+    assert new.ids("//t:Create/t:SearchFolder/t:FolderId")[0][0] == id
+
+    rename(exchange, id, "SearchFolder")
+    update = sync(exchange, folder="root", shape="Default", state=state_of(new))
+    assert update.names("//m:Changes/t:Update/*") == ["SearchFolder"]
+    assert update.text("//t:Update/t:SearchFolder/t:DisplayName") == "New"
 
 
 @pytest.mark.shows("MS-OXWSSYNC_R117", "MS-OXWSSYNC_R503", "MS-OXWSSYNC_R2631", "MS-OXWSSYNC_R49")

@@ -218,3 +218,15 @@ def test_a_series_whose_tasks_have_no_dates_is_due_on_its_days() -> None:
     shown = exchange.get(id)
     assert shown.text("//t:Task/t:DueDate") == "2026-02-01T00:00:00Z"
     assert (shown.text("//t:NumberOfOccurrences"), shown.text("//t:ChangeCount")) == ("2", "3")
+
+
+@pytest.mark.shows("MS-OXWSTASK_R112")
+@every_product
+def test_a_task_recurs_by_one_of_ten_patterns_and_tells_which(product: str) -> None:
+    exchange = Exchange(product)
+    patterns = (_RELATIVE_YEARLY, _ABSOLUTE_YEARLY, _RELATIVE_MONTHLY, _ABSOLUTE_MONTHLY, _WEEKLY, daily())
+    regenerations = tuple(map(regenerating, ("Daily", "Weekly", "Monthly", "Yearly")))
+
+    for pattern in patterns + regenerations:
+        told = exchange.get(series(exchange, pattern)).names("//t:Task/t:Recurrence/*")
+        assert told == [pattern[3 : pattern.index(">")], "NumberedRecurrence"]
