@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from fake_ews.clock import ManualClock, SystemClock
+from fake_ews.control import SeedFile, SeedFileError
 from fake_ews.http.ca_files import TRUSTSTORE_PASSWORD, form_of
 from fake_ews.http.installation import Installation, install
 from fake_ews.http.site import Site
@@ -53,7 +54,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--port", type=_port, default=0, help="port of EWS and Autodiscover (default: a free one)")
     add("--control-port", type=_port, default=0, help="port of the control handle, plain HTTP (default: a free one)")
     add("--mailbox", type=_mailbox, action="append", default=[], metavar="ADDRESS:PASSWORD", help="repeatable")
-    add("--seed-file", type=Path, metavar="FILE", help="JSON to fill the mailboxes with, as the verb seed takes it")
+    add("--seed-file", type=Path, metavar="FILE", help="YAML or JSON that describes a company")
     add("--auth", default="basic,ntlm", help="any of basic,ntlm,negotiate (default: %(default)s)")
     add(
         "--clock",
@@ -98,22 +99,21 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _install(options: argparse.Namespace) -> Installation:
     mailboxes: dict[str, str] = dict(options.mailbox)
-    domain = next(iter(mailboxes), "@example.test").rpartition("@")[2]
     auth = [scheme.strip() for scheme in options.auth.split(",") if scheme.strip()]
     try:
-        installed = install(
+        return install(
             exchange=options.exchange,
-            domain=domain,
+            domain=next(iter(mailboxes), "").rpartition("@")[2],
             mailboxes=mailboxes,
+            seed_file=SeedFile(options.seed_file) if options.seed_file is not None else None,
             auth=auth,
             clock=ManualClock(options.clock) if options.clock else SystemClock(),
             settings=Settings(culture=options.culture, recorded_bytes=_RECORDED_BYTES),
         )
+    except SeedFileError as error:
+        raise _Unusable(f"--seed-file: {error}") from error
     except ValueError as error:
         raise _Unusable(str(error)) from error
-    if options.seed_file is not None:
-        _seed(installed, options.seed_file)
-    return installed
 
 
 def _site(installed: Installation, options: argparse.Namespace) -> Site:
@@ -135,23 +135,6 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
         raise _Unusable(
             f"no certificate can be made for host {options.host!r} and domain {domain!r}: {error}"
         ) from error
-
-
-def _seed(installed: Installation, path: Path) -> None:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _Unusable(f"--seed-file: cannot read {path}: {error.strerror}") from error
-    except ValueError as error:
-        raise _Unusable(f"--seed-file: {path} is not JSON: {error}") from error
-    if not isinstance(data, dict):
-        raise _Unusable(f"--seed-file: {path} holds no JSON object")
-    try:
-        installed.control.call("seed", data)
-    except Exception as error:
-        if not hasattr(error, "status"):
-            raise
-        raise _Unusable(f"--seed-file: {path}: {error}") from error
 
 
 def _ready(site: Site, exchange: str) -> dict[str, Any]:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from fake_ews.control.handle import Control
 from fake_ews.control.json_values import ControlError
+from fake_ews.control.seed_files import SeedFile, SeedFileError
 
-__all__ = ["Control", "ControlError"]
+__all__ = ["Control", "ControlError", "SeedFile", "SeedFileError"]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fake_ews.control.arguments import given_by
 from fake_ews.control.description import operations
-from fake_ews.control.json_values import ControlError, plain, read_arguments
+from fake_ews.control.json_values import ControlError, Reader, plain
 from fake_ews.control.verbs.contents import ContentVerbs
 from fake_ews.control.verbs.failures import FailureVerbs
 from fake_ews.control.verbs.front_door import FrontDoorVerbs
@@ -49,7 +49,8 @@ class Control(
         function = VERBS.get(verb)
         if function is None:
             raise ControlError(f"There is no verb {verb!r}; the verbs are {', '.join(VERBS)}.", 404)
-        return plain(function(self, **read_arguments(verb, function, arguments)))
+        read = Reader(self.organisation.clock.now()).arguments(verb, function, arguments)
+        return plain(function(self, **read))
 
     @contextmanager
     def attending(self, verb: str) -> Iterator[None]:

@@ -4,101 +4,145 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from fake_ews.control.arguments import Argument, arguments_of, fields_of, record_of
+from fake_ews.control.moments import WANTED, moment
+
+Steps = tuple[str | int, ...]
 
 
 class ControlError(ValueError):
-    """Something that cannot be done; the text says what to do instead, ``status`` is the HTTP status for it."""
+    """Something that cannot be done; the text says what to do instead, ``status`` is the HTTP status for it.
 
-    def __init__(self, sentence: str, status: int = 400) -> None:
+    ``steps`` lead to the value that it is about: names of fields, and numbers in lists.
+    """
+
+    def __init__(self, sentence: str, status: int = 400, steps: Steps = ()) -> None:
         super().__init__(sentence)
         self.status = status
+        self.steps = steps
 
 
-def read_arguments(verb: str, function: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return keyword arguments for ``function`` out of a JSON object; raises ControlError.
-
-    A function that takes nothing but one record takes the record's fields.
-    """
-    taken = _read_fields(verb, arguments_of(function), given)
-    record = record_of(function)
-    return taken if record is None else {record[0]: record[1](**taken)}
-
-
-def _read_fields(where: str, declared: tuple[Argument, ...], given: Mapping[str, Any]) -> dict[str, Any]:
-    known = {one.name: one for one in declared}
-    for name in given:
-        if name not in known:
-            raise ControlError(f"{where} takes no {name!r}; it takes {', '.join(known) or 'nothing'}.")
-    missing = next((one.name for one in declared if one.needed and one.name not in given), None)
-    if missing is not None:
-        raise ControlError(f"{where} needs {missing!r}.")
-    return {known[name].parameter: read(known[name].hint, value, f"{where}.{name}") for name, value in given.items()}
-
-
-def read(hint: Any, value: Any, where: str) -> Any:
-    """Return a JSON value as the annotation says: records are dataclasses, times ISO 8601, bytes base64."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
-        if value is None and NoneType in inner:
-            return None
-        return read(next(one for one in inner if one is not NoneType), value, where)
-    if origin is Literal:
-        if value in inner:
-            return value
-        raise ControlError(f"{where} is {value!r}; give one of {', '.join(map(str, inner))}.")
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise ControlError(f"{where} is {value!r}; give a list.")
-        return tuple(read(inner[0], one, f"{where}[{number}]") for number, one in enumerate(value))
-    if is_dataclass(hint):
-        return _read_record(hint, value, where)
-    return _read_plain(hint, value, where)
-
-
-def _read_record(hint: Any, value: Any, where: str) -> Any:
-    if not isinstance(value, dict):
-        raise ControlError(f"{where} is {value!r}; give an object.")
-    values = _read_fields(where, fields_of(hint), value)
+@contextmanager
+def within(*steps: str | int) -> Iterator[None]:
+    """Say of what is refused meanwhile that it stands there."""
     try:
-        return hint(**values)
+        yield
+    except ControlError as error:
+        error.steps = (*steps, *error.steps)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in the arguments of a verb; as a text ``seed.mailboxes[0].address``."""
+
+    verb: str
+    steps: Steps = ()
+
+    def __truediv__(self, step: str | int) -> Place:
+        return Place(self.verb, (*self.steps, step))
+
+    def __str__(self) -> str:
+        return self.verb + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+
+    def error(self, sentence: str) -> ControlError:
+        """Return the refusal of what stands here; the sentence goes on after the name of the place."""
+        return ControlError(f"{self} {sentence}", steps=self.steps)
+
+
+class Reader:
+    """Reads JSON values as annotations say: records are dataclasses, bytes base64, times as ``moments`` has them.
+
+    ``now`` is what is counted from. Raises ControlError.
+    """
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def arguments(self, verb: str, function: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return keyword arguments for ``function`` out of a JSON object.
+
+        A function that takes nothing but one record takes the record's fields.
+        """
+        taken = self._fields(Place(verb), arguments_of(function), given)
+        record = record_of(function)
+        return taken if record is None else {record[0]: _made(record[1], taken, Place(verb))}
+
+    def _fields(self, place: Place, declared: tuple[Argument, ...], given: Mapping[str, Any]) -> dict[str, Any]:
+        known = {one.name: one for one in declared}
+        for name in given:
+            if name not in known:
+                sentence = f"{place} takes no {name!r}; it takes {', '.join(known) or 'nothing'}."
+                raise ControlError(sentence, steps=(*place.steps, name))
+        missing = next((one.name for one in declared if one.needed and one.name not in given), None)
+        if missing is not None:
+            raise place.error(f"needs {missing!r}.")
+        return {
+            known[name].parameter: self._read(known[name].hint, value, place / name) for name, value in given.items()
+        }
+
+    def _read(self, hint: Any, value: Any, place: Place) -> Any:
+        origin, inner = get_origin(hint), get_args(hint)
+        if origin in (Union, UnionType):
+            if value is None and NoneType in inner:
+                return None
+            return self._read(next(one for one in inner if one is not NoneType), value, place)
+        if origin is Literal:
+            if value in inner:
+                return value
+            raise place.error(f"is {value!r}; give one of {', '.join(map(str, inner))}.")
+        if origin is tuple:
+            if not isinstance(value, list):
+                raise place.error(f"is {value!r}; give a list.")
+            return tuple(self._read(inner[0], one, place / number) for number, one in enumerate(value))
+        if is_dataclass(hint):
+            if not isinstance(value, dict):
+                raise place.error(f"is {value!r}; give an object.")
+            record: Any = hint
+            return _made(record, self._fields(place, fields_of(record), value), place)
+        return self._plain(hint, value, place)
+
+    def _plain(self, hint: Any, value: Any, place: Place) -> Any:
+        if hint is datetime and isinstance(value, str):
+            try:
+                return moment(value, self._now)
+            except (ValueError, OverflowError):
+                raise place.error(f"is {value!r}; give {WANTED}.") from None
+        if hint is bytes and isinstance(value, str):
+            try:
+                return base64.b64decode(value, validate=True)
+            except (binascii.Error, ValueError):
+                raise place.error("is no base64.") from None
+        if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        if hint in (str, int, bool) and type(value) is hint:
+            return value
+        raise place.error(f"is {value!r}; give {_KINDS.get(hint, 'something else')}.")
+
+
+def _made(record: Any, values: Mapping[str, Any], place: Place) -> Any:
+    """Return the record with these values, which may have its own opinion of them."""
+    try:
+        return record(**values)
     except ValueError as error:
-        raise ControlError(f"{where}: {error}.") from None
+        raise ControlError(f"{place}: {error}.", steps=place.steps) from None
 
 
-def _read_plain(hint: Any, value: Any, where: str) -> Any:
-    if hint is datetime and isinstance(value, str):
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            raise ControlError(f"{where} is {value!r}; give a time like 2026-03-02T08:00:00Z.") from None
-        return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    if hint is bytes and isinstance(value, str):
-        try:
-            return base64.b64decode(value, validate=True)
-        except (binascii.Error, ValueError):
-            raise ControlError(f"{where} is no base64.") from None
-    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if hint in (str, int, bool) and type(value) is hint:
-        return value
-    raise ControlError(f"{where} is {value!r}; give {_WANTED.get(hint, 'something else')}.")
-
-
-_WANTED: Final[Mapping[Any, str]] = MappingProxyType(
+_KINDS: Final[Mapping[Any, str]] = MappingProxyType(
     {
         str: "a text",
         int: "a whole number",
         float: "a number",
         bool: "true or false",
-        datetime: "a time like 2026-03-02T08:00:00Z",
+        datetime: WANTED,
         bytes: "base64",
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from fake_ews.control.json_values import ControlError
+from fake_ews.control.json_values import ControlError, within
 from fake_ews.mailbox.people.delegates import appoint
 from fake_ews.mailbox.people.directory import Delegate, Mailbox
 from fake_ews.organisation import Organisation
@@ -71,14 +71,19 @@ def seed_group(organisation: Organisation, wanted: SeededGroup) -> None:
 
 def seed_delegates(organisation: Organisation, mailbox: Mailbox, wanted: Iterable[SeededDelegate]) -> None:
     """Make people delegates of a mailbox's owner; raises ControlError for somebody who cannot be one."""
-    for one in wanted:
-        user = organisation.premises.directory.find(one.address)
-        if user is None or user is mailbox:
-            raise ControlError(f"{one.address!r} cannot act for {mailbox.address}; give somebody else's mailbox here.")
-        if any(other.address == user.address for other in mailbox.delegates):
-            raise ControlError(f"{one.address} acts for {mailbox.address} already.", 409)
-        levels = {name: getattr(one, name) for name in _FOLDERS}
-        appoint(mailbox, user, Delegate(user.address, one.meeting_copies, one.private_items), levels)
+    for number, one in enumerate(wanted):
+        with within("delegates", number):
+            _seed_delegate(organisation, mailbox, one)
+
+
+def _seed_delegate(organisation: Organisation, mailbox: Mailbox, wanted: SeededDelegate) -> None:
+    user = organisation.premises.directory.find(wanted.address)
+    if user is None or user is mailbox:
+        raise ControlError(f"{wanted.address!r} cannot act for {mailbox.address}; give somebody else's mailbox here.")
+    if any(other.address == user.address for other in mailbox.delegates):
+        raise ControlError(f"{wanted.address} acts for {mailbox.address} already.", 409)
+    levels = {name: getattr(wanted, name) for name in _FOLDERS}
+    appoint(mailbox, user, Delegate(user.address, wanted.meeting_copies, wanted.private_items), levels)
 
 
 def seed_managed_folder(organisation: Organisation, wanted: SeededManagedFolder) -> None:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from fake_ews.access.account_book import State
-from fake_ews.control.json_values import ControlError
+from fake_ews.control.json_values import ControlError, within
 from fake_ews.control.seeded_directory import MeetingRequestsTo, SeededDelegate
+from fake_ews.control.seeded_meetings import SeededMeeting
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import folder_type
 from fake_ews.mailbox.mail import recipients
@@ -104,6 +105,7 @@ class SeededMailbox:
     ews_access: EwsAccess | None = None
     folders: tuple[str, ...] = ()
     messages: tuple[SeededMessage, ...] = ()
+    meetings: tuple[SeededMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,12 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
         try:
             mailbox.photos = {**mailbox.photos, side_of(photo): photo}
         except ValueError as error:
-            raise ControlError(f"A photo of {wanted.address} is {error}.") from None
+            raise ControlError(f"A photo of {wanted.address} is {error}.", steps=("photos",)) from None
     for path in wanted.folders:
         made_folder(mailbox, path)
-    for message in wanted.messages:
-        seed_message(organisation.premises, mailbox, message)
+    for number, message in enumerate(wanted.messages):
+        with within("messages", number):
+            seed_message(organisation.premises, mailbox, message)
 
 
 def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fake_ews.clock import Clock
-from fake_ews.control import Control
+from fake_ews.control import Control, SeedFile
 from fake_ews.http.front import Front, Outward
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
@@ -26,19 +26,28 @@ class Installation:
 def install(
     *,
     exchange: str = "2019",
-    domain: str = "example.test",
+    domain: str = "",
     mailboxes: Mapping[str, str],
+    seed_file: SeedFile | None = None,
     auth: Sequence[str] = ("basic", "ntlm"),
     clock: Clock | None = None,
     seed: int = 1,
     settings: Settings | None = None,
 ) -> Installation:
-    """Set up an Exchange with these mailboxes (address to password).
+    """Set up an Exchange with these mailboxes (address to password), and with what the seed file says.
 
-    Raises ValueError, with the names there are, for a product or an authentication scheme that does not exist.
+    Without ``domain`` that of the first mailbox of the file is taken, or example.test.
+    Raises ValueError, with the names there are, for a product or an authentication scheme that does not exist, and for
+    a seed file that makes no sense, with the line.
     """
+    if not domain:
+        known = next(iter(seed_file.passwords), "") if seed_file is not None else ""
+        domain = known.rpartition("@")[2] or "example.test"
     organisation = Organisation(exchange=exchange, domain=domain, clock=clock, seed=seed, settings=settings)
     for address, password in mailboxes.items():
         organisation.add_mailbox(address, password)
     server = Server(organisation, auth)
-    return Installation(organisation, server, Control(organisation), server.pushing)
+    control = Control(organisation)
+    if seed_file is not None:
+        seed_file.seed(control)
+    return Installation(organisation, server, control, server.pushing)

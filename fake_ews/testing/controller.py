@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from fake_ews.clock import Clock
+from fake_ews.control import SeedFile
 from fake_ews.control.views import WhyLine
 from fake_ews.faults import PlannedFault
 from fake_ews.http.ca_files import ca_as, form_of
@@ -21,13 +22,14 @@ from fake_ews.testing.posting import Posted, post
 class FakeExchange:
     """Runs in a thread of its own between ``start`` and ``stop``, or as a context manager; several can live at once.
 
-    ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``port`` 0 is a
-    free one; ``control_port`` None serves no control handle over HTTP, ``plain_port`` None nothing by plain HTTP beside
-    TLS. The certificate is valid for ``host``, this
-    machine's names, the domain with everything in it, and ``hosts``. Without ``clock`` time is the machine's; a
-    ManualClock stands still until it is moved. ``settings`` are what an administrator could change.
-    ``through`` puts something between the network and the server: it is given the server and returns what is asked.
-    Raises ValueError for a product or a scheme that does not exist.
+    ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``seed_file``
+    describes a whole company (docs/seed-files.md), whose domain is taken where none is named. ``port`` 0 is a free one;
+    ``control_port`` None serves no control handle over HTTP, ``plain_port`` None nothing by plain HTTP beside TLS. The
+    certificate is valid for ``host``, this machine's names, the domain with everything in it, and ``hosts``. Without
+    ``clock`` time is the machine's; a ManualClock stands still until it is moved. ``settings`` are what an
+    administrator could change. ``through`` puts something between the network and the server: it is given the server
+    and returns what is asked.
+    Raises ValueError for a product or a scheme that does not exist, and for a seed file that makes no sense.
     """
 
     def __init__(
@@ -35,7 +37,8 @@ class FakeExchange:
         *,
         exchange: str = "2019",
         mailboxes: Mapping[str, str] = MappingProxyType({}),
-        domain: str = "example.test",
+        seed_file: Path | str | None = None,
+        domain: str = "",
         auth: Sequence[str] = ("basic", "ntlm"),
         tls: bool = True,
         host: str = "127.0.0.1",
@@ -48,10 +51,12 @@ class FakeExchange:
         settings: Settings | None = None,
         through: Callable[[Front], Front] = lambda front: front,
     ) -> None:
+        file = SeedFile(Path(seed_file)) if seed_file is not None else None
         installed = install(
             exchange=exchange,
             domain=domain,
             mailboxes=mailboxes,
+            seed_file=file,
             auth=auth,
             clock=clock,
             seed=seed,
@@ -62,11 +67,11 @@ class FakeExchange:
         #: What the network asks: the front, or what was put through.
         self.entry = through(installed.front)
         self.control = installed.control
-        self.mailboxes = dict(mailboxes)
+        self.mailboxes = dict(mailboxes) | (file.passwords if file is not None else {})
         self._site = Site(
             self.entry,
             self.control,
-            domain=domain,
+            domain=self.organisation.domain,
             tls=tls,
             host=host,
             port=port,

@@ -41,11 +41,12 @@ def exchange(request: pytest.FixtureRequest) -> Iterator[FakeExchange]:
 
 def _ordered(node: pytest.Item) -> dict[str, Any]:
     """Read the marks from the module's to the test's own; the nearer one wins, setting by setting."""
-    settings: dict[str, Any] = {"mailboxes": _MAILBOXES}
+    settings: dict[str, Any] = {}
     for mark in reversed(list(node.iter_markers("exchange"))):
         if len(mark.args) > 1:
             raise pytest.UsageError("the mark exchange takes one product; everything else is named: mailboxes={...}")
         if mark.args:
             settings["exchange"] = mark.args[0]
         settings.update(mark.kwargs)
-    return settings
+    # A company that a file describes is complete.
+    return settings if "seed_file" in settings else {"mailboxes": _MAILBOXES, **settings}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fake_ews.control.json_values import ControlError
+from fake_ews.control.json_values import ControlError, within
 from fake_ews.control.seeded_directory import (
     SeededGroup,
     SeededManagedFolder,
@@ -12,6 +12,7 @@ from fake_ews.control.seeded_directory import (
     seed_group,
     seed_managed_folder,
 )
+from fake_ews.control.seeded_meetings import seed_meetings
 from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verbs.front_door import SettingsChange, change_settings
@@ -70,16 +71,25 @@ class TenantVerbs(Verbs):
         """Add mailboxes with folders and messages, people outside, groups and managed folders; change settings."""
         if settings is not None:
             change_settings(self.organisation, settings)
-        for folder in managed_folders:
-            seed_managed_folder(self.organisation, folder)
-        for person in people:
-            seed_person(self.organisation.premises, person)
-        for mailbox in mailboxes:
-            seed_mailbox(self.organisation, mailbox)
-        for group in groups:
-            seed_group(self.organisation, group)
-        for mailbox in mailboxes:
-            seed_delegates(self.organisation, self.mailbox_of(mailbox.address), mailbox.delegates)
+        organisation = self.organisation
+        for number, folder in enumerate(managed_folders):
+            with within("managed_folders", number):
+                seed_managed_folder(organisation, folder)
+        for number, person in enumerate(people):
+            with within("people", number):
+                seed_person(organisation.premises, person)
+        for number, mailbox in enumerate(mailboxes):
+            with within("mailboxes", number):
+                seed_mailbox(organisation, mailbox)
+        for number, group in enumerate(groups):
+            with within("groups", number):
+                seed_group(organisation, group)
+        # What speaks of other mailboxes comes when all of them are there.
+        for number, mailbox in enumerate(mailboxes):
+            with within("mailboxes", number):
+                owner = self.mailbox_of(mailbox.address)
+                seed_delegates(organisation, owner, mailbox.delegates)
+                seed_meetings(organisation, owner, mailbox.meetings)
 
     @verb
     def mailboxes(self) -> list[MailboxLine]:

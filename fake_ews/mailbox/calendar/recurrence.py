@@ -45,7 +45,7 @@ _DAYS: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
     }
 )
 _GROUPS: Final = frozenset({"Day", "Weekday", "WeekendDay"})
-_MONTHS: Final = (
+MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -158,7 +158,7 @@ def _absolute_monthly(pattern: Record) -> dict[str, Any]:
 
 
 def _absolute_yearly(pattern: Record) -> dict[str, Any]:
-    month = _MONTHS.index(pattern[AbsoluteYearlyRecurrencePatternType.month]) + 1
+    month = MONTHS.index(pattern[AbsoluteYearlyRecurrencePatternType.month]) + 1
     day = pattern[AbsoluteYearlyRecurrencePatternType.day_of_month]
     return {"freq": YEARLY, "bymonth": month, **_day_of_month(day)}
 
@@ -183,7 +183,7 @@ def _relative_yearly(pattern: Record) -> dict[str, Any]:
     rows = RelativeYearlyRecurrencePatternType
     return {
         "freq": YEARLY,
-        "bymonth": _MONTHS.index(pattern[rows.month]) + 1,
+        "bymonth": MONTHS.index(pattern[rows.month]) + 1,
         "byweekday": _DAYS[pattern[rows.days_of_week]],
         "bysetpos": _POSITIONS[pattern[rows.day_of_week_index]],
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Final
 
 from fake_ews.errors import Failure
@@ -29,6 +31,7 @@ from fake_ews.schema.calendar import (
     MeetingRequestMessageType,
     MeetingResponseMessageType,
 )
+from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.response_objects import (
@@ -41,11 +44,9 @@ from fake_ews.schema.response_objects import (
 )
 from fake_ews.store.objects import StoredFolder, StoredItem
 
-#: The response object to the answer that it gives, and what the calendar then shows; none is what the organizer wants.
-_ANSWERS: Final = (
-    (AcceptItemType, "Accept", ""),
-    (TentativelyAcceptItemType, "Tentative", "Tentative"),
-    (DeclineItemType, "Decline", "Free"),
+#: The response object to the answer that it gives.
+_ANSWERS: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
+    {AcceptItemType: "Accept", TentativelyAcceptItemType: "Tentative", DeclineItemType: "Decline"}
 )
 
 
@@ -59,18 +60,14 @@ def respond(
     Returns the mailbox, and the item in the calendar or None where it is gone. Raises Failure
     ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsOrganizerForAccept and its kin.
     """
-    answer, status = next((answer, status) for type, answer, status in _ANSWERS if sent.type is type)
+    answer = _ANSWERS[sent.type]
     mailbox, referred = _referred(session, sent)
     item = _meeting_of(mailbox, referred)
     if item.values.get(CalendarItemType.my_response_type) == "Organizer":
         raise Failure(f"ErrorCalendarIsOrganizerFor{answer}")
     if item.values.get(CalendarItemType.is_cancelled):
         raise Failure(f"ErrorCalendarIsCancelledFor{answer}")
-    now = session.premises.clock.now()
-    item.values[CalendarItemType.my_response_type] = answer
-    item.values[CalendarItemType.appointment_reply_time] = now
-    intended = item.values.get(CalendarItemType.intended_free_busy_status) or "Busy"
-    item.values[CalendarItemType.legacy_free_busy_status] = status or intended
+    arrivals.answer_for_oneself(item, answer, session.premises.clock.now())
     if tell:
         _answer_organizer(session, mailbox, item, answer, sent, save_to)
     trash = mailbox.store.distinguished["deleteditems"]

@@ -51,6 +51,9 @@ _RESPONSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 
 
+#: What a calendar shows of a meeting that is not accepted.
+_SHOWN: Final[Mapping[str, str]] = MappingProxyType({"Tentative": "Tentative", "Decline": "Free"})
+
 _TIMES: Final = (CalendarItemType.start, CalendarItemType.end, CalendarItemType.recurrence)
 #: What an update that asks for no new answer leaves as it is.
 _ANSWERED: Final = frozenset({CalendarItemType.legacy_free_busy_status, CalendarItemType.my_response_type})
@@ -61,7 +64,7 @@ def request(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: En
     known = by_uid(mailbox, meeting.values[CalendarItemType.uid])
     held = known if known is None else meant(known, meeting.values)
     kind = "NewMeetingRequest" if known is None else _kind_of_update(held, meeting)
-    _to_calendar(premises, mailbox, meeting, envelope, known, keeping_answer=kind == "InformationalUpdate")
+    to_calendar(premises, mailbox, meeting, envelope, known, keeping_answer=kind == "InformationalUpdate")
     values = request_values(premises, mailbox, meeting, envelope, kind)
     message = _arrive(mailbox, MeetingRequestMessageType, values, envelope)
     message.exceptions, message.deletions = dict(meeting.exceptions), set(meeting.deletions)
@@ -88,7 +91,7 @@ def response(
     """Put an attendee's answer into the organizer's Inbox, and note it on the organizer's item."""
     item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
     if item is not None:
-        _note_answer(item, envelope.sender, answer, moment, proposal)
+        note_answer(item, envelope.sender, answer, moment, proposal)
         keep(mailbox, item)
     values = response_values(premises, mailbox, meeting, envelope, answer, proposal)
     return _arrive(mailbox, MeetingResponseMessageType, values, envelope)
@@ -172,16 +175,16 @@ def _arrive(mailbox: Mailbox, type: type[ComplexType], values: Values, envelope:
     return mailbox.store.add_item(inbox, type, values, mime=envelope.mime, arrived=True)
 
 
-def _to_calendar(
+def to_calendar(
     premises: Premises,
     mailbox: Mailbox,
     meeting: Meeting,
     envelope: Envelope,
     known: StoredItem | None,
     *,
-    keeping_answer: bool,
-) -> None:
-    """Put the meeting into the attendee's calendar as tentative, or bring the item there up to date."""
+    keeping_answer: bool = False,
+) -> StoredItem | None:
+    """Put the meeting into the attendee's calendar as tentative, or bring the item there up to date; returns it."""
     now = premises.clock.now()
     values: Values = {
         **{row: value for row, value in meeting.values.items() if row is not CalendarItemType.recurrence_id},
@@ -216,10 +219,10 @@ def _to_calendar(
     if known is None:
         made = mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
         made.exceptions, made.deletions = dict(meeting.exceptions), set(meeting.deletions)
-        return
+        return made
     item = meant(known, meeting.values)
     if item is None:
-        return
+        return None
     if keeping_answer:
         values = {row: value for row, value in values.items() if row not in _ANSWERED}
     if item is known and any(item.values.get(row) != values.get(row) for row in _TIMES):
@@ -227,6 +230,7 @@ def _to_calendar(
         item.exceptions, item.deletions = {}, set()
     item.values |= values
     keep(mailbox, item)
+    return item
 
 
 def meant(known: StoredItem | None, said: Values) -> StoredItem | None:
@@ -238,12 +242,20 @@ def meant(known: StoredItem | None, said: Values) -> StoredItem | None:
     return find_day(known, day)
 
 
-def _note_answer(
+def answer_for_oneself(item: StoredItem, answer: str, moment: datetime) -> None:
+    """Write somebody's own answer onto their item; the calendar shows what the organizer wants once they accept."""
+    intended = item.values.get(CalendarItemType.intended_free_busy_status) or "Busy"
+    item.values[CalendarItemType.my_response_type] = answer
+    item.values[CalendarItemType.appointment_reply_time] = moment
+    item.values[CalendarItemType.legacy_free_busy_status] = _SHOWN.get(answer, intended)
+
+
+def note_answer(
     item: StoredItem,
     sender: Address,
     answer: str,
     moment: datetime,
-    proposal: tuple[datetime, datetime] | None,
+    proposal: tuple[datetime, datetime] | None = None,
 ) -> None:
     """Write an attendee's answer onto the organizer's item, with the times that they propose instead."""
     said: dict[Any, Any] = {AttendeeType.response_type: answer, AttendeeType.last_response_time: moment}

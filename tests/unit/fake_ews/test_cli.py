@@ -43,7 +43,9 @@ def test_what_makes_no_sense_is_said_in_a_sentence(
     assert sentence in output.err
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("{", "is not JSON"), ("[]", "holds no JSON object")])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("{", "line 1: This is not JSON"), ("[]", "line 1: A seed file holds an object")]
+)
 def test_a_seed_file_that_holds_no_object_is_refused(
     tmp_path: Path, text: str, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
