@@ -130,6 +130,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             ca_out=tuple(options.ca_out),
             timeline=installed.organisation,
             outward=installed.outward,
+            appearance=installed.organisation.appearance,
         )
     except ValueError as error:
         raise _Unusable(

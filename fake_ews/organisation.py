@@ -84,6 +84,10 @@ class Organisation:
         said = self.settings
         return PasswordRules(said.password_days, said.lockout_threshold, said.lockout_minutes)
 
+    def appearance(self) -> tuple[str, str]:
+        """Return which certificate and which version of TLS clients are shown."""
+        return self.settings.certificate, self.settings.tls
+
     def change(self, **settings: Any) -> None:
         """Change settings as an administrator does, for all requests from now on (``change(proxy="bridges_tls")``).
 

@@ -177,6 +177,12 @@ class Settings:
     #: ("offloads_tls") or in TLS with another certificate ("bridges_tls"), so that channel binding breaks; one that
     #: sends each request over a connection of its own ("pools_connections"), so that NTLM and Negotiate break.
     proxy: Literal["none", "offloads_tls", "bridges_tls", "pools_connections"] = "none"
+    #: The certificate that clients are shown: good for whoever trusts the authority ("valid"), "expired", for another
+    #: host ("wrong_host"), or signed by an authority that nobody was told of ("unknown_authority").
+    certificate: Literal["valid", "expired", "wrong_host", "unknown_authority"] = "valid"
+    #: The one version of TLS that is spoken: "1.0" (Windows Server 2008 R2 as shipped, with Exchange 2010), "1.2" (2019
+    #: as installed) or "1.3"; empty for 1.2 and everything newer.
+    tls: Literal["", "1.0", "1.2", "1.3"] = ""
     #: Who may use EWS (Set-OrganizationConfig); mailboxes can have their own.
     ews_access: EwsAccess = field(default_factory=EwsAccess)
     #: Addresses and networks that the firewall in front lets in, such as "127.0.0.2" or "10.0.0.0/8"; empty: everybody.

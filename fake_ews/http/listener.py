@@ -46,22 +46,40 @@ class Listener:
         self._certificate = certificate
         self._largest_request = largest_request
         self._sockets: asyncio.Server | None = None
+        self._replaced: list[asyncio.Server] = []
         self._connections: _Connections | None = None
 
     async def open(self) -> None:
         """Listen; raises OSError when the address cannot be had."""
         loop = asyncio.get_running_loop()
-        binding = self._certificate.channel_binding if self._certificate else b""
-        connections = _Connections(self._handle, binding, self._largest_request)
+        connections = _Connections(self._handle, self._largest_request)
+        connections.show(self._certificate)
         context = self._certificate.context(self._greets) if self._certificate else None
         self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
         self._connections = connections
         self.port = self._sockets.sockets[0].getsockname()[1]
 
+    async def show(self, certificate: ServerCertificate) -> None:
+        """Show another certificate, or speak another version of TLS, to whoever connects from now on."""
+        if self._sockets is None or self._connections is None or self._certificate in (None, certificate):
+            return
+        loop = asyncio.get_running_loop()
+        before, self._certificate = self._sockets, certificate
+        self._connections.show(certificate)
+        # The same socket goes on listening under another descriptor, so nobody is refused in between. The old one is
+        # closed at the end: asyncio would drop whoever it is about to let in.
+        listening = before.sockets[0].dup()
+        loop.remove_reader(before.sockets[0].fileno())
+        self._replaced.append(before)
+        self._sockets = await loop.create_server(
+            self._connections, sock=listening, ssl=certificate.context(self._greets), backlog=_BACKLOG
+        )
+
     async def close(self) -> None:
         """Stop listening and drop every connection at once: what is half answered stays half answered."""
         if self._sockets is not None and self._connections is not None:
-            self._sockets.close()
+            for sockets in (*self._replaced, self._sockets):
+                sockets.close()
             await self._connections.drop()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -75,7 +93,6 @@ class _Connections(web.Server):
     def __init__(
         self,
         handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
-        channel_binding: bytes,
         largest_request: int,
     ) -> None:
         loop = asyncio.get_running_loop()
@@ -90,8 +107,12 @@ class _Connections(web.Server):
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_LINE,
         )
-        self._channel_binding = channel_binding
+        self._channel_binding = b""
         self._alive: dict[web.RequestHandler, tuple[asyncio.Transport, Connection]] = {}
+
+    def show(self, certificate: ServerCertificate | None) -> None:
+        """Take note of the certificate that connections from now on are made with."""
+        self._channel_binding = certificate.channel_binding if certificate is not None else b""
 
     def of(self, request: web.BaseRequest) -> Connection:
         """Return the connection that a request came on."""

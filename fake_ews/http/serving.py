@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any
+
+from aiohttp import web
 
 from fake_ews.clock import ManualClock
 from fake_ews.http.app import App
@@ -17,7 +20,7 @@ from fake_ews.http.listener import Handler, Listener
 from fake_ews.http.pushing import push
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
-from fake_ews.traffic import Wait
+from fake_ews.traffic import Connection, Wait
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -62,6 +65,8 @@ class Serving:
         self._largest_request = largest_request
         self._waiting: Waiting | None = None
         self._listeners: list[Listener] = []
+        self._handle: ControlApp | None = None
+        self._asked: Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._life: asyncio.Future[bytes | None] | None = None
@@ -107,8 +112,30 @@ class Serving:
         if self.plain_port is not None:
             self.plain_port = await self._listen(app, self.plain_port)
         if self._control is not None and self.control_port is not None:
-            handle = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
-            self.control_port = await self._listen(handle, self.control_port)
+            self._handle = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
+            self.control_port = await self._listen(self._control_answer, self.control_port)
+
+    async def _control_answer(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
+        """Answer when what was asked of the handle has taken effect, at the listeners too."""
+        assert self._handle is not None
+        answer = await self._handle(request, connection)
+        if self._asked is not None:
+            await asyncio.wrap_future(self._asked)
+        return answer
+
+    async def show(self, certificate: ServerCertificate) -> None:
+        """Show another certificate to whoever connects from now on; to be awaited in the loop of this server."""
+        self._certificate = certificate
+        for listener in self._listeners:
+            await listener.show(certificate)
+
+    def ask(self, work: Coroutine[Any, Any, None]) -> Future[None] | None:
+        """Have the loop of this server do something soon; None before the start."""
+        if self._loop is None:
+            work.close()
+            return None
+        self._asked = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return self._asked
 
     async def _listen(self, app: Handler, port: int, certificate: ServerCertificate | None = None) -> int:
         listener = Listener(

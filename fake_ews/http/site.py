@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +11,7 @@ from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.serving import Serving
-from fake_ews.http.tls import issued
+from fake_ews.http.tls import authority_of, shown
 
 
 class Site:
@@ -21,6 +23,9 @@ class Site:
     the files ``ca_out``, each in the form that its ending asks for (ValueError for one that asks for none), and to
     ``ca_path`` as PEM: the first of those files that is PEM, else a temporary one that goes with ``stop``. Without TLS
     there is none.
+
+    ``appearance`` tells which certificate and which version of TLS are shown (see ``tls.shown``); it is asked again
+    whenever something has changed.
     """
 
     def __init__(
@@ -38,15 +43,22 @@ class Site:
         ca_out: tuple[Path, ...] = (),
         timeline: Timeline | None = None,
         outward: Outward | None = None,
+        appearance: Callable[[], tuple[str, str]] = lambda: ("valid", ""),
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
         self.ca_path: Path | None = None
         self._ca_out = [(path, form_of(path)) for path in ca_out]
         self._temporary: TemporaryDirectory[str] | None = None
+        self._names = (self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
+        self._appearance = appearance
+        self._appears = appearance()
+        self._changing: Future[None] | None = None
         certificate = None
         if tls:
-            self.ca_pem, certificate = issued(self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
+            self.ca_pem = authority_of(*self._names).pem
+            certificate = shown(self._names, *self._appears)
+            front.on_change(self._look_again)
         self._scheme = "https" if tls else "http"
         self._serving = Serving(
             front,
@@ -77,6 +89,17 @@ class Site:
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = None
+
+    def _look_again(self) -> None:
+        """Called in any thread, perhaps with a lock held that the server waits for: so nobody waits here."""
+        if self._appearance() != self._appears:
+            self._appears = self._appearance()
+            self._changing = self._serving.ask(self._serving.show(shown(self._names, *self._appears)))
+
+    def settle(self) -> None:
+        """Return when clients are shown what they are to be shown by now."""
+        if self._changing is not None:
+            self._changing.result()
 
     @property
     def port(self) -> int:

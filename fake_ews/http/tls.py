@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from fake_ews.deferred import Deferred
 
@@ -22,18 +25,28 @@ else:
     serialization = Deferred("cryptography.hazmat.primitives.serialization")
 
 
+_LONG_AGO: Final = datetime(2021, 1, 1, tzinfo=UTC)
+_VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
+    {"1.0": ssl.TLSVersion.TLSv1, "1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ServerCertificate:
-    """A certificate in use: its DER form, its hash for channel binding, and what puts it into a context."""
+    """A certificate in use: its DER form, its hash for channel binding, and what puts it into a context.
+
+    ``tls`` is the one version of TLS that is spoken with it ("1.0", "1.2", "1.3"), else 1.2 and everything newer.
+    """
 
     der: bytes
     channel_binding: bytes
     configure: Callable[[ssl.SSLContext], None]
+    tls: str = ""
 
     def context(self, greets: Callable[[], bool]) -> ssl.SSLContext:
         """Return a context to serve it with; ``greets`` says, handshake by handshake, whether it succeeds."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        _speak(context, self.tls)
         self.configure(context)
 
         def answer(client: object, name: str | None, context: ssl.SSLContext) -> int | None:
@@ -51,23 +64,52 @@ class Authority:
         #: What a client has to trust.
         self.pem: str = self._ca.cert_pem.bytes().decode("ascii")
 
-    def issue(self, *names: str) -> ServerCertificate:
-        """Sign a server certificate for host names and addresses (``*.example.test`` covers one label)."""
-        leaf = self._ca.issue_cert(*dict.fromkeys(names))
+    def issue(self, *names: str, tls: str = "", expired: bool = False) -> ServerCertificate:
+        """Sign a server certificate for host names and addresses (``*.example.test`` covers one label).
+
+        ``tls`` is the one version of TLS that is spoken with it ("1.0", "1.2", "1.3"), else 1.2 and everything newer.
+        """
+        leaf = self._ca.issue_cert(*dict.fromkeys(names), not_after=_LONG_AGO if expired else None)
         certificate = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
         der = certificate.public_bytes(serialization.Encoding.DER)
-        return ServerCertificate(der, tls_server_end_point(certificate), leaf.configure_cert)
+        return ServerCertificate(der, tls_server_end_point(certificate), leaf.configure_cert, tls)
+
+
+def _speak(context: ssl.SSLContext, tls: str) -> None:
+    if not tls:
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return
+    if tls == "1.0":
+        # Windows Server 2008 R2 as shipped; OpenSSL 3 takes TLS 1.0 at security level 0 alone.
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    with warnings.catch_warnings():  # Python calls TLS 1.0 deprecated, which is what it is here for
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = context.maximum_version = _VERSIONS[tls]
 
 
 @lru_cache(maxsize=64)
-def issued(*names: str) -> tuple[str, ServerCertificate]:
-    """Return a certificate for these names and the authority (PEM) that signed it.
+def authority_of(*names: str) -> Authority:
+    """Return the authority of a server with these names.
 
     The same names have the same authority for as long as the process lives: making one takes longer than everything
     else that a test's Exchange does to start.
     """
-    authority = Authority()
-    return authority.pem, authority.issue(*names)
+    return Authority()
+
+
+@lru_cache(maxsize=64)
+def shown(names: tuple[str, ...], certificate: str = "valid", tls: str = "") -> ServerCertificate:
+    """Return what a server with these names shows its clients, by the settings ``certificate`` and ``tls``."""
+    authority = authority_of(*names)
+    match certificate:
+        case "expired":
+            return authority.issue(*names, tls=tls, expired=True)
+        case "wrong_host":
+            return authority.issue("elsewhere.invalid", tls=tls)
+        case "unknown_authority":
+            return Authority().issue(*names, tls=tls)
+        case _:
+            return authority.issue(*names, tls=tls)
 
 
 def channel_binding_of(der: bytes) -> bytes:

@@ -80,6 +80,7 @@ class FakeExchange:
             hosts=tuple(hosts),
             timeline=self.organisation,
             outward=installed.outward,
+            appearance=self.organisation.appearance,
         )
 
     def start(self) -> Self:
@@ -115,6 +116,7 @@ class FakeExchange:
         Raises ValueError, with what there is, for a setting or a choice that there is not.
         """
         self.organisation.change(**settings)
+        self._site.settle()
 
     def post(self, body: str | bytes, user: str | None, *, path: str = "/EWS/Exchange.asmx") -> Posted:
         """Post XML as one of ``mailboxes``, or as nobody, and return what came back; no client, no socket.

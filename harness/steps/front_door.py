@@ -104,6 +104,31 @@ def no_proxy(world: World) -> None:
     world.exchange.change(proxy="none")
 
 
+def certificate_expired(world: World) -> None:
+    """Nobody has renewed the certificate."""
+    world.exchange.change(certificate="expired")
+
+
+def certificate_of_another(world: World) -> None:
+    """The certificate names a host that nobody asked for."""
+    world.exchange.change(certificate="wrong_host")
+
+
+def certificate_of_unknown(world: World) -> None:
+    """The certificate is signed by an authority that nobody was told of."""
+    world.exchange.change(certificate="unknown_authority")
+
+
+def certificate_right(world: World) -> None:
+    """The certificate is good again, and so is the version of TLS."""
+    world.exchange.change(certificate="valid", tls="")
+
+
+def speaks_only(world: World, version: str) -> None:
+    """One version of TLS is all that is spoken."""
+    world.exchange.change(tls=version)
+
+
 STEPS: Final = (
     Step("the password of {person} expires", "das Kennwort von {person} läuft ab", password_expires),
     Step("the account of {person} is locked", "das Konto von {person} wird gesperrt", account_locked),
@@ -148,4 +173,17 @@ STEPS: Final = (
         proxy_shares,
     ),
     Step("no proxy stands in front of Exchange", "kein Proxy steht vor Exchange", no_proxy),
+    Step("the certificate of Exchange has expired", "das Zertifikat von Exchange ist abgelaufen", certificate_expired),
+    Step(
+        "the certificate of Exchange is for another host",
+        "das Zertifikat von Exchange gilt für einen anderen Namen",
+        certificate_of_another,
+    ),
+    Step(
+        "the certificate of Exchange comes from an unknown authority",
+        "das Zertifikat von Exchange stammt von einer unbekannten Stelle",
+        certificate_of_unknown,
+    ),
+    Step("Exchange shows the right certificate", "Exchange zeigt das richtige Zertifikat", certificate_right),
+    Step("Exchange speaks only TLS {version:word}", "Exchange spricht nur TLS {version:word}", speaks_only),
 )

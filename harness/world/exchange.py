@@ -105,7 +105,7 @@ class ExchangeInWorld:
     def change(self, **settings: Any) -> None:
         """Change settings of Exchange, for every request from now on."""
         self._changes_by_hand += 1
-        self.organisation.change(**settings)
+        self.emulator.change(**settings)
 
     def put_account(self, address: str, state: State) -> None:
         """Say what becomes of an account, and end its logins: a connection that is signed in would go on."""
