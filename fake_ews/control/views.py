@@ -9,6 +9,7 @@ from typing import Any
 
 from fake_ews.causes import Level
 from fake_ews.mailbox.finding import item_id
+from fake_ews.mailbox.items.read_state import is_read, unread
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mime.content import MailContent
@@ -182,9 +183,10 @@ def path_of(folder: StoredFolder) -> str:
 def folder_lines(mailbox: Mailbox) -> Iterator[FolderLine]:
     """Yield every folder, parents before children."""
     for folder in mailbox.store.root.walk():
-        unread = sum(1 for item in folder.items.values() if item.values.get(MessageType.is_read) is False)
         path = path_of(folder)
-        yield FolderLine(path, folder.distinguished, folder.folder_class, len(folder.items), unread)
+        yield FolderLine(
+            path, folder.distinguished, folder.folder_class, len(folder.items), unread(folder.items.values())
+        )
 
 
 def item_line(mailbox: Mailbox, item: StoredItem) -> ItemLine:
@@ -210,7 +212,7 @@ def item_line(mailbox: Mailbox, item: StoredItem) -> ItemLine:
         received=values.get(ItemType.date_time_received),
         start=values.get(CalendarItemType.start),
         end=values.get(CalendarItemType.end),
-        is_read=bool(values.get(MessageType.is_read, True)),
+        is_read=is_read(item) is not False,
         is_draft=bool(values.get(ItemType.is_draft)),
         message_id=_text(item, MessageType.internet_message_id),
         in_reply_to=_text(item, ItemType.in_reply_to),

@@ -9,6 +9,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.changes.sync import Difference, item_changes, opened
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.read_state import is_read
 from fake_ews.mailbox.items.rendering import item_record, row_for
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right
@@ -18,7 +19,6 @@ from fake_ews.query.shapes import Wanted, wanted_properties
 from fake_ews.schema.enumerations import SyncFolderItemsScopeType
 from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.kinds import xs
-from fake_ews.schema.message import MessageType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import optional, required
@@ -127,7 +127,7 @@ def _change(
     if difference is Difference.READ_FLAG:
         values: dict[Any, Any] = {
             SyncFolderItemsReadFlagType.item_id: item_id(mailbox, item),
-            SyncFolderItemsReadFlagType.is_read: bool(item.values.get(MessageType.is_read)),
+            SyncFolderItemsReadFlagType.is_read: bool(is_read(item)),
         }
         return Member(rows.read_flag_change, Record(SyncFolderItemsReadFlagType, values))
     shown = item_record(ItemContext(session, mailbox, item), wanted, syncing=True)

@@ -10,6 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar.series import keep, settle_changes
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
 from fake_ews.mailbox.items import reminders
+from fake_ews.mailbox.items.read_state import READ_FLAGS, is_read
 from fake_ews.mailbox.items.relocation import id_alone
 from fake_ews.mailbox.items.rendering import items
 from fake_ews.mailbox.items.updating import apply
@@ -109,14 +110,14 @@ class UpdateItem(PerPart):
         elif item.type is ContactItemType:
             contacts.settle(trial.values, changed)
         reminders.settle(trial.values, changed)
-        newly_read = item.values.get(MessageType.is_read) is False and trial.values.get(MessageType.is_read) is True
+        newly_read = is_read(item) is False and is_read(trial) is True
         item.values, item.extended = trial.values, trial.extended
         if newly_read:
             suppressed = request.get(UpdateItemType.suppress_read_receipts) is True
             settle(session.premises, mailbox, item, read=True, suppressed=suppressed)
         item.exceptions, item.deletions = trial.exceptions, trial.deletions
         # What was received as MIME no longer says what the item says.
-        read_flag_alone = changed == {MessageType.is_read}
+        read_flag_alone = bool(changed) and changed <= READ_FLAGS
         if not read_flag_alone:
             item.mime = b"" if changed - {ItemType.categories, ItemType.flag, ItemType.extended_property} else item.mime
         if read_flag_alone:

@@ -11,6 +11,7 @@ from fake_ews.behaviours import SUBSCRIPTION_ID_NAMES_SERVER
 from fake_ews.errors import Failure
 from fake_ews.mailbox.changes.subscriptions import Listener, Subscription
 from fake_ews.mailbox.finding import find_folder, folder_id, item_id
+from fake_ews.mailbox.items.read_state import unread
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.session import Session
@@ -23,7 +24,6 @@ from fake_ews.schema.events import (
 )
 from fake_ews.schema.folders import FolderType
 from fake_ews.schema.identifiers import FolderIdType, ItemIdType
-from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Member, Record
 from fake_ews.store.change_keys import ChangeKey
 from fake_ews.store.journal import Change, Entry
@@ -250,11 +250,6 @@ def _event(premises: Premises, subscription: Subscription, entry: Entry) -> Memb
             values[ModifiedEventType.unread_count] = unread(folder.items.values())
     type = MovedCopiedEventType if moved else ModifiedEventType if row is NotificationType.modified_event else None
     return Member(row, Record(type or BaseObjectChangedEventType, values))
-
-
-def unread(items: Any) -> int:
-    """Return how many of the items are messages that nobody has read."""
-    return sum(1 for item in items if item.values.get(MessageType.is_read) is False)
 
 
 def _item(mailbox: Mailbox, folder: int, counter: int) -> Record:

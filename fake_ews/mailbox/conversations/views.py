@@ -10,6 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.items.computed import value as item_value
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.read_state import is_read
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
@@ -109,7 +110,7 @@ def _record(
 def _facts(session: Session, mailbox: Mailbox, items: list[StoredItem]) -> dict[Row[Any], Any]:
     newest_first = sorted(items, key=_received, reverse=True)
     contexts = [ItemContext(session, mailbox, item) for item in newest_first]
-    unread = [item for item in newest_first if item.values.get(MessageType.is_read) is False]
+    unread = [item for item in newest_first if is_read(item) is False]
     ids = tuple(Member(NonEmptyArrayOfBaseItemIdsType.item_id, item_id(mailbox, item)) for item in newest_first)
     classes = dict.fromkeys(item.values.get(ItemType.item_class) or "IPM.Note" for item in newest_first)
     held = (item.values.get(ItemType.categories) for item in newest_first)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.mailbox.changes.notifications import unread
 from fake_ews.mailbox.finding import folder_id, parent_folder_id
 from fake_ews.mailbox.folders.permission_sets import permission_set
 from fake_ews.mailbox.folders.search_folders import contents
+from fake_ews.mailbox.items.read_state import unread
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import effective_rights
 from fake_ews.mailbox.session import Session

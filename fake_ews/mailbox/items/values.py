@@ -155,6 +155,8 @@ def fill_in(session: Session, type: type[ComplexType], values: Values) -> None:
     values.setdefault(ItemType.is_draft, type in (MessageType, ItemType))
     if issubclass(type, MessageType):
         _fill_in_message(values)
+    if type is PostItemType:
+        values.setdefault(PostItemType.is_read, True)
     if type is TaskType:
         tasks.fill_in(session.profile, session.premises.clock, values)
     if type is ContactItemType:
