@@ -16,7 +16,7 @@ from fake_ews.organisation import Organisation
 from fake_ews.products import PRODUCTS
 from fake_ews.server import Server
 from fake_ews.settings import Settings
-from fake_ews.traffic import Connection, Headers, HttpRequest
+from fake_ews.traffic import Connection, Headers, HttpRequest, Reply, Wait
 from fake_ews.versions import Version
 from fake_ews.wire.validity import as_the_schema_has_it
 from tests.microsoft_schema import FOLDERS, microsoft_validator, present
@@ -103,6 +103,22 @@ class Exchange:
     def ask(self, payload: str, *, user: str = ANN, version: str = "", header: str = "") -> Answer:
         """Send the content of a SOAP body; every reply has to be valid, and no mistake of the server's own."""
         version = version or self.version
+        reply = self._handled(payload, user, version, header)
+        mistake = self.organisation.recorder.exchanges[-1].internal_error
+        assert not mistake, mistake
+        answer = Answer(reply.status, reply.body, etree.fromstring(reply.body or b"<nothing/>"))
+        if reply.status == 200:
+            judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version])
+        return answer
+
+    def stream(self, payload: str, *, user: str = ANN) -> Iterator[Answer | None]:
+        """Send a request that is answered piece by piece; None stands where there is nothing to say for now."""
+        chunks = self._handled(payload, user, self.version, "").chunks
+        assert chunks is not None
+        for chunk in chunks:
+            yield None if isinstance(chunk, Wait) else Answer(200, chunk, etree.fromstring(chunk))
+
+    def _handled(self, payload: str, user: str, version: str, header: str) -> Reply:
         names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items() if prefix != "e")
         envelope = (
             f'<?xml version="1.0" encoding="utf-8"?><s:Envelope {names}><s:Header>'
@@ -111,13 +127,7 @@ class Exchange:
         login = base64.b64encode(f"{user}:{PASSWORD}".encode()).decode()
         headers = Headers([("Authorization", f"Basic {login}"), ("Content-Type", "text/xml; charset=utf-8")])
         request = HttpRequest("POST", "/EWS/Exchange.asmx", headers, envelope.encode())
-        reply = self.server.handle(request, Connection())
-        mistake = self.organisation.recorder.exchanges[-1].internal_error
-        assert not mistake, mistake
-        answer = Answer(reply.status, reply.body, etree.fromstring(reply.body or b"<nothing/>"))
-        if reply.status == 200:
-            judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version])
-        return answer
+        return self.server.handle(request, Connection())
 
     def get(self, item_id: str, *paths: str, user: str = ANN, shape: str = "AllProperties") -> Answer:
         """Get one item; ``paths`` are further FieldURIs."""

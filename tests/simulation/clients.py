@@ -8,9 +8,9 @@ from typing import Final
 from lxml import etree
 
 from tests.calling import ANN, Answer, Exchange, distinguished
-from tests.simulation.model import DUMPSTER, Event, Folder, Item, Look, Mailbox
+from tests.simulation.kinds import DUMPSTER
+from tests.simulation.model import Folder, Item, Look, Mailbox
 
-_EVENTS: Final = ("Copied", "Created", "Deleted", "Modified", "Moved")
 _T: Final = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 _LOOK: Final = "".join(
     f'<t:FieldURI FieldURI="{path}"/>'
@@ -25,49 +25,6 @@ _SHAPE: Final = (
 def named(folder: Folder) -> str:
     """Return the element that names a folder."""
     return f'<t:FolderId Id="{folder.id}"/>'
-
-
-@dataclass(slots=True)
-class Listener:
-    """Listens to a mailbox by a pull subscription to everything."""
-
-    exchange: Exchange
-    subscription: str = ""
-    watermark: str = ""
-
-    def __post_init__(self) -> None:
-        kinds = "".join(f"<t:EventType>{kind}Event</t:EventType>" for kind in _EVENTS)
-        answer = self.exchange.ask(
-            '<m:Subscribe><m:PullSubscriptionRequest SubscribeToAllFolders="true">'
-            f"<t:EventTypes>{kinds}</t:EventTypes><t:Timeout>1440</t:Timeout>"
-            "</m:PullSubscriptionRequest></m:Subscribe>"
-        )
-        self.subscription, self.watermark = answer.text("//m:SubscriptionId"), answer.text("//m:Watermark")
-
-    def news(self) -> list[Event]:
-        """Return the events since the last time."""
-        told: list[Event] = []
-        more = True
-        while more:
-            answer = self.exchange.ask(
-                f"<m:GetEvents><m:SubscriptionId>{self.subscription}</m:SubscriptionId>"
-                f"<m:Watermark>{self.watermark}</m:Watermark></m:GetEvents>"
-            )
-            assert answer.code == "NoError", answer.code
-            events = answer.elements("//m:Notification/*[t:Watermark]")
-            told += [_event(one) for one in events if one.tag != f"{_T}StatusEvent"]
-            self.watermark = events[-1].findtext(f"{_T}Watermark") or ""
-            more = answer.text("//t:MoreEvents") == "true"
-        return told
-
-
-def _event(one: etree._Element) -> Event:
-    def id(*elements: str) -> str:
-        return next((found.get("Id", "") for name in elements for found in one.iterfind(_T + name)), "")
-
-    kind = etree.QName(one).localname.removesuffix("Event")
-    parent, old_parent = id("ParentFolderId"), id("OldParentFolderId")
-    return Event(kind, id("ItemId", "FolderId"), parent, id("OldItemId", "OldFolderId"), old_parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +70,12 @@ class Follower:
         assert ours == _difference(self.folders, {id: folder.revision for id, folder in known.items()})
         self.folders = {id: folder.revision for id, folder in known.items()}
 
+    def lacks(self, mailbox: Mailbox, folder: Folder) -> bool:
+        """Whether there is something in a folder, or no more, that it was not told of."""
+        inside = mailbox.inside(folder)
+        nameless = any(not item.id or not item.change_key for item in inside)
+        return nameless or bool(_expected(self.held.get(folder.id, {}), inside))
+
     def read(self, mailbox: Mailbox, folder: Folder) -> None:
         """Read what is in a folder, and give their ids to the model's items that have none."""
         before = self.held.get(folder.id, {})
@@ -156,9 +119,10 @@ class Follower:
         return answer
 
 
-def furniture(exchange: Exchange, folder: Folder) -> str:
-    """Return the id of a folder that every mailbox has."""
-    return _got(exchange, folder.name, ANN).ids("//t:FolderId")[0][0]
+def furnish(exchange: Exchange, folder: Folder) -> None:
+    """Take down what the server calls a folder that every mailbox has, and how many stand below it."""
+    answer = _got(exchange, folder.name, ANN)
+    folder.id, folder.furniture = answer.ids("//t:FolderId")[0][0], int(answer.text("//t:ChildFolderCount"))
 
 
 def arrived(exchange: Exchange, user: str) -> int:
@@ -191,7 +155,9 @@ def counted(exchange: Exchange) -> dict[str, tuple[int, ...]]:
 def expected_counts(mailbox: Mailbox, folder: Folder) -> tuple[int, int, int]:
     """Return items, unread items and folders as the model has them."""
     inside = mailbox.inside(folder)
-    return len(inside), sum(not item.read for item in inside), len(mailbox.children(folder))
+    # Folders of calendars and contacts have no UnreadCount.
+    unread = -1 if folder.element in ("CalendarFolder", "ContactsFolder") else sum(item.is_unread for item in inside)
+    return len(inside), unread, len(mailbox.children(folder)) + folder.furniture
 
 
 def visible(mailbox: Mailbox) -> list[Folder]:
@@ -236,13 +202,14 @@ def _apply(now: dict[str, Held], kind: str, id: str, change_key: str, change: et
             look = now[id].look
             now[id] = Held(change_key, look._replace(read=change.findtext(f"{_T}IsRead") == "true"))
         case _:
-            (message,) = change
+            (shown,) = change
             now[id] = Held(
                 change_key,
                 Look(
-                    message.findtext(f"{_T}Subject") or "",
-                    message.findtext(f"{_T}IsRead") == "true",
-                    tuple(one.text or "" for one in message.iterfind(f"{_T}Categories/{_T}String")),
-                    message.findtext(f"{_T}HasAttachments") == "true",
+                    etree.QName(shown).localname,
+                    shown.findtext(f"{_T}Subject") or "",
+                    {"true": True, "false": False}.get(shown.findtext(f"{_T}IsRead") or ""),
+                    tuple(one.text or "" for one in shown.iterfind(f"{_T}Categories/{_T}String")),
+                    shown.findtext(f"{_T}HasAttachments") == "true",
                 ),
             )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-#: Folders that every mailbox has, as far as the simulation goes; all but the last stand below the visible root.
-FIXED: Final = ("inbox", "drafts", "sentitems", "deleteditems", "recoverableitemsdeletions")
-TRASH: Final = "deleteditems"
-DUMPSTER: Final = "recoverableitemsdeletions"
+from tests.simulation.kinds import DUMPSTER, FIXED, MESSAGE, TRASH, Kind
 
 
 class Look(NamedTuple):
-    """What of an item its readers compare."""
+    """What of an item its readers compare; ``read`` says nothing of what cannot be read."""
 
+    kind: str
     subject: str
-    read: bool
+    read: bool | None
     categories: tuple[str, ...]
     has_attachments: bool
 
@@ -33,13 +31,16 @@ class Event(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Folder:
-    """A folder; ``id`` is what the server calls it."""
+    """A folder; ``id`` is what the server calls it, ``element`` the kind of folder that it is."""
 
     name: str
     parent: Folder | None
+    element: str = "Folder"
     id: str = ""
     #: Counts what makes a client of the hierarchy read it again.
     revision: int = 0
+    #: How many folders stand below it that are nobody's to touch.
+    furniture: int = 0
 
     @property
     def fixed(self) -> bool:
@@ -49,8 +50,9 @@ class Folder:
 
 @dataclass(eq=False, slots=True)
 class Item:
-    """A message; without ``id`` nobody has been told yet what the server calls it."""
+    """An item; without ``id`` nobody has been told yet what the server calls it."""
 
+    kind: Kind
     subject: str
     folder: Folder
     read: bool
@@ -67,7 +69,18 @@ class Item:
     @property
     def look(self) -> Look:
         """What its readers see."""
-        return Look(self.subject, self.read, self.categories, bool(self.attachments))
+        read = self.read if self.kind.flagged else None
+        return Look(self.kind.element, self.subject, read, self.categories, bool(self.attachments))
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can be sent."""
+        return self.kind is MESSAGE and self.draft
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its folder counts it as unread."""
+        return self.kind.flagged and not self.read
 
 
 @dataclass(slots=True)
@@ -84,7 +97,7 @@ class Mailbox:
     """Folders and items; every change says in ``told`` what a listener must hear of it."""
 
     def __init__(self) -> None:
-        self.folders = [Folder(name, None) for name in FIXED]
+        self.folders = [Folder(name, None, element) for name, element in FIXED.items()]
         self.items: list[Item] = []
         self.used: set[str] = set()
         self.sent = 0
@@ -97,6 +110,10 @@ class Mailbox:
     def inside(self, folder: Folder) -> list[Item]:
         """Return the items in a folder."""
         return [item for item in self.items if item.folder is folder]
+
+    def in_sight(self) -> list[Item]:
+        """Return the items below the visible root."""
+        return [item for item in self.items if item.folder.name != DUMPSTER]
 
     def children(self, folder: Folder) -> list[Folder]:
         """Return the folders right below one."""
@@ -136,7 +153,7 @@ class Mailbox:
         """Mark everything in a folder; what is so already stays as it is, and nobody says what the others become."""
         self.told.in_order = False
         for item in self.inside(folder):
-            if item.read != read:
+            if item.kind.flagged and item.read != read:
                 item.read, item.change_key = read, ""
                 self.change(item, read_flag=True)
 
@@ -170,15 +187,15 @@ class Mailbox:
         self._tell("Created", sent)
 
     def _copied(self, item: Item, target: Folder) -> Item:
-        made = Item(item.subject, target, item.read, item.categories, item.attachments, item.draft)
+        made = Item(item.kind, item.subject, target, item.read, item.categories, item.attachments, item.draft)
         self.items.append(made)
         return made
 
     # folders -------------------------------------------------------------------------------------------------------
 
-    def add_folder(self, name: str, parent: Folder) -> Folder:
+    def add_folder(self, name: str, parent: Folder, element: str) -> Folder:
         """Create a folder."""
-        made = Folder(name, parent)
+        made = Folder(name, parent, element)
         self.folders.append(made)
         self._tell("Created", made)
         return made
@@ -203,7 +220,7 @@ class Mailbox:
 
     def _copied_folder(self, folder: Folder, target: Folder) -> Folder:
         below, inside = self.children(folder), self.inside(folder)
-        made = Folder(folder.name, target)
+        made = Folder(folder.name, target, folder.element)
         self.folders.append(made)
         self.told.in_order = False
         self.told.perhaps.append(("Created", made, "", None))
@@ -244,20 +261,24 @@ class Mailbox:
 
     # what others are told ------------------------------------------------------------------------------------------
 
-    def hear(self, told: list[Event]) -> None:
-        """Compare what a listener was told with what it had to be told since it was asked last."""
+    def hear(self, *heard: list[Event]) -> None:
+        """Compare what each listener was told with what it had to be told since they were asked last."""
+        for told in heard:
+            self._compare(told)
+        self.told = Told()
+
+    def _compare(self, told: list[Event]) -> None:
         surely, perhaps = self._events(self.told.surely), self._events(self.told.perhaps)
         heard = [event for event in told if event not in perhaps]
         assert len(set(told)) == len(told), "an event came twice"
         if self.told.in_order:
-            assert heard == surely
+            assert heard == surely, f"heard {heard}, not {surely}"
         else:
             # Of twins, two items that look the same, nobody but the server knows which went to which id.
             assert sorted(event._replace(old_id="") for event in heard) == sorted(
                 event._replace(old_id="") for event in surely
             )
             assert sorted(event.old_id for event in heard) == sorted(event.old_id for event in surely)
-        self.told = Told()
 
     def _tell(self, kind: str, what: Item | Folder) -> None:
         self.told.surely.append((kind, what, "", None))

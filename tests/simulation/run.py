@@ -7,14 +7,14 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.machine import Company
+from tests.simulation.machine import Everybody
 
 STEPS: Final = 25
 
 
 def simulate(product: str, *, examples: int, number: int = 0, shrink: bool = True) -> None:
     """Play ``examples`` histories on a product; raises AssertionError with the shortest one that goes wrong."""
-    company = seed(number)(type("Company", (Company,), {"product": product}))
+    company = seed(number)(type("Everybody", (Everybody,), {"product": product}))
     run_state_machine_as_test(
         company,
         settings=settings(

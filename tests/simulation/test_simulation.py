@@ -12,7 +12,7 @@ from fake_ews.store.mailbox_store import MailboxStore
 from tests.calling import every_product
 from tests.simulation.run import simulate
 
-EXAMPLES = 4
+EXAMPLES = 3
 
 
 @every_product
@@ -29,4 +29,4 @@ def test_a_move_that_nobody_is_told_of_is_found(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(MailboxStore, "_note", forgetful)
 
     with pytest.raises(AssertionError):
-        simulate("2019", examples=EXAMPLES, shrink=False)
+        simulate("2019", examples=50, shrink=False)
