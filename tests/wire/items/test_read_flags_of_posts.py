@@ -1,4 +1,4 @@
-"""Posts are read or unread as messages are: folders count them, clients mark them, and who follows is told just that."""
+"""Posts are read or unread as messages are: folders count them, clients mark them, followers are told just that."""
 
 from __future__ import annotations
 
