@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from fake_ews.access.door import Admitted, Door, Doorway
@@ -15,7 +16,7 @@ from fake_ews.errors import Refusal
 from fake_ews.identity import Principal
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile
-from fake_ews.settings import AutodiscoverRule
+from fake_ews.settings import AutodiscoverRule, EwsAccess
 from fake_ews.traffic import Connection, Headers, HttpRequest
 
 #: The channel binding hash of a certificate that no client is shown: the server's own, behind a proxy with another.
@@ -40,9 +41,9 @@ class Entrance:
     def to_ews(self, request: HttpRequest, connection: Connection) -> Admitted:
         """Let in whoever may use EWS; the application is looked at when its user is known."""
         product, said = self._organisation.product, self._organisation.settings.extended_protection
-        protection = ExtendedProtection(said or Profile(product, product.schema)[EXTENDED_PROTECTION])
+        protection = said or Profile(product, product.schema)[EXTENDED_PROTECTION]
         schemes = self._organisation.settings.ews_authentication
-        admitted = self._admit(request, connection, Doorway(schemes or self._auth, protection))
+        admitted = self._admit(request, connection, _doorway(schemes or self._auth, protection))
         if refused := self._refusal_of_application(request, admitted.principal):
             raise Refusal(
                 403, cause=Cause(f"{refused}.", "documentation of EwsApplicationAccessPolicy", setting="ews_access")
@@ -57,7 +58,7 @@ class Entrance:
 
     @property
     def _autodiscover(self) -> Doorway:
-        return Doorway(self._organisation.settings.autodiscover_authentication or self._auth)
+        return _doorway(self._organisation.settings.autodiscover_authentication or self._auth)
 
     def _planned(self, rule: AutodiscoverRule, request: HttpRequest) -> Refusal:
         cause = Cause(f"A rule about {rule.host} says so.", setting="autodiscover")
@@ -69,7 +70,7 @@ class Entrance:
     def _admit(self, request: HttpRequest, connection: Connection, doorway: Doorway) -> Admitted:
         arrived = self._behind_proxy(connection)
         verdict = self._door.admit(request, arrived, doorway)
-        if self._organisation.settings.proxy != "pools_connections":
+        if arrived is not connection and self._organisation.settings.proxy != "pools_connections":
             connection.login = arrived.login
         if isinstance(verdict, Admitted):
             return verdict
@@ -87,12 +88,24 @@ class Entrance:
             case "pools_connections":
                 return replace(connection, login=None)
             case _:
-                return replace(connection)
+                return connection
 
     def _refusal_of_application(self, request: HttpRequest, principal: Principal) -> str:
         """Return why the application may not use EWS with that user's mailbox, or nothing."""
-        access = self._organisation.settings.ews_access
+        everybody = self._organisation.settings.ews_access
         mailbox = self._organisation.premises.directory.find(principal.address)
-        if mailbox is not None:
-            access = mailbox.ews_access.beneath(access)
-        return access.refusal(request.headers.get("User-Agent"))
+        own = mailbox.ews_access if mailbox is not None else everybody
+        return _refusal(own, everybody, request.headers.get("User-Agent"))
+
+
+# Asked by every request, and always of the same few: what is let in, and how, is settled by values that do not change.
+
+
+@lru_cache(maxsize=256)
+def _refusal(own: EwsAccess, everybody: EwsAccess, user_agent: str) -> str:
+    return own.beneath(everybody).refusal(user_agent)
+
+
+@lru_cache(maxsize=64)
+def _doorway(schemes: tuple[str, ...], protection: str = ExtendedProtection.NONE.value) -> Doorway:
+    return Doorway(schemes, ExtendedProtection(protection))

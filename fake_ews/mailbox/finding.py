@@ -60,7 +60,8 @@ def _folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
     folder = mailbox.store.folders.get(target.entry.counter)
     if folder is None:
         raise Failure("ErrorItemNotFound")
-    _check_change_key(id.get(FolderIdType.change_key))
+    if key := id.get(FolderIdType.change_key):
+        _check_change_key(key)
     return mailbox, folder
 
 
@@ -112,14 +113,13 @@ def find_item(
 def _item(session: Session, id: Record, *, change_key_required: bool) -> tuple[Mailbox, StoredItem]:
     id_row, key_row = _NAMING.get(id.type) or _NAMING[ItemIdType]
     target = _target(id[id_row])
-    if isinstance(target, FolderTarget):
-        raise Failure("ErrorCannotUseFolderIdForItemId")
     if not isinstance(target, ItemTarget):
-        raise Failure("ErrorInvalidIdMalformed")
-    key = id.get(key_row)
-    if change_key_required and not key:
+        folder = isinstance(target, FolderTarget)
+        raise Failure("ErrorCannotUseFolderIdForItemId" if folder else "ErrorInvalidIdMalformed")
+    if key := id.get(key_row):
+        _check_change_key(key)
+    elif change_key_required:
         raise Failure("ErrorChangeKeyRequiredForWriteOperations")
-    _check_change_key(key)
     mailbox = _mailbox(session, target.mailbox, "ErrorItemNotFound")
     item = mailbox.store.items.get(target.entry.counter)
     if item is None or item.folder.counter != target.entry.folder_counter:
@@ -184,12 +184,11 @@ def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
     return mailbox
 
 
-def _check_change_key(key: str | None) -> None:
-    if key:
-        try:
-            ChangeKey.parse(key)
-        except Malformed:
-            raise Failure("ErrorInvalidChangeKey") from None
+def _check_change_key(key: str) -> None:
+    try:
+        ChangeKey.parse(key)
+    except Malformed:
+        raise Failure("ErrorInvalidChangeKey") from None
 
 
 _FOLDER_KINDS = (

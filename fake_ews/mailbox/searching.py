@@ -10,7 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar.occurrences import shown_between
 from fake_ews.mailbox.folders.search_folders import contents
 from fake_ews.mailbox.items.context import ItemContext
-from fake_ews.mailbox.items.rendering import item_member, items
+from fake_ews.mailbox.items.rendering import item_record, items
 from fake_ews.mailbox.items.subject import ItemSubject
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session, query_context
@@ -95,7 +95,7 @@ def group_record(groups: Iterable[Group[ItemSubject]], wanted: Wanted) -> Record
     for group in groups:
         values: dict[Any, Any] = {
             GroupedItemsType.group_index: group.index,
-            GroupedItemsType.items: items(item_member(one.context, wanted) for one in group.items),
+            GroupedItemsType.items: items(item_record(one.context, wanted) for one in group.items),
         }
         shown.append(Record(GroupedItemsType, values))
     return Record(ArrayOfGroupedItemsType, {ArrayOfGroupedItemsType.grouped_items: tuple(shown)})

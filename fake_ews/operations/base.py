@@ -25,7 +25,7 @@ from fake_ews.schema.messages import (
     ResponseMessageMessageXml,
     ResponseMessageType,
 )
-from fake_ews.schema.record import KeptRecord, Member, Record
+from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import LAST
 from fake_ews.schema.view import SchemaView
 from fake_ews.traffic import Wait
@@ -110,28 +110,27 @@ class PerPart(Operation):
         return parts
 
     @abstractmethod
-    def answer(self, part: Any, request: Record, session: Session) -> Answer:
-        """Answer one part; raises Failure."""
+    def answer(self, part: Any, request: Record, session: Session) -> Answer | Record:
+        """Answer one part, or give its whole response message where that is kept; raises Failure."""
 
     def run(self, request: Record, session: Session) -> Record:
         """Answer every part in order."""
         row, declared = response_message(session.view, self.message or f"{self.element()}ResponseMessage")
-        parts = enumerate(self.meant(self.parts(request), session), 1)
-        messages = tuple(Member(row, self._message(at, part, request, session, declared)) for at, part in parts)
-        array = Record(ArrayOfResponseMessagesType, {}, messages)
+        messages = []
+        for at, part in enumerate(self.meant(self.parts(request), session), 1):
+            try:
+                if session.refused and session.refused[-1].code in _STOPPING:
+                    raise Failure("ErrorBatchProcessingStopped", cause=_STOPPED)
+                session.around_part(at, False)
+                answer = self.answer(part, request, session)
+                session.around_part(at, True)
+                message = answer if isinstance(answer, Record) else succeeded(answer.type or declared, answer)
+            except Failure as failure:
+                failure.answer = {**self.unanswered, **failure.answer}
+                message = failed(declared, failure, session, at)
+            messages.append(Member(row, message))
+        array = Record(ArrayOfResponseMessagesType, {}, tuple(messages))
         return Record(self.response, {BaseResponseMessageType.response_messages: array})
-
-    def _message(self, at: int, part: Any, request: Record, session: Session, declared: type[ComplexType]) -> Record:
-        try:
-            if session.refused and session.refused[-1].code in _STOPPING:
-                raise Failure("ErrorBatchProcessingStopped", cause=_STOPPED)
-            session.around_part(at, False)
-            answer = self.answer(part, request, session)
-            session.around_part(at, True)
-            return succeeded(answer.type or declared, answer)
-        except Failure as failure:
-            failure.answer = {**self.unanswered, **failure.answer}
-            return failed(declared, failure, session, at)
 
 
 class Single(PerPart):
@@ -197,7 +196,7 @@ class Streaming(Operation):
 @lru_cache(maxsize=1024)
 def response_message(view: SchemaView, element: str) -> tuple[Any, type[ComplexType]]:
     """Return the row of a response message as a version has it, and its type."""
-    steps = view.plan(ArrayOfResponseMessagesType).steps[0]
+    steps = view.plans[ArrayOfResponseMessagesType].steps[0]
     wanted = f"}}{element}"
     step = next(step for tag, step in steps.items() if tag.endswith(wanted))
     assert step.type is not None
@@ -205,18 +204,7 @@ def response_message(view: SchemaView, element: str) -> tuple[Any, type[ComplexT
 
 
 def succeeded(declared: type[ComplexType], answer: Answer) -> Record:
-    """Return a response message of class Success, or Warning where the answer is one.
-
-    A message that says nothing but something that is kept is kept with it.
-    """
-    if len(answer.values) == 1 and not answer.warning:
-        ((row, value),) = answer.values.items()
-        if isinstance(value, KeptRecord):
-            return value.within((declared, row), lambda shown: _succeeded(declared, Answer({row: shown})))
-    return _succeeded(declared, answer)
-
-
-def _succeeded(declared: type[ComplexType], answer: Answer) -> Record:
+    """Return a response message of class Success, or Warning where the answer is one."""
     values: dict[Any, Any] = dict(answer.values)
     if answer.warning:
         values[ResponseMessageType.message_text] = text_of(answer.warning)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.finding import find_folder
-from fake_ews.mailbox.items.rendering import item_member, items
+from fake_ews.mailbox.items.rendering import item_record, items
 from fake_ews.mailbox.items.subject import ItemSubject
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.searching import found_in, group_record
@@ -119,7 +119,7 @@ def _page(
         values[FindItemParentType.groups] = group_record(page.groups, wanted)
     else:
         page = pager(view, context, limit)(found)
-        values[FindItemParentType.items] = items(item_member(one.context, wanted) for one in page.items)
+        values[FindItemParentType.items] = items(item_record(one.context, wanted) for one in page.items)
     values[FindItemParentType.indexed_paging_offset] = page.indexed_paging_offset
     values[FindItemParentType.numerator_offset] = page.numerator_offset
     values[FindItemParentType.absolute_denominator] = page.absolute_denominator

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from fake_ews.mailbox.calendar.ranges import expanded
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.items.context import ItemContext
-from fake_ews.mailbox.items.rendering import item_alone
+from fake_ews.mailbox.items.rendering import item_record, items
 from fake_ews.mailbox.session import Session, query_context
-from fake_ews.operations.base import Answer, PerPart
+from fake_ews.operations.base import Answer, PerPart, succeeded
 from fake_ews.query.shapes import wanted_properties
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ItemInfoResponseMessageType
-from fake_ews.schema.record import Record
+from fake_ews.schema.record import KeptRecord, Record
 from fake_ews.schema.rows import required
 
 
@@ -40,10 +40,15 @@ class GetItem(PerPart):
         """Return the ids with those of occurrences in the place of ranges of them."""
         return expanded(session, parts)
 
-    def answer(self, part: Record, request: Record, session: Session) -> Answer:
-        """Answer with the item."""
+    def answer(self, part: Record, request: Record, session: Session) -> Record:
+        """Answer with the item: a message that says nothing but what is kept with the item is kept there too."""
         wanted = session.once(
             "wanted", lambda: wanted_properties(request[GetItemType.item_shape], query_context(session))
         )
         mailbox, item = find_item(session, part)
-        return Answer({ItemInfoResponseMessageType.items: item_alone(ItemContext(session, mailbox, item), wanted)})
+        shown = item_record(ItemContext(session, mailbox, item), wanted)
+        return shown.within(_message) if isinstance(shown, KeptRecord) else _message(shown)
+
+
+def _message(shown: Record) -> Record:
+    return succeeded(ItemInfoResponseMessageType, Answer({ItemInfoResponseMessageType.items: items((shown,))}))

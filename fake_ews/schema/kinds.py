@@ -181,7 +181,8 @@ def _render_boolean(value: bool) -> str:
 class _BuiltIn:
     """The built-in types of XML Schema that EWS uses, under their own names."""
 
-    string: Final = Kind("xs:string", _same, _same)
+    # str of a str is that str, as _same is, without a call that most values would pay.
+    string: Final = Kind("xs:string", str, _same)
     boolean: Final = Kind("xs:boolean", _boolean, _render_boolean)
     int: Final = Kind("xs:int", _bounded("Int32", -(2**31), 2**31 - 1), str)
     integer: Final = Kind("xs:integer", _bounded("Integer", None, None), str)

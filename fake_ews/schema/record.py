@@ -81,26 +81,26 @@ class KeptRecord(Record):
     """A record that is shown again and again: ``writer`` is who wrote it last, and ``text`` what that was.
 
     It is nearly always shown in the same place, so one text and one record around it are kept: there is one of these
-    for every item that was ever shown.
+    for every item that was shown lately.
     """
 
-    __slots__ = ("_around", "_place", "text", "writer")
+    __slots__ = ("_around", "_make", "text", "writer")
 
     def __init__(self, original: Record) -> None:
         super().__init__(original.type, original.values, original.members, original.foreign)
         self.writer: Any = None
         self.text = ""
-        self._place: Any = None
+        self._make: Callable[[Record], Record] | None = None
         self._around: KeptRecord = self
 
-    def within(self, place: Any, make: Callable[[Record], Record]) -> KeptRecord:
-        """Return the record that says nothing but this one, as ``make`` puts it into ``place``; made once, and kept.
+    def within(self, make: Callable[[Record], Record]) -> KeptRecord:
+        """Return the record that says nothing but this one, as ``make`` puts it there; made once, and kept.
 
         What is put there is a plain record, since its text is kept with what is around it.
         """
-        if self._place != place:
+        if self._make is not make:
             plain = Record(self.type, self.values, self.members, self.foreign)
-            self._place, self._around = place, KeptRecord(make(plain))
+            self._make, self._around = make, KeptRecord(make(plain))
         return self._around
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -76,13 +76,26 @@ def expanded(prefix: str, local: str) -> str:
     return f"{{{PREFIXES[prefix]}}}{local}"
 
 
+class _Plans(dict[type[ComplexType], Plan]):
+    """Every type's plan, compiled when it is first looked up; after that it is a look-up and nothing else."""
+
+    def __init__(self, compile: Callable[[type[ComplexType]], Plan]) -> None:
+        super().__init__()
+        self._compile = compile
+
+    def __missing__(self, declared: type[ComplexType]) -> Plan:
+        made = self[declared] = self._compile(declared)
+        return made
+
+
 class SchemaView:
     """What the schema of ``version`` says; ask ``view(table, version)`` for it, which keeps each once."""
 
     def __init__(self, table: Table, version: Version) -> None:
         self.table = table
         self.version = version
-        self._plans: dict[type[ComplexType], Plan] = {}
+        #: The compiled content of each type.
+        self.plans: Mapping[type[ComplexType], Plan] = _Plans(self._compile)
 
     def shows(self, row: Any) -> bool:
         """Whether this version has a row, type, enumeration or value (anything with since and until)."""
@@ -111,13 +124,6 @@ class SchemaView:
             for element in declared.elements
             if self.shows_name(element)
         ]
-
-    def plan(self, declared: type[ComplexType]) -> Plan:
-        """Return the compiled content of a type."""
-        found = self._plans.get(declared)
-        if found is None:
-            found = self._plans[declared] = self._compile(declared)
-        return found
 
     def parser(self, kind: Any) -> Callable[[str], Any]:
         """Return the function that reads a simple value as this version knows it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from lxml import etree
 
@@ -69,7 +69,7 @@ class Reader:
                 break
         if declared.abstract:
             raise Invalid(element, sentences.abstract(element.tag))
-        plan = self._view.plan(declared)
+        plan = self._view.plans[declared]
         values: dict[Row[Any], Any] = {}
         if attributes or plan.required:
             self._attributes(element, attributes, plan, values)
@@ -82,7 +82,8 @@ class Reader:
         if plan.wildcard is not None:
             return Record(declared, values, foreign=_foreign(element, plan.wildcard))
         if plan.empty:
-            _refuse_any(element)
+            if element.text or len(element):
+                _refuse_any(element)
             return Record(declared, values)
         if plan.unordered:
             self._unordered(element, plan, values)
@@ -204,12 +205,11 @@ def _refuse_text(element: etree._Element, text: str | None, plan: Plan, state: i
         raise Invalid(element, sentences.text_among_elements(element.tag, plan.expected(state)), Spot.TEXT)
 
 
-def _refuse_any(element: etree._Element) -> None:
+def _refuse_any(element: etree._Element) -> NoReturn:
     if element.text:
         # White space counts here: XML Schema part 1, 3.4.4, clause 2.1; .NET has a sentence of its own for it.
         raise Invalid(element, sentences.text_in_empty(element.text), Spot.TEXT)
-    if len(element):
-        raise Invalid(element[0], sentences.child_in_empty(element.tag, element[0].tag))
+    raise Invalid(element[0], sentences.child_in_empty(element.tag, element[0].tag))
 
 
 def _refuse_content(element: etree._Element) -> None:

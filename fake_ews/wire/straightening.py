@@ -42,7 +42,7 @@ class Straightener:
         """Return the element as it was meant; raises Missing. What values it holds is not looked at."""
         declared = self._derived(element, declared)
         made = etree.Element(element.tag, nsmap=element.nsmap)
-        plan = self._view.plan(declared)
+        plan = self._view.plans[declared]
         self._attributes(element, plan, made)
         if plan.text is not None:
             made.text = element.text

@@ -37,15 +37,18 @@ def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) 
     """
     type = shown_type(context, syncing=syncing)
     asked = wanted(type)
+    return context.item.shown.get(asked) or _shown_anew(context, asked, type)
+
+
+def _shown_anew(context: ItemContext, asked: WantedProperties, type: type[ComplexType]) -> Record:
+    made = _made(context, asked, type)
     if context.path or not _lasts(asked):
-        return _made(context, asked, type)
+        return made
     shown = context.item.shown
-    record = shown.get(asked)
-    if record is None:
-        if len(shown) == _SHAPES_KEPT:
-            shown.clear()
-        record = shown[asked] = KeptRecord(_made(context, asked, type))
-    return record
+    if len(shown) == _SHAPES_KEPT:
+        shown.clear()
+    kept = shown[asked] = KeptRecord(made)
+    return kept
 
 
 @lru_cache(maxsize=1024)
@@ -84,27 +87,10 @@ def shown_type(context: ItemContext, *, syncing: bool) -> type[ComplexType]:
     return MessageType if context.session.profile[behaviour] == "Message" else ItemType
 
 
-def item_member(context: ItemContext, wanted: Wanted) -> Member:
-    """Return an item as it stands in a list of items."""
-    record = item_record(context, wanted)
-    return Member(row_for(ArrayOfRealItemsType, record.type), record)
-
-
-def item_alone(context: ItemContext, wanted: Wanted) -> Record:
-    """Return the Items of a response message that shows one item; kept where the item's own record is."""
-    record = item_record(context, wanted)
-    if isinstance(record, KeptRecord):
-        return record.within(ArrayOfRealItemsType, _alone)
-    return _alone(record)
-
-
-def _alone(record: Record) -> Record:
-    return items((Member(row_for(ArrayOfRealItemsType, record.type), record),))
-
-
-def items(members: Iterable[Member]) -> Record:
+def items(records: Iterable[Record]) -> Record:
     """Return the Items of a response message."""
-    return Record(ArrayOfRealItemsType, {}, tuple(members))
+    rows = _rows_of(ArrayOfRealItemsType)
+    return Record(ArrayOfRealItemsType, {}, tuple([Member(rows[one.type.__name__], one) for one in records]))
 
 
 def folder_record(context: FolderContext, wanted: Wanted) -> Record:

@@ -101,7 +101,7 @@ def test_every_version_can_be_read_and_written() -> None:
     for version in Version:
         shown = view(TABLE, version)
         for declared in shown.elements.values():
-            shown.plan(declared)
+            shown.plans[declared]
 
 
 def test_where_one_form_of_an_element_ends_the_next_begins() -> None:
