@@ -82,6 +82,12 @@ class Recorder:
         self._begun = number
         self._tell()
 
+    def clear(self) -> None:
+        """Forget every exchange; numbers go on."""
+        self.exchanges.clear()
+        self._held = 0
+        self._tell()
+
     def finish(self, exchange: Exchanged, reply: Reply) -> Reply:
         """Note the reply; a streamed one comes back wrapped, so that what is drawn is noted too."""
         exchange.status, exchange.reply_headers, exchange.body = reply.status, reply.headers.lines, reply.body

@@ -15,6 +15,7 @@ from fake_ews.control.views import path_of
 from fake_ews.mailbox.bodies.html_to_text import html_to_text
 from fake_ews.mailbox.calendar.occurrences import calendar_type
 from fake_ews.mailbox.finding import item_id
+from fake_ews.mailbox.items.read_state import is_read
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.mail_items import mime_of
 from fake_ews.mailbox.mail.outside import OutsideMail
@@ -138,6 +139,13 @@ class Whole:
     properties: dict[str, Any]
 
 
+def moment_of(item: StoredItem) -> datetime:
+    """Return when an item came: received, sent or made."""
+    values = item.values
+    moment: datetime | None = values.get(ItemType.date_time_received) or values.get(ItemType.date_time_sent)
+    return moment or item.created
+
+
 def line_of(mailbox: Mailbox, item: StoredItem) -> Line:
     """Return an item in a line."""
     values = item.values
@@ -150,8 +158,8 @@ def line_of(mailbox: Mailbox, item: StoredItem) -> Line:
         subject=values.get(ItemType.subject) or "",
         from_=_one(values.get(MessageType.from_) or values.get(CalendarItemType.organizer)),
         to=recipients.pairs(values.get(MessageType.to_recipients)),
-        moment=values.get(ItemType.date_time_received) or values.get(ItemType.date_time_sent) or item.created,
-        is_read=values.get(MessageType.is_read) is not False,
+        moment=moment_of(item),
+        is_read=is_read(item) is not False,
         is_draft=bool(values.get(ItemType.is_draft)),
         important=values.get(ItemType.importance) == "High",
         flagged=flag is not None and flag.get(FlagType.flag_status) == "Flagged",

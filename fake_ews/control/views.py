@@ -49,13 +49,17 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class FolderLine:
-    """One folder: ``path`` from the top of the mailbox, ``distinguished`` its well-known name if it has one."""
+    """One folder: ``path`` from the top of the mailbox, ``distinguished`` its well-known name if it has one.
+
+    ``fixed`` are those that Exchange makes and no client may delete.
+    """
 
     path: str
     distinguished: str
     folder_class: str
     total: int
     unread: int
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +188,8 @@ def folder_lines(mailbox: Mailbox) -> Iterator[FolderLine]:
     """Yield every folder, parents before children."""
     for folder in mailbox.store.root.walk():
         path = path_of(folder)
-        yield FolderLine(
-            path, folder.distinguished, folder.folder_class, len(folder.items), unread(folder.items.values())
-        )
+        counts = len(folder.items), unread(folder.items.values())
+        yield FolderLine(path, folder.distinguished, folder.folder_class, *counts, folder.fixed)
 
 
 def item_line(mailbox: Mailbox, item: StoredItem) -> ItemLine:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.browser import chromium, programs
+from tests.browser.company import MONDAY, converse, furnish
 from tests.browser.firm import PASSWORD, Firm
 from tests.browser.pictures import Pictures
 
@@ -84,6 +85,24 @@ def exchange() -> Iterator[programs.Emulator]:
     people = (f"{name}@firm.test:{PASSWORD}" for name in ("anna", "ben", "carla", "dora", "emil"))
     with programs.emulator(*people) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def furnished(browser: Browser) -> Iterator[programs.Emulator]:
+    """An Exchange whose clock stands, with the mailboxes of a company."""
+    with programs.emulator(clock=MONDAY) as started:
+        furnish(started)
+        started.call("snapshot")
+        yield started
+
+
+@pytest.fixture
+def company(furnished: programs.Emulator) -> programs.Emulator:
+    """The same Exchange as it was at first, whatever tests have done to it, after some talk over the wire."""
+    furnished.call("restore")
+    furnished.call("clear_wire")
+    converse(furnished)
+    return furnished
 
 
 @pytest.fixture

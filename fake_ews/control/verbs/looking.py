@@ -17,16 +17,17 @@ from fake_ews.control.reading import (
     holds,
     line_of,
     mail_line,
+    moment_of,
     whole_mail,
     whole_of,
 )
 from fake_ews.control.seeding import find_folder
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.mailbox.calendar.occurrences import find_day, shown_between
+from fake_ews.mailbox.items.read_state import unread
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.directory import Mailbox
-from fake_ews.schema.message import MessageType
 from fake_ews.store.malformed import Malformed
 from fake_ews.store.objects import StoredItem
 from fake_ews.store.targets import ItemTarget, read_id
@@ -94,10 +95,10 @@ class LookingVerbs(Verbs):
     def list_items(self, mailbox: str, folder: str = "", search: str = "", limit: int = 100) -> Listing:
         """Return what lies in a folder, or anywhere in a mailbox, and holds a text; newest first."""
         owner = self.mailbox_of(mailbox)
-        items = list(find_folder(owner, folder).items.values() if folder else owner.store.items.values())
-        found = [one for one in items if not one.associated and (not search or holds(one, search))]
-        lines = sorted((line_of(owner, one) for one in found), key=lambda line: line.moment, reverse=True)
-        return Listing(tuple(lines[:limit]), len(lines))
+        items = find_folder(owner, folder).items if folder else owner.store.items
+        found = [one for one in items.values() if not one.associated and (not search or holds(one, search))]
+        newest = sorted(found, key=moment_of, reverse=True)[:limit]
+        return Listing(tuple(line_of(owner, one) for one in newest), len(found))
 
     @verb
     def agenda(self, mailbox: str, start: datetime, end: datetime, folder: str = "calendar") -> list[Line]:
@@ -152,8 +153,7 @@ class LookingVerbs(Verbs):
 
 def _sight(mailbox: Mailbox) -> MailboxSight:
     inbox = mailbox.store.distinguished["inbox"].items.values()
-    unread = sum(1 for one in inbox if one.values.get(MessageType.is_read) is False)
-    return MailboxSight(mailbox.address, mailbox.name, mailbox.kind, mailbox.time_zone, unread)
+    return MailboxSight(mailbox.address, mailbox.name, mailbox.kind, mailbox.time_zone, unread(inbox))
 
 
 def _item(mailbox: Mailbox, id: str) -> StoredItem:

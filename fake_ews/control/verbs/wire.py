@@ -103,6 +103,11 @@ class WireVerbs(Verbs):
         )
 
     @verb
+    def clear_wire(self) -> None:
+        """Forget what went over the wire so far; numbers go on."""
+        self.organisation.recorder.clear()
+
+    @verb
     def copied(self, number: int, form: CopyForm = "pytest") -> str:
         """Return a request as a test with the fixture ``exchange``, or as a command for curl."""
         one = self._exchanged(number)

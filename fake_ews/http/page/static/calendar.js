@@ -76,8 +76,8 @@ export class Calendar {
       h("div", { class: "corner soft" }),
       days.map((day) => h("div", { class: ["dayhead", moments.dayText(day) === today && "today"] },
         h("span", { class: "soft" }, moments.weekday(day)), " ", h("strong", {}, String(day.getDate())))),
-      h("div", { class: "corner soft" }, whole.length > 0 && say("all_day")),
-      days.map((day) => h("div", { class: "allday" }, whole.filter((one) => isOn(one, day)).map((one) => this.event(one)))),
+      h("div", { class: "corner soft" }, whole.length > 0 && say("all_day_short")),
+      days.map((day) => h("div", { class: "allday" }, whole.filter((one) => isOn(one, day)).map((one) => this.event(one, null, "above")))),
       h("div", { class: "hours", "aria-hidden": "true" }, rows.map((hour) => h("span", { class: "soft" }, `${String(hour).padStart(2, "0")}:00`))),
       days.map((day) => this.column(day, timed.filter((one) => isOn(one, day)), from, to, moments.dayText(day) === today)),
       h("p", { class: "soft zone" }, say("zone", { zone: moments.zone })));
@@ -112,16 +112,16 @@ export class Calendar {
     ];
   }
 
-  event(line, style = null) {
+  event(line, style = null, place = "") {
     const { start, end, all_day: allDay, location, status = "Busy", cancelled, series } = line.facts;
     const times = allDay ? say("all_day") : `${moments.time(new Date(start))} – ${moments.time(new Date(end))}`;
     const subject = line.subject || say("no_subject");
     const said = [subject, span(line.facts), location, say(status), series === "Occurrence" && say("recurring"), cancelled && say("cancelled")].filter(Boolean).join(", ");
     return h("a", { class: ["event", "row", status, cancelled && "cancelled", style && "placed"], href: this.address(line), style: style ?? {}, title: said, "aria-label": said,
-      "aria-current": line.id === this.current ? "true" : null, "data-key": `${line.id}-${style?.top ?? ""}` },
+      "aria-current": line.id === this.current ? "true" : null, "data-key": `${line.id}-${place}` },
       h("strong", {}, subject), " ",
-      h("span", { class: "times" }, times, ["Occurrence", "Exception"].includes(series) && " ↻"),
-      location && h("span", { class: "where" }, ` ${location}`));
+      !(allDay && place === "above") && h("span", { class: "times" }, times, ["Occurrence", "Exception"].includes(series) && " ↻"), " ",
+      location && h("span", { class: "where" }, location));
   }
 }
 

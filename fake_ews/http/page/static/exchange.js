@@ -11,7 +11,7 @@ import { pretty } from "./xml.js";
 export class Exchange {
   constructor(searched) {
     this.searched = searched;
-    this.element = h("section", { class: "pane reading", "aria-label": say("exchange_title", { n: "" }) });
+    this.element = h("section", { class: "pane reading", "aria-label": say("one_exchange") });
     this.number = 0;
   }
 
@@ -23,7 +23,7 @@ export class Exchange {
   async news() {
     const number = this.number;
     if (!number) {
-      show(this.element, "", () => h("p", { class: "empty" }, say("choose_exchange")));
+      show(this.element, "", () => h("p", { class: "empty" }, icon("wire"), say("choose_exchange")));
       return;
     }
     try {
@@ -41,12 +41,11 @@ export class Exchange {
       h("header", { class: "headline" },
         back(),
         h("h2", {}, line.operation, " ", badge(line.verdict)),
-        h("div", { class: "actions" }, this.copying(line, "pytest", "copy_test"), this.copying(line, "curl", "copy_curl"))),
+        h("div", { class: "actions" }, this.namespaces(), this.copying(line, "pytest", "copy_test"), this.copying(line, "curl", "copy_curl"))),
       h("dl", { class: "facts" },
         fact("date", moments.whole(new Date(line.moment))),
         fact("account", line.account || say("nobody_yet")),
-        line.version && fact("version", line.version),
-        fact("status", `HTTP ${line.status || "…"}`)),
+        line.version && fact("version", line.version)),
       this.judgement(whole),
       h("div", { class: "both" },
         this.side("request", `${line.method} ${line.target}`, whole.request_headers, whole.request),
@@ -77,6 +76,16 @@ export class Exchange {
         h("dl", { class: "headers" }, headers.map(([key, value]) => [h("dt", {}, key), h("dd", {}, value)]))),
       body ? pretty(body, this.searched()) : h("p", { class: "soft" }, say("no_body")),
       line?.verdict.kind === "open" && h("p", { class: "soft" }, say("still_open")));
+  }
+
+  /** Declarations of namespaces are many and say little: they are shown on demand. */
+  namespaces() {
+    const shown = this.element.classList.contains("namespaces");
+    return h("button", { class: "quiet small", type: "button", "aria-pressed": String(shown), "data-key": "namespaces",
+      onclick: (event) => {
+        const now = this.element.classList.toggle("namespaces");
+        event.currentTarget.setAttribute("aria-pressed", String(now));
+      } }, say("namespaces"));
   }
 
   copying(line, form, name) {
@@ -114,7 +123,7 @@ function back() {
 }
 
 function fact(name, value) {
-  return [h("dt", {}, say(name)), h("dd", {}, value)];
+  return h("div", {}, h("dt", {}, say(name)), h("dd", {}, value));
 }
 
 /** What the product would not say: which rule decided, by which clause, and the row, setting or plan behind it. */

@@ -28,7 +28,7 @@ export class Item {
   async news() {
     const { place } = this;
     if (!place) {
-      show(this.element, "", () => h("p", { class: "empty" }, say(this.verb === "show_item" ? "choose_item" : "choose_outside")));
+      show(this.element, "", () => h("p", { class: "empty" }, icon("mail"), say(this.verb === "show_item" ? "choose_item" : "choose_outside")));
       return;
     }
     const { mailbox, item } = place;
@@ -119,7 +119,7 @@ function facts(whole) {
   const { line } = whole;
   const told = line.facts;
   const rows = [
-    ["from", line.from && person(line.from)],
+    [told.start ? "organizer" : "from", line.from && person(line.from)],
     ["on_behalf", whole.sender && line.from && whole.sender[1] !== line.from[1] && person(whole.sender)],
     ["to", people(line.to)],
     ["cc", people(whole.cc)],

@@ -32,7 +32,7 @@ export class List {
       h("h2", {}, listed.title),
       h("span", { class: "soft", role: "status" }, say(listing.total === 1 ? "count_item" : "count_items", { n: listing.total })),
     ]);
-    show(this.rows, [listing, current, search, moments.dayText(new Date())], () => this.content(listing, listed, current));
+    show(this.rows, [listing, current, search, moments.dayText(listed.now)], () => this.content(listing, listed, current));
   }
 
   content(listing, listed, current) {
@@ -66,7 +66,7 @@ function message(line, listed) {
   return [
     h("span", { class: "first" },
       h("span", { class: "who" }, !line.is_read && aside(`${say("is_unread")}: `), marked(listed.outside ? line.folder : who(line, listed), listed.search)),
-      h("time", { datetime: line.moment, title: moments.whole(moment) }, moments.short(moment, new Date()))),
+      h("time", { datetime: line.moment, title: moments.whole(moment) }, moments.short(moment, listed.now))),
     h("span", { class: "subject" },
       line.is_draft && h("span", { class: "badge warning" }, say("is_draft")),
       line.important && h("span", { class: "mark high", title: say("important") }, "!", aside(say("important"))),

@@ -10,8 +10,8 @@ import { say } from "./words.js";
 
 const PICTURES = { inbox: "inbox", drafts: "draft", sentitems: "sent", deleteditems: "trash", calendar: "calendar", contacts: "contact", tasks: "task", notes: "note" };
 const CLASSES = [["IPF.Appointment", "calendar"], ["IPF.Contact", "contact"], ["IPF.Task", "task"], ["IPF.StickyNote", "note"]];
-/** Folders that owners see first, in this order. */
-const FIRST = ["inbox", "drafts", "sentitems", "deleteditems", "calendar", "contacts", "tasks"];
+/** Folders that Exchange made and owners use, in this order; the others that it made are shown on demand. */
+const FIRST = ["inbox", "drafts", "sentitems", "deleteditems", "junkemail", "outbox", "calendar", "contacts", "tasks", "notes", "journal"];
 /** Found everywhere in the mailbox: the place of a search. */
 const EVERYWHERE = "*";
 
@@ -104,6 +104,7 @@ export class Mail {
       kind: open ? kindOf(open) : "mail",
       title: everywhere ? say("found") : open ? shortName(open) : this.folder,
       back: route("mail", this.mailbox),
+      now: this.bar.now(),
     };
   }
 
@@ -115,9 +116,9 @@ export class Mail {
   }
 
   folderRows() {
-    const owners = this.folders.filter((one) => one.folder_class.startsWith("IPF.") && !hidden(one));
+    const owners = this.folders.filter((one) => FIRST.includes(one.distinguished) || !one.fixed);
     const rank = (one) => (FIRST.indexOf(top(one, this.folders)) + 1 || 99);
-    const sorted = owners.map((one, place) => ({ one, place })).sort((a, b) => rank(a.one) - rank(b.one) || a.place - b.place).map(({ one }) => one);
+    const sorted = [...owners].sort((a, b) => rank(a) - rank(b));
     const rest = this.folders.filter((one) => !owners.includes(one));
     return [
       h("ul", {}, sorted.map((one) => this.folderRow(one))),
@@ -142,8 +143,6 @@ export class Mail {
 /** What the API calls a folder: its well-known name, or its path. */
 const name = (folder) => folder.distinguished || folder.path;
 const shortName = (folder) => folder.path.split("/").at(-1) || folder.distinguished;
-/** Folders that Outlook keeps to itself: they have a class, but stand beside the top of the mailbox. */
-const hidden = (folder) => /^(?:recoverable|conversationhistory$|voicemail$|allitems$|searchfolders$)/.test(folder.distinguished);
 
 function kindOf(folder) {
   return CLASSES.find(([prefix]) => folder.folder_class.startsWith(prefix))?.[1] ?? "mail";

@@ -61,7 +61,10 @@ async function news() {
   busy = true;
   while (again) {
     again = false;
-    await trying(() => Promise.all([bar.news(), shown?.news()]));
+    await trying(async () => {
+      await bar.news(); // which mailboxes there are decides what the rest can show
+      await shown?.news();
+    });
   }
   busy = false;
 }

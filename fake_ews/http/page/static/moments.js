@@ -1,6 +1,8 @@
 // Times as the reader writes them: the browser's zone, the page's language.
 
-const language = document.documentElement.lang;
+// English and German are written in more than one way: the browser knows which is its reader's.
+const page = document.documentElement.lang;
+const language = navigator.languages.find((one) => one.split("-")[0] === page) ?? page;
 const format = (options) => new Intl.DateTimeFormat(language, options);
 const TIME = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const SECONDS = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });

@@ -8,8 +8,9 @@ import { route } from "./routes.js";
 import { say } from "./words.js";
 
 export class Outside {
-  constructor() {
-    this.search = h("input", { type: "search", "aria-label": say("search_mailbox"), placeholder: say("key_search"), "data-search": true, oninput: () => this.news() });
+  constructor(bar) {
+    this.bar = bar;
+    this.search = h("input", { type: "search", "aria-label": say("search_outside"), placeholder: say("search_outside"), "data-search": true, oninput: () => this.news() });
     this.item = new Item("outside_item", "outside-html", "outside-source", "outside-file");
     this.list = new List((line) => route("outside", line.id), () => this.listed());
     this.element = h("div", { class: "panes outside" },
@@ -33,7 +34,7 @@ export class Outside {
   listed() {
     const search = this.search.value.trim();
     return {
-      mailbox: "", folder: "", kind: "mail", outside: true, search, title: say("outside_mail"), nothing: say("no_outside"),
+      now: this.bar.now(), mailbox: "", folder: "", kind: "mail", outside: true, search, title: say("outside_mail"), nothing: say("no_outside"),
       ask: (limit) => call("outside_mail", { search, limit }),
     };
   }

@@ -4,7 +4,7 @@ import { call } from "./api.js";
 import { h, marked, show } from "./elements.js";
 import { Exchange } from "./exchange.js";
 import * as moments from "./moments.js";
-import { route } from "./routes.js";
+import { go, route } from "./routes.js";
 import { badge, VERDICTS, verdictName } from "./verdict.js";
 import { say } from "./words.js";
 
@@ -16,7 +16,9 @@ export class Wire {
     this.operation = this.choice("operation", "any_operation");
     this.account = this.choice("account", "any_account");
     this.verdict = this.choice("verdict", "any_verdict");
-    this.count = h("p", { class: "count", role: "status" });
+    this.count = h("p", { role: "status" });
+    const clear = async () => { await call("clear_wire"); go(route("wire")); };
+    const line = h("div", { class: "count" }, this.count, h("button", { class: "quiet small", type: "button", onclick: clear }, say("clear")));
     this.list = h("div", { class: "scroll" });
     this.exchange = new Exchange(() => this.search.value.trim());
     const form = h(
@@ -27,7 +29,7 @@ export class Wire {
     this.element = h(
       "div",
       { class: "panes wire" },
-      h("section", { class: "pane list", "aria-label": say("exchanges") }, form, this.count, this.list),
+      h("section", { class: "pane list", "aria-label": say("exchanges") }, form, line, this.list),
       this.exchange.element,
     );
     let pause = 0;
@@ -65,8 +67,7 @@ export class Wire {
     const verdicts = VERDICTS.filter((one) => page.verdicts[one]).map((one) => [one, page.verdicts[one]]);
     this.fill(this.verdict, Object.fromEntries(verdicts), verdictName);
     const filtered = page.found !== page.kept;
-    this.count.textContent = filtered ? `${page.found} / ${page.kept}` : `${page.kept}`;
-    this.count.setAttribute("aria-label", `${say("exchanges")}: ${this.count.textContent}`);
+    this.count.textContent = say(filtered ? "count_found" : "count_exchanges", { n: page.found, of: page.kept });
     show(this.list, [page.lines, search, this.number], () => this.rows(page, search));
   }
 

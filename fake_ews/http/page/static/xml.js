@@ -1,89 +1,111 @@
 // XML as people read it: indented and coloured, with what was searched for marked.
 
 import { h, marked } from "./elements.js";
+import { say } from "./words.js";
 
 /** Longer texts (attachments, MIME) are cut where they are shown; whoever copies gets all of it. */
 const LONGEST_TEXT = 1200;
+const LONGEST_VALUE = 48;
+/** So many lines are shown at first. */
+const MOST_LINES = 2000;
 
-/** Return a `pre` with the documents in a text, one below the other (a stream sends several); as it came if it is none. */
+/**
+ * Return a `pre` with the documents in a text, one below the other, since a stream sends several; a text that is none is
+ * shown as it came.
+ */
 export function pretty(text, searched = "") {
   const pre = h("pre", { class: "xml", tabindex: "0" });
+  fill(pre, text, searched, MOST_LINES);
+  return pre;
+}
+
+function fill(pre, text, searched, most) {
+  const writer = new Writer(pre, searched, most);
   for (const piece of pieces(text)) {
     const read = new DOMParser().parseFromString(piece, "application/xml");
     if (read.querySelector("parsererror") || !read.documentElement) {
-      pre.append(...marked(piece, searched), "\n");
+      writer.line(0, "xml-text", piece);
       continue;
     }
-    const writer = new Writer(pre, searched);
-    if (piece.startsWith("<?xml")) writer.note(piece.slice(0, piece.indexOf("?>") + 2));
+    if (piece.startsWith("<?xml")) writer.line(0, "xml-note", piece.slice(0, piece.indexOf("?>") + 2));
     writer.element(read.documentElement, 0);
   }
-  return pre;
+  if (writer.left < 0) {
+    const all = () => { pre.replaceChildren(); fill(pre, text, searched, Infinity); };
+    pre.append(h("button", { class: "quiet small more", type: "button", onclick: all }, say("more_lines", { n: -writer.left })));
+  }
 }
 
 function pieces(text) {
   return text.split(/(?=<\?xml\s)|(?<=<\/(?:\w+:)?Envelope>)(?=\s*<)/).map((one) => one.trim()).filter(Boolean);
 }
 
+/** Writes one line an element that holds nothing but text, and one each for the beginning and the end of any other. */
 class Writer {
-  constructor(pre, searched) {
+  constructor(pre, searched, most) {
     this.pre = pre;
     this.searched = searched;
+    this.left = most;
   }
 
-  note(text) {
-    this.part("xml-note", text);
-    this.pre.append("\n");
+  begin(depth) {
+    this.left -= 1;
+    this.at = h("span", { class: "line", style: { "--depth": String(depth) } });
+    if (this.left >= 0) this.pre.append(this.at);
+  }
+
+  line(depth, kind, text) {
+    this.begin(depth);
+    this.part(kind, text);
   }
 
   part(kind, text) {
-    this.pre.append(h("span", { class: kind }, marked(text, this.searched)));
+    this.at.append(h("span", { class: kind }, marked(text, this.searched)));
   }
 
-  /** Write an element: on one line where it holds nothing but text. */
   element(element, depth) {
     const inner = [...element.childNodes].filter((one) => one.nodeType !== Node.TEXT_NODE || one.data.trim());
-    this.pre.append("  ".repeat(depth));
-    this.begin(element, inner.length === 0);
+    this.begin(depth);
+    this.opening(element, inner.length === 0);
+    if (inner.length === 0) return;
     if (inner.length === 1 && inner[0].nodeType === Node.TEXT_NODE) {
       this.text(element.textContent);
-    } else if (inner.length > 0) {
-      this.pre.append("\n");
+    } else {
       for (const child of inner) this.child(child, depth + 1);
-      this.pre.append("  ".repeat(depth));
+      this.begin(depth);
     }
-    if (inner.length > 0) this.end(element);
-    this.pre.append("\n");
+    this.part("xml-mark", "</");
+    this.name(element.nodeName);
+    this.part("xml-mark", ">");
   }
 
   child(node, depth) {
-    if (node.nodeType === Node.ELEMENT_NODE) {
-      this.element(node, depth);
-      return;
-    }
-    this.pre.append("  ".repeat(depth));
-    if (node.nodeType === Node.COMMENT_NODE) this.part("xml-note", `<!--${node.data}-->`);
-    else this.text(node.data);
-    this.pre.append("\n");
+    if (node.nodeType === Node.ELEMENT_NODE) this.element(node, depth);
+    else if (node.nodeType === Node.COMMENT_NODE) this.line(depth, "xml-note", `<!--${node.data}-->`);
+    else this.line(depth, "xml-text", node.data.trim());
   }
 
-  begin(element, empty) {
+  opening(element, empty) {
     this.part("xml-mark", "<");
     this.name(element.nodeName);
-    for (const attribute of element.attributes) {
-      this.pre.append(" ");
-      const declares = attribute.name.startsWith("xmlns");
-      this.part(declares ? "xml-note" : "xml-attribute", attribute.name);
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith("xmlns")) {
+        this.part("xml-namespace", ` ${name}="${value}"`);
+        continue;
+      }
+      this.at.append(" ");
+      this.part("xml-attribute", name);
       this.part("xml-mark", "=");
-      this.part(declares ? "xml-note" : "xml-value", `"${attribute.value}"`);
+      this.value(value);
     }
     this.part("xml-mark", empty ? "/>" : ">");
   }
 
-  end(element) {
-    this.part("xml-mark", "</");
-    this.name(element.nodeName);
-    this.part("xml-mark", ">");
+  /** A value; of a long one (an Id) the beginning is shown until somebody presses it, and all of it is copied. */
+  value(value) {
+    const long = value.length > LONGEST_VALUE;
+    const open = (event) => event.currentTarget.classList.remove("long");
+    this.at.append(h("span", { class: ["xml-value", long && "long"], onclick: long && open }, marked(`"${value}"`, this.searched)));
   }
 
   /** A name with its prefix, which matters less. */
@@ -94,12 +116,8 @@ class Writer {
   }
 
   text(text) {
-    const kind = /^(Error|No?Error)\w*$/.test(text) ? (text === "NoError" ? "xml-good" : "xml-bad") : "xml-text";
-    if (text.length <= LONGEST_TEXT) {
-      this.part(kind, text);
-      return;
-    }
+    const kind = text === "NoError" ? "xml-good" : /^Error\w+$/.test(text) ? "xml-bad" : "xml-text";
     this.part(kind, text.slice(0, LONGEST_TEXT));
-    this.part("xml-note", ` … ${text.length - LONGEST_TEXT} more`);
+    if (text.length > LONGEST_TEXT) this.part("xml-note", ` ${say("more_characters", { n: text.length - LONGEST_TEXT })}`);
   }
 }

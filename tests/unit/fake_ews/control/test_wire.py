@@ -89,6 +89,14 @@ def test_one_exchange_is_shown_whole_with_why_it_was_refused(exchange: FakeExcha
         exchange.control.exchange(7)
 
 
+def test_the_wire_is_forgotten_and_numbers_go_on(exchange: FakeExchange) -> None:
+    post(exchange, GET.format("AAAA"))
+    exchange.control.clear_wire()
+    assert exchange.control.wire().kept == 0
+    post(exchange, GET.format("AAAA"))
+    assert [line.number for line in exchange.control.wire().lines] == [2]
+
+
 def run(pytester: pytest.Pytester, text: str) -> None:
     """Run a copied test as it is, in a folder of its own."""
     pytester.makepyfile(text)
