@@ -84,6 +84,11 @@ _ROWS: Final = (
     ("ErrorInvalidRestriction", "The restriction is invalid."),
     ("ErrorInvalidScheduledOofDuration", "The scheduled out-of-office duration is invalid."),
     ("ErrorInvalidSendItemSaveSettings", "A save folder can only be given when the item is to be saved."),
+    (
+        "ErrorInvalidSchemaVersionForMailboxVersion",
+        "The specified server version is not valid for the server of the mailbox.",
+    ),
+    ("ErrorWrongServerVersionDelegate", "The delegate's mailbox is on a server of another version."),
     ("ErrorInvalidServerVersion", "The specified server version is invalid."),
     ("ErrorInvalidSubscription", "Subscription is invalid."),
     ("ErrorInvalidSubscriptionRequest", "The subscription request is invalid."),

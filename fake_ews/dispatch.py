@@ -84,11 +84,18 @@ def standard() -> Dispatch:
     return Dispatch(operation_modules())
 
 
-def profile_of(envelope: Envelope, product: Product) -> Profile:
-    """Return the profile of the version that a request names; raises Fault for one that the product does not accept."""
+def profile_of(envelope: Envelope, front: Product, server: Product) -> Profile:
+    """Return the profile of the version that a request names, as the mailbox's ``server`` sees it.
+
+    Raises Fault for a version that the front end does not accept, and for one that only the front end does.
+    """
     named = envelope.named_version()
     version = Version.__members__.get(named)
-    if version is None or not accepts(product, version):
-        code = Profile(product, product.schema)[NEWER_VERSION_NAMED]
+    if version is None or not accepts(front, version):
+        code = Profile(front, front.schema)[NEWER_VERSION_NAMED]
         raise Fault(code, cause=replace(NEWER_VERSION_NAMED.cause, row=f"RequestServerVersion {named}"))
-    return Profile(product, version)
+    if not accepts(server, version):
+        said = f"The mailbox is on {server.title}, behind {front.title}."
+        cause = Cause(said, "documentation of ResponseCode", f"RequestServerVersion {named}")
+        raise Fault("ErrorInvalidSchemaVersionForMailboxVersion", cause=cause)
+    return Profile(server, version)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from fnmatch import fnmatchcase
 from threading import RLock
-from typing import Any
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from fake_ews.access.account_book import AccountBook, PasswordRules
@@ -44,6 +45,12 @@ class Postponed:
         return self._done
 
 
+Kind = Literal["user", "shared", "room", "equipment"]
+
+#: What a mailbox is for; nobody logs in to any but the first.
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+
 class Organisation:
     """One tenant: its own clock, seed, directory, journal, faults and record of the wire; it shares nothing.
 
@@ -73,7 +80,8 @@ class Organisation:
         self.recorder = Recorder(room=self.settings.recorded_bytes)
         self.accounts = AccountBook(self.clock, self._password_rules)
         self._listeners: list[Callable[[], None]] = []
-        self.impersonators: set[str] = set()
+        #: Accounts (lower case) that may act for others, and for whom.
+        self.impersonators: dict[str, tuple[str, ...]] = {}
         #: Requests that are carried out later, in the order in which they came.
         self.postponed: list[Postponed] = []
         self.premises = self._build()
@@ -134,15 +142,21 @@ class Organisation:
         culture: str = "",
         user_name: str = "",
         user_principal_name: str = "",
+        exchange: str = "",
     ) -> Mailbox:
         """Create a mailbox with the folders of the product, and an account that can log in to it.
 
         ``time_zone`` is a Windows id or an IANA name, ``culture`` says in which language the folders are named (the
         organisation's without); with ``archive`` there is an archive beside the mailbox. ``user_name`` and
-        ``user_principal_name`` are how the owner logs in where that differs from the address. Raises ValueError for a
-        zone that is neither, and for an address that is taken.
+        ``user_principal_name`` are how the owner logs in where that differs from the address. ``exchange`` is the
+        product on the mailbox's server where that is older than the one clients come to. Nobody can log in to a mailbox
+        of the ``kind`` "shared", "room" or "equipment": its account is disabled. Raises ValueError for a zone, a kind
+        or a product that there is not, and for an address that is taken.
         """
         zone_named(time_zone)
+        if kind not in KINDS:
+            raise ValueError(f"there is no mailbox of the kind {kind!r}; choose one of {', '.join(KINDS)}")
+        behind = self._behind(exchange) if exchange else None
         culture = culture or self.settings.culture
         with self.lock:
             name = name or _display_name(address)
@@ -150,13 +164,59 @@ class Organisation:
             mailbox = Mailbox(address, name, guid, store, kind, tuple(aliases), set(), time_zone)
             mailbox.working_hours = working_hours or mailbox.working_hours
             mailbox.password_set = self.clock.now()
+            mailbox.product = behind
             if archive:
                 mailbox.archive = self._archive_of(mailbox, culture)
             self.premises.directory.add(mailbox)
-            furnish(store, Profile(self.product, self.product.schema), culture)
+            furnish(store, self._profile(mailbox), culture)
+            names = logon_names(address, self.netbios, upn=user_principal_name, user=user_name)
+            self.accounts.add(address, password, names, disabled=kind != "user")
+            return mailbox
+
+    def add_account(self, address: str, password: str, *, user_name: str = "", user_principal_name: str = "") -> None:
+        """Open an account without a mailbox, as services have it; it is called by an address all the same."""
+        with self.lock:
             names = logon_names(address, self.netbios, upn=user_principal_name, user=user_name)
             self.accounts.add(address, password, names)
-            return mailbox
+
+    def let_impersonate(self, address: str, *whom: str) -> None:
+        """Give an account the role ApplicationImpersonation, for some addresses (``*`` stands for anything) or all."""
+        with self.lock:
+            self.impersonators[address.lower()] = tuple(pattern.lower() for pattern in whom or ("*",))
+
+    def may_impersonate(self, address: str, whom: Mailbox) -> bool:
+        """Whether an account may act for the owner of a mailbox."""
+        return any(
+            fnmatchcase(whom.address.lower(), pattern) for pattern in self.impersonators.get(address.lower(), ())
+        )
+
+    def leave_behind(self, address: str, exchange: str) -> None:
+        """Say which older product runs on a mailbox's server, as while a company moves to a newer one.
+
+        Raises KeyError for an address that has no mailbox, ValueError for a product that there is not or that is newer.
+        """
+        with self.lock:
+            mailbox = self.premises.directory.find(address)
+            if mailbox is None:
+                raise KeyError(address)
+            mailbox.product = self._behind(exchange)
+
+    def server_of(self, address: str) -> Product:
+        """Return what answers requests for a mailbox: the product on its server, which the front end hands them to."""
+        mailbox = self.premises.directory.find(address)
+        return (mailbox.product if mailbox is not None else None) or self.product
+
+    def _behind(self, exchange: str) -> Product:
+        behind = product(exchange)
+        if behind.build > self.product.build:
+            raise ValueError(
+                f"{self.product.title} hands no requests to {behind.title}: a front end is never the older"
+            )
+        return behind
+
+    def _profile(self, mailbox: Mailbox) -> Profile:
+        server = mailbox.product or self.product
+        return Profile(server, server.schema)
 
     def _new_store(self, name: str) -> tuple[UUID, MailboxStore]:
         guid = self.premises.seeds.guid(name)
@@ -164,7 +224,7 @@ class Organisation:
 
     def _archive_of(self, owner: Mailbox, culture: str) -> Mailbox:
         guid, store = self._new_store(f"archive/{owner.address.lower()}")
-        furnish(store, Profile(self.product, self.product.schema), culture, archive=True)
+        furnish(store, self._profile(owner), culture, archive=True)
         return Mailbox(
             owner.address, f"In-Place Archive - {owner.name}", guid, store, "archive", owner.aliases, owner.open_to
         )

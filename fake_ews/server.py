@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from fake_ews import description
+from fake_ews.access.accounts import logon_name
 from fake_ews.access.door import Admitted
 from fake_ews.access.firewall import lets_in
 from fake_ews.autodiscover import service as autodiscover
@@ -24,6 +25,7 @@ from fake_ews.entrance import Entrance
 from fake_ews.errors import Fault, Refusal
 from fake_ews.faults import Request as FaultRequest
 from fake_ews.identity import Caller, Principal
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.zones.reading import zone_of_record
 from fake_ews.mailbox.zones.rules import WindowsZone
@@ -203,7 +205,9 @@ class Server:
 
     def _carry_out(self, visit: _Visit, envelope: soap.Envelope, principal: Principal) -> Reply:
         visit.mishaps.before()
-        profile = profile_of(envelope, self.organisation.product)
+        # The front end hands a request to the server of the mailbox that it is about, as far as it can tell.
+        anchor = next(iter(envelope.acted_for()), principal.address)
+        profile = profile_of(envelope, self.organisation.product, self.organisation.server_of(anchor))
         operation = self.dispatch.choose(envelope, profile)
         visit.record.clause = operation.clause
         session = self._session(envelope, profile, principal, visit)
@@ -213,7 +217,7 @@ class Server:
         return reply
 
     def _run(self, operation: Operation, request: Record, session: Session) -> Reply:
-        product, element = self.organisation.product, operation.response_element()
+        product, element = session.profile.product, operation.response_element()
         if isinstance(operation, Streaming):
             chunks = _envelopes(operation.stream(request, session), session, element)
             return Reply(200, Headers([_XML, ("X-NoBuffering", "1")]), chunks=chunks)
@@ -234,6 +238,7 @@ class Server:
             view=shown,
             premises=self.organisation.premises,
             host=self.organisation.host,
+            front=self.organisation.product,
             time_zone=_zone(zone) or UTC_ZONE,
             culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
             milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
@@ -249,13 +254,25 @@ class Server:
         if named is None:
             raise Fault("ErrorInvalidExchangeImpersonationHeaderData")
         row, value = named
-        text = value if isinstance(value, str) else next(iter(value.values.values()))
-        found = self.organisation.premises.directory.find(text)
-        if row.element == ConnectingSIDType.sid.element or found is None:
+        text = str(value if isinstance(value, str) else next(iter(value.values.values()), "")).strip()
+        if not text:
+            raise Fault("ErrorInvalidExchangeImpersonationHeaderData")
+        found = self._named_by(row.element, text)
+        if found is None:
             raise Fault("ErrorNonExistentMailbox", values={"SmtpAddress": text})
-        if principal.address.lower() not in self.organisation.impersonators and found.address != principal.address:
+        if found.address != principal.address and not self.organisation.may_impersonate(principal.address, found):
             raise Fault("ErrorImpersonateUserDenied")
         return Caller(principal, found.address)
+
+    def _named_by(self, element: str, text: str) -> Mailbox | None:
+        """Return the mailbox that a ConnectingSID means: by its account's name or identifier, or by an address."""
+        directory = self.organisation.premises.directory
+        if element == ConnectingSIDType.sid.element:
+            return next((mailbox for mailbox in directory if mailbox.sid == text), None)
+        if element == ConnectingSIDType.principal_name.element:
+            account = self.organisation.accounts.find_account(logon_name(text))
+            return directory.find(account.address) if account is not None else None
+        return directory.find(text)
 
 
 def _reading(profile: Profile, shown: SchemaView) -> soap.Reading:

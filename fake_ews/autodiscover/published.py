@@ -63,7 +63,7 @@ class Published:
             mailbox_guid=mailbox.guid,
             deployment_id=organisation.premises.database,
             mailbox_server=f"{organisation.netbios.lower()}-be01.{organisation.domain}",
-            product=organisation.product,
+            product=organisation.server_of(mailbox.address),
             internal_ews_url=ews_url,
             external_ews_url=ews_url,
             directory_server=f"dc01.{organisation.domain}",

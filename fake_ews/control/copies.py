@@ -156,7 +156,7 @@ def _settings(organisation: Organisation, story: Iterable[Exchanged]) -> Iterato
 
 def _impersonating(organisation: Organisation, exchanged: Exchanged) -> Iterator[str]:
     if exchanged.account.lower() in organisation.impersonators:
-        yield f"    exchange.organisation.impersonators.add({_text(exchanged.account)})"
+        yield f"    exchange.organisation.let_impersonate({_text(exchanged.account)})"
 
 
 def _arguments(exchanged: Exchanged) -> str:

@@ -33,6 +33,21 @@ class SeededGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SeededAccount:
+    """An account without a mailbox, as services have it; it is called by an address all the same.
+
+    ``user_name`` and ``user_principal_name`` are how it logs in where that differs from the address; ``impersonates``
+    are the addresses that it may act for, with ``*`` for anything.
+    """
+
+    address: str
+    password: str
+    user_name: str = ""
+    user_principal_name: str = ""
+    impersonates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SeededDelegate:
     """Somebody of the organisation who acts for the owner of a mailbox, and how far they are let into its folders.
 
@@ -95,3 +110,17 @@ def seed_managed_folder(organisation: Organisation, wanted: SeededManagedFolder)
         storage_quota=wanted.storage_quota,
         home_page=wanted.home_page,
     )
+
+
+def seed_account(organisation: Organisation, wanted: SeededAccount) -> None:
+    """Open an account without a mailbox; raises ControlError for one that is there already."""
+    if wanted.address.lower() in organisation.accounts.by_address:
+        raise ControlError(f"There is an account {wanted.address} already.", 409)
+    organisation.add_account(
+        wanted.address,
+        wanted.password,
+        user_name=wanted.user_name,
+        user_principal_name=wanted.user_principal_name,
+    )
+    if wanted.impersonates:
+        organisation.let_impersonate(wanted.address, *wanted.impersonates)

@@ -22,7 +22,7 @@ from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.people.photos import side_of
 from fake_ews.mailbox.premises import Premises
-from fake_ews.organisation import Organisation
+from fake_ews.organisation import Kind, Organisation
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType
 from fake_ews.schema.message import MessageType
@@ -81,13 +81,17 @@ class SeededMailbox:
     owner, and ``meeting_requests`` says who is told of meeting requests. A ``discovery_manager`` may search everybody's
     mailboxes.
     ``user_name`` and ``user_principal_name`` are how the owner logs in where that differs from the address; ``account``
-    is what the account is, and ``ews_access`` who may use EWS with the mailbox.
+    is what the account is, and ``ews_access`` who may use EWS with the mailbox. Nobody logs in to one of another
+    ``kind`` than "user", so it needs no password. ``exchange`` is the product on the mailbox's server where that is
+    older than what clients come to; ``impersonates`` are the addresses that its account may act for, with ``*`` for
+    anything.
     """
 
     address: str
     password: str = ""
     name: str = ""
-    kind: str = "user"
+    kind: Kind = "user"
+    exchange: str = ""
     aliases: tuple[str, ...] = ()
     time_zone: str = "UTC"
     culture: str = ""
@@ -103,6 +107,7 @@ class SeededMailbox:
     user_principal_name: str = ""
     account: State = "enabled"
     ews_access: EwsAccess | None = None
+    impersonates: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     messages: tuple[SeededMessage, ...] = ()
     meetings: tuple[SeededMeeting, ...] = ()
@@ -130,6 +135,8 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
     if wanted.account != "enabled":
         organisation.accounts.put(wanted.address, wanted.account)
     mailbox.ews_access = wanted.ews_access or mailbox.ews_access
+    if wanted.impersonates:
+        organisation.let_impersonate(mailbox.address, *wanted.impersonates)
     mailbox.deliver_meeting_requests = wanted.meeting_requests or mailbox.deliver_meeting_requests
     if wanted.discovery_manager:
         organisation.premises.discovery_managers.add(mailbox.address.lower())
@@ -149,7 +156,7 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
     user, _, domain = wanted.address.partition("@")
     if not user or not domain:
         raise ControlError(f"{wanted.address!r} is no address; give one like ann@{organisation.domain}.")
-    if not wanted.password:
+    if not wanted.password and wanted.kind == "user":
         raise ControlError(f"There is no mailbox {wanted.address}; give a 'password' to make it.", 404)
     try:
         return organisation.add_mailbox(
@@ -162,6 +169,7 @@ def _new(organisation: Organisation, wanted: SeededMailbox) -> Mailbox:
             working_hours=wanted.working_hours,
             culture=wanted.culture,
             archive=wanted.archive,
+            exchange=wanted.exchange,
             user_name=wanted.user_name,
             user_principal_name=wanted.user_principal_name,
         )

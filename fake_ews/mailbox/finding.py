@@ -181,7 +181,7 @@ def _mailbox(session: Session, named: UUID | str, missing: str) -> Mailbox:
     mailbox = directory.by_guid(named) if isinstance(named, UUID) else directory.find(named)
     if mailbox is None:
         raise Failure(missing)
-    return mailbox
+    return session.reached(mailbox)
 
 
 def _check_change_key(key: str) -> None:

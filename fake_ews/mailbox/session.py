@@ -14,6 +14,7 @@ from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.zones.clock import ZoneClock
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE
+from fake_ews.products import Product
 from fake_ews.profile import Profile
 from fake_ews.query.context import QueryContext
 from fake_ews.schema.complex_type import ComplexType
@@ -22,6 +23,8 @@ from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
 
 T = TypeVar("T")
+
+_FIRST: Final = 2010
 
 _NOTHING: Final[Any] = object()
 
@@ -34,7 +37,8 @@ def _let_be(number: int, done: bool) -> None:
 class Session:
     """One request's surroundings. ``time_zone`` is that of TimeZoneContext, UTC without one.
 
-    ``host`` is the name under which the client reached the server; ``milliseconds`` is DateTimePrecision.
+    ``host`` is the name under which the client reached the server, ``front`` the product that it came to, which may be
+    newer than the one that answers (the profile's); ``milliseconds`` is DateTimePrecision.
     """
 
     caller: Caller
@@ -42,6 +46,7 @@ class Session:
     view: SchemaView
     premises: Premises
     host: str = ""
+    front: Product | None = None
     time_zone: WindowsZone = UTC_ZONE
     culture: str = "en-US"
     milliseconds: bool = False
@@ -76,7 +81,17 @@ class Session:
         found = self.premises.directory.find(address)
         if found is None:
             raise Failure("ErrorNonExistentMailbox", values={"SmtpAddress": address})
-        return found
+        return self.reached(found)
+
+    def reached(self, mailbox: Mailbox) -> Mailbox:
+        """Return a mailbox that the answering server can open; Failure ErrorWrongServerVersionDelegate for others.
+
+        2010 and what came after do not open each other's mailboxes (documentation of ResponseCode).
+        """
+        there = mailbox.product or self.front or self.profile.product
+        if (there.generation == _FIRST) is not (self.profile.product.generation == _FIRST):
+            raise Failure("ErrorWrongServerVersionDelegate")
+        return mailbox
 
     def may_open(self, mailbox: Mailbox) -> bool:
         """Whether the caller has the run of a mailbox: it is their own, or they were given full access."""

@@ -129,6 +129,16 @@ def speaks_only(world: World, version: str) -> None:
     world.exchange.change(tls=version)
 
 
+def left_behind(world: World, person: Person, product: str) -> None:
+    """The company moves to the newer Exchange, and this mailbox has not been moved yet."""
+    world.exchange.leave_behind(world.people.address(person), product)
+
+
+def room(world: World, address: str) -> None:
+    """The firm has a room of that address; its account is disabled, as Exchange does it."""
+    world.exchange.organisation.add_mailbox(world.here(address), "nobody signs in here", kind="room")
+
+
 STEPS: Final = (
     Step("the password of {person} expires", "das Kennwort von {person} läuft ab", password_expires),
     Step("the account of {person} is locked", "das Konto von {person} wird gesperrt", account_locked),
@@ -145,6 +155,12 @@ STEPS: Final = (
         "{person} meldet sich an Windows als {user_name:text} an",
         other_user_name,
     ),
+    Step(
+        "the mailbox of {person} is still on Exchange {product}",
+        "das Postfach von {person} liegt noch auf Exchange {product}",
+        left_behind,
+    ),
+    Step("there is a room {address}", "es gibt einen Raum {address}", room),
     Step("EWS is switched off for the company", "EWS ist für die Firma abgeschaltet", ews_off),
     Step("EWS is switched off for {person}", "EWS ist für {person} abgeschaltet", ews_off_for),
     Step(

@@ -113,6 +113,11 @@ class ExchangeInWorld:
         self.organisation.accounts.put(address, state)
         self.organisation.accounts.sign_out(address)
 
+    def leave_behind(self, address: str, product: str) -> None:
+        """Have a mailbox lie on a server of an older product, behind the one that clients come to."""
+        self._changes_by_hand += 1
+        self.organisation.leave_behind(address, product)
+
     def set_ews_access(self, address: str, access: EwsAccess) -> None:
         """Say who may use EWS with a mailbox."""
         self._changes_by_hand += 1

@@ -82,3 +82,9 @@ Funktionalität: Anmelden
     Wenn kein Proxy steht vor Exchange
     Und Ben verbindet das Postfach
     Dann das Postfach von Ben ist verbunden
+
+  Szenario: Ein Raum ist kein Postfach, das jemandem gehört
+    Angenommen es gibt einen Raum blau@company.test
+    Und Anna darf das Postfach blau@company.test öffnen
+    Wenn Anna versucht, die Adresse blau@company.test zu verbinden
+    Dann Anna erfährt, dass das Postfach ein gemeinsames ist

@@ -59,6 +59,14 @@ class FrontDoorVerbs(Verbs):
         self.organisation.accounts.sign_out(address)
 
     @verb
+    def let_impersonate(self, address: str, whom: tuple[str, ...] = ("*",)) -> None:
+        """Give an account the role ApplicationImpersonation for addresses, ``*`` for anything; none takes it away."""
+        if whom:
+            self.organisation.let_impersonate(address, *whom)
+        else:
+            self.organisation.impersonators.pop(address.lower(), None)
+
+    @verb
     def ews_access(self, address: str, access: EwsAccess) -> None:
         """Say who may use EWS with a mailbox (Set-CASMailbox); what is left open the organisation decides."""
         self.mailbox_of(address).ews_access = access

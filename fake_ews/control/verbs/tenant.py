@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from fake_ews.control.json_values import ControlError, within
 from fake_ews.control.seeded_directory import (
+    SeededAccount,
     SeededGroup,
     SeededManagedFolder,
+    seed_account,
     seed_delegates,
     seed_group,
     seed_managed_folder,
@@ -67,14 +69,18 @@ class TenantVerbs(Verbs):
         groups: tuple[SeededGroup, ...] = (),
         settings: SettingsChange | None = None,
         managed_folders: tuple[SeededManagedFolder, ...] = (),
+        accounts: tuple[SeededAccount, ...] = (),
     ) -> None:
-        """Add mailboxes with folders and messages, people outside, groups and managed folders; change settings."""
+        """Add mailboxes with folders and messages, people outside, groups and more; change settings."""
         if settings is not None:
             change_settings(self.organisation, settings)
         organisation = self.organisation
         for number, folder in enumerate(managed_folders):
             with within("managed_folders", number):
                 seed_managed_folder(organisation, folder)
+        for number, account in enumerate(accounts):
+            with within("accounts", number):
+                seed_account(organisation, account)
         for number, person in enumerate(people):
             with within("people", number):
                 seed_person(organisation.premises, person)

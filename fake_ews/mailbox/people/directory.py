@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fake_ews.mailbox.availability.working_hours import WorkingHours
+from fake_ews.products import Product
 from fake_ews.schema.record import Record
 from fake_ews.settings import EwsAccess
 from fake_ews.store.mailbox_store import MailboxStore
@@ -56,7 +57,7 @@ class ManagedFolder:
 
 @dataclass(slots=True)
 class Mailbox:
-    """One mailbox. ``kind`` is "user", "shared", "room" or "archive".
+    """One mailbox. ``kind`` is "user", "shared", "room", "equipment" or "archive".
 
     ``open_to`` are the further accounts with full access; ``send_as`` are those that may send as this mailbox: full
     access alone does not let them.
@@ -79,6 +80,8 @@ class Mailbox:
     #: Who acts for the owner, in the order in which they were added, and who is told of meeting requests.
     delegates: list[Delegate] = field(default_factory=list)
     deliver_meeting_requests: str = "DelegatesAndSendInformationToMe"
+    #: What runs on the mailbox's server, where that is older than what clients come to.
+    product: Product | None = None
     #: Who may use EWS with this mailbox, where that differs from what the organisation says.
     ews_access: EwsAccess = field(default_factory=EwsAccess)
     #: When the password of the account was set.

@@ -62,7 +62,7 @@ class Office:
         named = {found.lower() for found in _ADDRESS.findall(text)} - {ANN, BOB}
         self.people = sorted(named - groups(sample.operation, sample.envelope, self._asked))
         self.exchange = Exchange(sample.product, *self.people)
-        self.exchange.organisation.impersonators.add(ANN)
+        self.exchange.organisation.let_impersonate(ANN)
         for address in self.people:
             mailbox = self.exchange.organisation.premises.directory.find(address)
             assert mailbox is not None

@@ -46,7 +46,7 @@ def test_a_plan_means_one_operation_and_one_mailbox(exchange: Exchange) -> None:
 
 
 def test_a_plan_for_a_mailbox_means_whoever_acts_for_it_too(exchange: Exchange) -> None:
-    exchange.organisation.impersonators.add(ANN)
+    exchange.organisation.let_impersonate(ANN)
     plan(exchange, PlannedFault("fault", mailbox=BOB))
     sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{BOB}</t:PrimarySmtpAddress></t:ConnectingSID>"
     acting = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"

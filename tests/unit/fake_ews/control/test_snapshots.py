@@ -88,7 +88,7 @@ def administer(exchange: Exchange, control: Control) -> None:
     control.set_password(BOB, "another")
     control.set_password(BOB, "secret")
     exchange.organisation.add_mailbox("eve@example.test", "secret")
-    exchange.organisation.impersonators.add(ANN)
+    exchange.organisation.let_impersonate(ANN)
     exchange.organisation.faults.plan(PlannedFault("status", "SendItem"))
 
 
