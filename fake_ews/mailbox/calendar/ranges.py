@@ -25,12 +25,16 @@ def expanded(session: Session, ids: Iterable[Record]) -> tuple[Record, ...]:
 
     An id that cannot be expanded stays, for whoever looks for its item to refuse.
     """
-    return tuple(one for id in ids for one in (_occurrences(session, id) or (id,)))
+    meant: list[Record] = []
+    for id in ids:
+        if id.type is RecurringMasterItemIdRangesType:
+            meant += _occurrences(session, id) or (id,)
+        else:
+            meant.append(id)
+    return tuple(meant)
 
 
 def _occurrences(session: Session, id: Record) -> tuple[Record, ...]:
-    if id.type is not RecurringMasterItemIdRangesType:
-        return ()
     ranges = id.get(RecurringMasterItemIdRangesType.ranges)
     try:
         mailbox, master = find_item(session, id)
