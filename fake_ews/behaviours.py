@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from fake_ews.causes import Cause
+from fake_ews.values import dataclass
 
 T = TypeVar("T")
 

@@ -6,10 +6,12 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from traceback import walk_tb
 from typing import Any, Final, Literal, NamedTuple
+
+from fake_ews.values import dataclass
 
 #: A clause as docstrings cite it: of an open specification, an RFC, or a page of the documentation.
 _CLAUSE: Final = re.compile(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from fake_ews.values import dataclass
 from fake_ews.versions import E2010_SP2, E2013, E2013_SP1, V2017_07_11, Version
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from fake_ews.behaviours import Behaviour
 from fake_ews.products import Product
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 

@@ -6,7 +6,6 @@ Nothing here opens a connection: a transport takes what is due, sends it, and sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -20,6 +19,7 @@ from fake_ews.schema.record import Member, Record
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import view
 from fake_ews.traffic import Headers
+from fake_ews.values import dataclass
 from fake_ews.wire.push import send_notification, subscription_status
 
 #: The first repetition comes after this time, each later one when twice as much time has gone by since the first

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self, get_args, get_origin, get_type_hints
+
+from fake_ews.values import dataclass
 
 Scheme = Literal["negotiate", "ntlm", "basic"]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final, Literal, get_args
 
 from fake_ews.access.accounts import Account, new_account
 from fake_ews.clock import Clock
+from fake_ews.values import dataclass
 
 State = Literal["enabled", "disabled", "locked", "password_expired"]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
 from fake_ews.access.md4 import md4
+from fake_ews.values import dataclass
 
 #: NetBIOS names have at most 15 characters (MS-NBTE 2.2.1).
 _NETBIOS_LENGTH = 15

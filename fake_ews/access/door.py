@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from fake_ews.clock import Clock
 from fake_ews.identity import Principal
 from fake_ews.seeds import Seeds
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
+from fake_ews.values import dataclass
 
 #: Takes one token in a state, with the channel binding; raises LogonRefused.
 Acceptor = Callable[[bytes, object, bytes], Continue | Done]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 
 from fake_ews.access.ntlm import Challenged, LoggedOn, NtlmAcceptor
 from fake_ews.access.ntlm_messages import SIGNATURE
@@ -17,6 +16,7 @@ from fake_ews.access.spnego_tokens import (
     pack_response,
     unpack_token,
 )
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -27,6 +26,7 @@ from fake_ews.access.ntlm_session import NtlmSession, exported_session_key, hmac
 from fake_ews.access.outcome import LogonRefused
 from fake_ews.clock import Clock
 from fake_ews.seeds import Seeds
+from fake_ews.values import dataclass
 
 #: What we always say, and what we grant when the client asks for it (MS-NLMP 3.2.5.1.1). A Windows server sends
 #: 0xA2898205 to a client that asks for neither signing nor a key exchange.

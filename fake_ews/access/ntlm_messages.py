@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from fake_ews.values import dataclass
 
 SIGNATURE = b"NTLMSSP\0"
 

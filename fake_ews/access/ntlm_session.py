@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fake_ews.access.ntlm_messages import Authenticate, Flag
 from fake_ews.access.rc4 import rc4
+from fake_ews.values import dataclass
 
 _SERVER = b"session key to server-to-client"
 _CLIENT = b"session key to client-to-server"

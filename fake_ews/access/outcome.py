@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fake_ews.access.accounts import Account
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

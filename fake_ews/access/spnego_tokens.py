@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from fake_ews.values import dataclass
 
 SPNEGO_OID = bytes.fromhex("2b0601050502")
 NTLM_OID = bytes.fromhex("2b06010401823702020a")

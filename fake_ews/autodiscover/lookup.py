@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from fake_ews.products import Product
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

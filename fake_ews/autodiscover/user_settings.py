@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from fake_ews.autodiscover.lookup import AlternateMailbox, FrontEnd, MailboxUser
 from fake_ews.products import Product
 from fake_ews.profile import Profile, accepts
+from fake_ews.values import dataclass
 from fake_ews.versions import E2010, E2013, E2013_SP1, V2017_07_11, Version
 
 

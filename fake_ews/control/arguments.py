@@ -8,9 +8,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, Final, get_type_hints
+
+from fake_ews.values import dataclass
 
 #: A literal of a docstring; the underscore that Python wants behind its own words is not JSON's business.
 _LITERAL: Final = re.compile(r"``(.+?)_?``")

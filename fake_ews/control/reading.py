@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from types import MappingProxyType
@@ -41,6 +40,7 @@ from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.tasks import TaskType
 from fake_ews.store.objects import StoredAttachment, StoredItem
+from fake_ews.values import dataclass
 
 #: What is shown of the beginning of a body, in characters; and what is looked at for it.
 _PREVIEW: Final = 140

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from fake_ews.control.json_values import ControlError, within
 from fake_ews.mailbox.people.delegates import appoint
 from fake_ews.mailbox.people.directory import Delegate, Mailbox
 from fake_ews.organisation import Organisation
+from fake_ews.values import dataclass
 
 #: How far a delegate is let into a folder.
 Level = Literal["None", "Reviewer", "Author", "Editor"]

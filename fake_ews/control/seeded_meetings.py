@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
@@ -41,6 +40,7 @@ from fake_ews.schema.recurrence import (
 from fake_ews.schema.rows import Row
 from fake_ews.schema.view import view
 from fake_ews.store.objects import StoredItem
+from fake_ews.values import dataclass
 
 Day = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 #: How somebody answered an invitation; Unknown is not yet.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +29,7 @@ from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.settings import EwsAccess
 from fake_ews.store.objects import StoredFolder, StoredItem
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

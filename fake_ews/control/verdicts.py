@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from fake_ews.recorder import Exchanged
 from fake_ews.traffic import Headers
+from fake_ews.values import dataclass
 
 #: A streamed reply is "open" until its end; a "login" is a 401 that a client expects: it asks for credentials, or is a
 #: step of NTLM or Negotiate (MS-NLMP 1.3.1).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +26,7 @@ from fake_ews.schema.message import MessageType
 from fake_ews.schema.rows import Row
 from fake_ews.store.journal import Entry
 from fake_ews.store.objects import StoredFolder, StoredItem
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,6 +12,7 @@ from fake_ews.faults.effects import KINDS, Stage
 from fake_ews.faults.names import check, fits
 from fake_ews.faults.plan import PlannedFault
 from fake_ews.schema.response_codes import ResponseCodeType
+from fake_ews.values import dataclass
 
 _EVENTS: Final = (
     *("CreatedEvent", "NewMailEvent", "ModifiedEvent", "MovedEvent", "CopiedEvent", "DeletedEvent"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from fake_ews.http.ca_files import FORMS, TRUSTSTORE_PASSWORD, Form
+from fake_ews.values import dataclass
 
 VERB_PREFIX: Final = "/control/"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from fake_ews.clock import Clock
 from fake_ews.control import Control, SeedFile
@@ -11,6 +10,7 @@ from fake_ews.http.front import Front, Outward
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
 from fake_ews.settings import Settings
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ssl
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from fake_ews.deferred import Deferred
+from fake_ews.values import dataclass
 
 if TYPE_CHECKING:
     import trustme

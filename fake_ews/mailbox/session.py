@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeVar
 
 from fake_ews.causes import Why
@@ -21,6 +21,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
+from fake_ews.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import isleap
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.query.context import QueryContext
 from fake_ews.schema.record import Record
 from fake_ews.schema.views import CalendarViewType
+from fake_ews.values import dataclass
 
 #: "the maximum allowed, currently 2 years" (ErrorCalendarViewRangeTooBig).
 _MOST_YEARS: Final = 2

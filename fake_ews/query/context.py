@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from fake_ews.profile import Profile
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from fake_ews.query.context import QueryContext
@@ -15,6 +14,7 @@ from fake_ews.query.views import MOST_ENTRIES, pager
 from fake_ews.schema.paths import PathToUnindexedFieldType
 from fake_ews.schema.record import Record, record
 from fake_ews.schema.views import AggregateOnType, BaseGroupByType, DistinguishedGroupByType, GroupByType
+from fake_ews.values import dataclass
 
 S = TypeVar("S", bound=Subject)
 

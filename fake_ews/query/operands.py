@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from fake_ews.schema.enumeration import Enumeration, parse_value
 from fake_ews.schema.kinds import Kind, Violation, xs
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import FIND, Place
+from fake_ews.values import dataclass
 
 
 class Family(Enum):

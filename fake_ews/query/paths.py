@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -31,6 +31,7 @@ from fake_ews.schema.paths import PathToExtendedFieldType, PathToIndexedFieldTyp
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.table import Table
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 

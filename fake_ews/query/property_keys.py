@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from fake_ews.errors import Failure
 from fake_ews.schema.paths import PathToExtendedFieldType
 from fake_ews.schema.record import Record
+from fake_ews.values import dataclass
 
 #: DistinguishedPropertySetId to the GUID of the set (MS-OXPROPS 1.3.2).
 PROPERTY_SETS: Final[Mapping[str, str]] = MappingProxyType(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -20,6 +19,7 @@ from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.item_parts import FlagType
 from fake_ews.schema.record import Record
 from fake_ews.schema.table import Table
+from fake_ews.values import dataclass
 
 Test = Callable[[Subject], bool]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +18,7 @@ from fake_ews.query.query_dates import DateReader
 from fake_ews.query.query_fields import Field, Test, fields
 from fake_ews.query.query_words import words_of
 from fake_ews.query.subjects import Subject
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

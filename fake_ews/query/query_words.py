@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from fake_ews.values import dataclass
 
 _WORD: Final = re.compile(r"\w+")
 

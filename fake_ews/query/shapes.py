@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,6 +14,7 @@ from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import FIND, Place, Row, Shape
 from fake_ews.schema.shapes import AttachmentResponseShapeType, ItemResponseShapeType
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

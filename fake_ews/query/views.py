@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
@@ -23,6 +22,7 @@ from fake_ews.schema.views import (
     IndexedPageViewType,
     SeekToConditionPageViewType,
 )
+from fake_ews.values import dataclass
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Subject)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.schema.complex_type import ALL, ComplexType
 from fake_ews.schema.enumeration import Value
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
+from fake_ews.values import dataclass
 
 _TOKEN: Final = re.compile(r"\s*([A-Za-z]\w*|[(),|?*+])")
 _OCCURS: Final = MappingProxyType({"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)})

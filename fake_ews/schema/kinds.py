@@ -9,10 +9,11 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import isfinite, isnan
 from typing import Any, Final, Generic, TypeVar
+
+from fake_ews.values import dataclass
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ answer them to clients that know of them elsewhere. A row is in the description 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from fake_ews.schema.view import SchemaView, expanded
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from fake_ews.schema.kinds import Kind, collapse
 from fake_ews.schema.namespaces import PREFIXES, XML
 from fake_ews.schema.rows import UNBOUNDED, Place, Row
 from fake_ews.schema.table import Table
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 

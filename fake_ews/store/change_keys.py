@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from fake_ews.store import base64_text
 from fake_ews.store.malformed import MalformedChangeKey
 from fake_ews.store.object_types import ObjectType
+from fake_ews.values import dataclass
 
 #: Int32 object type, Int32 22, then PidTagChangeKey: the database's GUID and a six byte counter (MS-OXCFXICS 2.2.2.2).
 _WHOLE: Final = struct.Struct("<ii16s6s")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
+
+from fake_ews.values import dataclass
 
 _HEADER: Final = 22
 _CHILD: Final = 5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 from uuid import UUID
 
 from fake_ews.store.malformed import MalformedId
+from fake_ews.values import dataclass
 
 _FOLDER: Final = struct.Struct("<4s16sH16s6s2s")
 _MESSAGE: Final = struct.Struct("<4s16sH16s6s2s16s6s2s")

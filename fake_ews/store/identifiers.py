@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 from fake_ews.store import base64_text
 from fake_ews.store.malformed import MalformedId
 from fake_ews.store.run_lengths import pack, unpack
+from fake_ews.values import dataclass
 
 
 class IdStorageType(IntEnum):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 from uuid import UUID
+
+from fake_ews.values import dataclass
 
 K = TypeVar("K")
 

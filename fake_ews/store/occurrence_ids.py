@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from fake_ews.store.entry_ids import MessageEntryId, parse_entry_id
 from fake_ews.store.malformed import MalformedId
 from fake_ews.store.object_types import ObjectType
+from fake_ews.values import dataclass
 
 #: 8, ticks of the date (big endian, unlike everything around them), 70, the entry id, the object type.
 _LAYOUT: Final = struct.Struct(">BQB70sB")

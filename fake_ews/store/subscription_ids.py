@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from fake_ews.store import base64_text
 from fake_ews.store.malformed import MalformedSubscriptionId
+from fake_ews.values import dataclass
 
 _BARE: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SIZE: Final = struct.Struct("<h")

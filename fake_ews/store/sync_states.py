@@ -5,13 +5,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 from uuid import UUID
 
 from fake_ews.store import base64_text
 from fake_ews.store.malformed import MalformedSyncState
+from fake_ews.values import dataclass
 
 #: The header that .NET's GZipStream writes, with no time in it: every SyncState begins H4sIAAAAAAAEA.
 _GZIP_HEADER: Final = bytes.fromhex("1f8b0800000000000400")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -13,6 +13,7 @@ from fake_ews.store.entry_ids import FolderEntryId, MessageEntryId, parse_entry_
 from fake_ews.store.identifiers import EwsId, IdProcessingInstruction, IdStorageType
 from fake_ews.store.malformed import MalformedId
 from fake_ews.store.occurrence_ids import OccurrenceId
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from fake_ews.store import base64_text
 from fake_ews.store.malformed import MalformedWatermark
+from fake_ews.values import dataclass
 
 _VERSION: Final = 1
 _WHOLE: Final = struct.Struct("<i16sq?")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
 from fake_ews.http.tls import channel_binding_of
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Later, Reply, Reset, Wait
+from fake_ews.values import dataclass
 
 #: Called when nothing can happen before ``wait.until`` unless the world moves: it has to move the clock on (not beyond
 #: that moment) or let the journal grow, and return; whatever it raises reaches the client that waits.

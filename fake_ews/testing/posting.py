@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from fake_ews.control.verdicts import response_codes
 from fake_ews.http.front import Front
 from fake_ews.testing.in_process import InProcess
 from fake_ews.traffic import Headers, Wait
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

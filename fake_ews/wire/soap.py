@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.namespaces import ERRORS, MESSAGES, SOAP, TYPES, XSD, XSI
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView
+from fake_ews.values import dataclass
 from fake_ews.versions import UNNAMED
 from fake_ews.wire import sentences
 from fake_ews.wire.positions import Spot, position_of

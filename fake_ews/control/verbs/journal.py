@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fake_ews.control.json_values import ControlError
 from fake_ews.control.seeding import find_folder
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.views import ExchangeLine, JournalLine, exchange_line, journal_line
 from fake_ews.store.journal import Change, Entry
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

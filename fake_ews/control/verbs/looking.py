@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from fake_ews.clock import ManualClock
@@ -31,6 +30,7 @@ from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.store.malformed import Malformed
 from fake_ews.store.objects import StoredItem
 from fake_ews.store.targets import ItemTarget, read_id
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

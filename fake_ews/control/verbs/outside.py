@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -13,6 +12,7 @@ from fake_ews.control.views import OutsideLine, outside_line
 from fake_ews.mailbox.mail.delivery import deliver_from_outside
 from fake_ews.mailbox.mail.outside import OutsideMail, Scheduled
 from fake_ews.mailbox.mail.outside_letters import Letter, answer, answer_automatically, bounce, write
+from fake_ews.values import dataclass
 
 ReplyKind = Literal["reply", "automatic", "bounce"]
 

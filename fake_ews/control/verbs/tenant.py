@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fake_ews.control.json_values import ControlError, within
 from fake_ews.control.seeded_directory import (
     SeededAccount,
@@ -20,6 +18,7 @@ from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verbs.front_door import SettingsChange, change_settings
 from fake_ews.organisation import Organisation
 from fake_ews.snapshots import Snapshot
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fake_ews.clock import ManualClock
 from fake_ews.control.json_values import ControlError
 from fake_ews.control.verbs.base import Verbs, verb
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from fake_ews.control.copies import CopyForm, as_curl, as_test
@@ -13,6 +12,7 @@ from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verdicts import Verdict, verdict_of
 from fake_ews.control.views import WhyLine, why_lines
 from fake_ews.recorder import Exchanged
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

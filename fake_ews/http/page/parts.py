@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
 from aiohttp import web
+
+from fake_ews.values import dataclass
 
 Call = Callable[[str, dict[str, Any]], Any]
 Query = Mapping[str, str]

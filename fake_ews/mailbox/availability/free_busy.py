@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from fake_ews.mailbox.calendar.occurrences import shown_between
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.store.objects import StoredItem
+from fake_ews.values import dataclass
 
 #: ErrorResultSetTooBig, by its documentation.
 _MOST_ENTRIES: Final = 1000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from fake_ews.mailbox.availability.free_busy import Busy, status_between
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import from_utc, to_utc, zone_named
+from fake_ews.values import dataclass
 
 QUALITIES: Final = ("Excellent", "Good", "Fair", "Poor")
 _CONFLICTING: Final = frozenset({"Tentative", "Busy", "OOF", "NoData"})

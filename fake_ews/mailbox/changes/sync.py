@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from fake_ews.errors import Failure
@@ -12,6 +12,7 @@ from fake_ews.store.journal import HIERARCHY, Change, Entry, Journal
 from fake_ews.store.malformed import Malformed
 from fake_ews.store.objects import StoredFolder, StoredItem
 from fake_ews.store.sync_states import SyncKind, SyncState
+from fake_ews.values import dataclass
 
 
 class Difference(Enum):

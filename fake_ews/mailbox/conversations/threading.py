@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from fake_ews.clock import Clock
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.seeds import Seeds
 from fake_ews.store.conversation_index import ConversationIndex
+from fake_ews.values import dataclass
 
 #: One to three letters before a colon and a blank (MS-OXCMSG 3.2.5.2, PidTagSubjectPrefix).
 _PREFIX: Final = re.compile(r"[^\W\d_]{1,3}: *")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from fake_ews.schema.permissions import (
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredFolder
+from fake_ews.values import dataclass
 
 _SID: Final = re.compile(r"S-1-\d+(-\d+)+")
 

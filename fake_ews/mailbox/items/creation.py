@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -47,6 +46,7 @@ from fake_ews.schema.response_objects import (
 )
 from fake_ews.schema.tasks import TaskType
 from fake_ews.store.objects import StoredFolder, StoredItem
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -23,6 +23,7 @@ from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.table import Table
 from fake_ews.store.objects import StoredAttachment, StoredException, StoredItem
+from fake_ews.values import dataclass
 
 #: How the streams of all products begin: version 1, then a header of eight bytes.
 _HEADER: Final = bytes.fromhex("01000000080000000000000000000000")

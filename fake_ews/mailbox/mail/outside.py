@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

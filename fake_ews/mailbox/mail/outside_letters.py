@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -21,6 +21,7 @@ from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
 from fake_ews.store.conversation_index import ConversationIndex
+from fake_ews.values import dataclass
 
 _SAID = MappingProxyType({"Accept": "Accepted", "Tentative": "Tentative", "Decline": "Declined"})
 

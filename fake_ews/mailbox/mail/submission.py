@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from fake_ews.errors import Failure
@@ -26,6 +26,7 @@ from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
 from fake_ews.store.conversation_index import ConversationIndex
 from fake_ews.store.objects import StoredFolder, StoredItem, Values
+from fake_ews.values import dataclass
 
 _RECIPIENTS: Final = (MessageType.to_recipients, MessageType.cc_recipients, MessageType.bcc_recipients)
 #: The local part of the address that Exchange sends reports from ("Microsoft Exchange recipient" in its documentation).

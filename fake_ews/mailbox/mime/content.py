@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from fake_ews.values import dataclass
 
 #: A display name (may be empty) and an address.
 Address = tuple[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.mime.icalendar_zones import zone_component
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc
+from fake_ews.values import dataclass
 
 if TYPE_CHECKING:
     import icalendar

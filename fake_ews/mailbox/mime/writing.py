@@ -7,7 +7,6 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.utils import format_datetime
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +14,7 @@ from urllib.parse import quote
 
 from fake_ews.mailbox.mime.content import Address, MailAttachment, MailContent
 from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
+from fake_ews.values import dataclass
 
 _IMPORTANCE: Final = MappingProxyType({"High": ("high", "1"), "Low": ("low", "5")})
 _SENSITIVITY: Final = MappingProxyType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from fake_ews.products import Product
 from fake_ews.schema.record import Record
 from fake_ews.settings import EwsAccess
 from fake_ews.store.mailbox_store import MailboxStore
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

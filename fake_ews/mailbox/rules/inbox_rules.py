@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,6 +22,7 @@ from fake_ews.schema.rules import (
     RulePredicatesType,
     RuleType,
 )
+from fake_ews.values import dataclass
 
 #: The line by which a server sees that a message has gone through this mailbox's rules before.
 LOOP: Final = "X-MS-Exchange-Inbox-Rules-Loop"

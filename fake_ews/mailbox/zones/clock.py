@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import from_utc
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from fake_ews.mailbox.zones.rules import LAST, Day, Rule, WindowsZone, years
 from fake_ews.mailbox.zones.time_zones import windows_zone
+from fake_ews.values import dataclass
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WHOLE_DAY: Final = 24 * 60

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from fake_ews.values import dataclass
 
 #: Days of the week as ``datetime.weekday`` counts them.
 MO, TU, WE, TH, FR, SA, SU = range(7)

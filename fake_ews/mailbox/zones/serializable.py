@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
 from fake_ews.mailbox.zones.rules import LAST, Day, Rule, WindowsZone
 from fake_ews.mailbox.zones.table import ZONES
+from fake_ews.values import dataclass
 
 #: What Exchange calls a zone that is none of Windows' own.
 CUSTOM_ID: Final = "tzone://Microsoft/Custom"
