@@ -31,7 +31,7 @@ from integration.exchange.gateway import ExchangeGateway
 from integration.exchange.resolver import Resolver, SystemResolver
 from integration.exchange.surroundings import ExchangeSurroundings
 from integration.exchange.ways import ways_out
-from integration.keys import Keys, RandomKeys
+from integration.keys import Keys, RandomKeys, is_key
 from integration.meetings.links import LinkService
 from integration.meetings.not_offered import NotOffered
 from integration.meetings.on_record import RecordMeetings
@@ -78,7 +78,7 @@ class Integration:
     ) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
-        keys = keys or RandomKeys()
+        self._keys = keys = keys or RandomKeys()
         vault = Vault(settings.encryption_key)
         self.database = Database(settings.database)
         self.database.create()
@@ -232,14 +232,22 @@ class Integration:
         bcc: Sequence[str] = (),
         at: datetime | None = None,
         follows: str = "",
+        key: str = "",
     ) -> OutgoingMail:
         """Record a mail that is to be sent, now or ``at`` a moment; ``run_due`` sends it.
 
-        ``follows`` is the key of an earlier mail, whose thread it belongs to then. Raises NotFound, and Refused for a
-        mail without a recipient.
+        ``follows`` is the key of an earlier mail, whose thread it belongs to then. Whoever cannot be sure to get the
+        answer names the ``key`` of the mail, a ``new_key``: asking again with the same one is asking once. Raises
+        NotFound, Refused for a mail without a recipient, and ValueError for what is no key.
         """
+        if key and not is_key(key):
+            raise ValueError(f"{key!r} is no key")
         letter = Letter(subject, html, tuple(to), tuple(cc), tuple(bcc))
-        return self._outbox.put(self._accounts.get(account_id), letter, at, follows)
+        return self._outbox.put(self._accounts.get(account_id), letter, at, follows, key)
+
+    def new_key(self) -> str:
+        """Return a key for a mail that is yet to be written."""
+        return self._keys.new()
 
     def mail(self, key: str) -> OutgoingMail:
         """Return how far that mail has got; raises NotFound."""

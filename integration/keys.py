@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID, uuid4
+
+_KEY: Final = re.compile("[0-9a-f]{32}")
 
 
 class Keys(Protocol):
@@ -13,6 +16,11 @@ class Keys(Protocol):
     def new(self) -> str:
         """Return a fresh name: 32 hexadecimal digits."""
         ...
+
+
+def is_key(text: str) -> bool:
+    """Return whether that is such a name, and not what somebody made up."""
+    return _KEY.fullmatch(text) is not None
 
 
 class RandomKeys:

@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from integration.db.database import Database
+from integration.db.rows import keep_first
 from integration.db.tables import accounts, mails
 from integration.model.account import AccountState
 from integration.model.mail import UNFINISHED, Draft, Letter, MailState, OutgoingMail
@@ -25,9 +26,9 @@ class Mails:
         self._database = database
 
     def add(self, mail: OutgoingMail) -> None:
-        """Record the intent."""
+        """Record the intent; recording it again changes nothing."""
         with self._database.writing() as connection:
-            connection.execute(insert(mails).values(**_row(mail)))
+            keep_first(connection, mails, **_row(mail))
 
     def get(self, key: str) -> OutgoingMail | None:
         """Return the mail of that key."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from integration.errors import Refused
+from integration.keys import is_key
 from integration.model.account import AccountState
 from integration.model.address import is_address
 from integration.model.calendar import Span
@@ -148,6 +149,8 @@ def _letter(site: Site, request: web.Request, form: Form) -> dict[str, Any]:
         "html": paragraphs(filled["text"]),
         "at": at,
         "follows": form.text("follows"),
+        # What a browser sends again, since it got no answer, is the same mail.
+        "key": form.text("key") if is_key(form.text("key")) else "",
         **copies,
     }
 
@@ -198,6 +201,7 @@ def _record(site: Site, address: str) -> dict[str, Any]:
     lines = [(entry.timestamp, "mail", entry) for entry in entries]
     lines += [(meeting.span.start, "meeting", meeting) for meeting in meetings]  # type: ignore[misc]
     return {
+        "fresh_key": integration.new_key(),
         "contact": integration.crm.find_contact(address) or Contact("", address),
         "lines": sorted(lines, key=lambda line: line[0], reverse=True),
         "own": [entry for entry in reversed(entries) if entry.direction is Direction.EMAIL],

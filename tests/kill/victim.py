@@ -1,0 +1,106 @@
+"""The process that is killed: one installation doing what a user wants, or what is due."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
+from types import MappingProxyType
+from typing import Final
+
+from requests.adapters import BaseAdapter
+
+from integration.app import Integration
+from integration.db.database import is_postgresql
+from integration.exchange.policy import AddressPolicy
+from integration.exchange.resolver import StaticResolver
+from integration.exchange.wire import WireAdapter, tls_context
+from integration.settings import Settings
+from integration.work.queue import QueueRunner
+from tests.kill.points import Road, WatchedAdapter, watched_commits
+
+HEARTBEAT = timedelta(seconds=0.2)
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a process is to do: the user's ``act`` or, without one, everything that is due at ``now``."""
+
+    settings: Settings
+    hosts: dict[str, tuple[str, int]]
+    now: datetime
+    log: Path
+    act: str = ""
+    arguments: tuple[str, ...] = ()
+    deadly: tuple[str, int] | None = None
+    late: str = ""
+
+
+class StoppedClock:
+    """Stands where the orders say."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        return self._moment
+
+
+def obey(orders: Orders) -> None:
+    """Carry out the orders; the process ends after this, if not before."""
+    logging.disable(logging.CRITICAL)
+    road = Road(orders.log, orders.deadly, orders.late, orders.log.parent)
+    integration = open_installation(orders.settings, orders.hosts, StoppedClock(orders.now), road)
+    with watched_commits(integration.database.engine, road):
+        if orders.act:
+            ACTS[orders.act](integration, *orders.arguments)
+        elif is_postgresql(orders.settings.database):
+            _take_part(integration, orders)
+        else:
+            _alone(integration, orders.now)
+    os._exit(0)
+
+
+def open_installation(
+    settings: Settings, hosts: dict[str, tuple[str, int]], clock: StoppedClock, road: Road | None = None
+) -> Integration:
+    """Return an installation that reaches those hosts, past the points of a road if there is one."""
+    resolver, tls = StaticResolver(hosts), tls_context(settings.ca_file, legacy=False)
+
+    def transport(host: str) -> BaseAdapter:
+        adapter = WireAdapter(resolver, AddressPolicy("any"), tls)
+        return WatchedAdapter(adapter, road) if road else adapter
+
+    return Integration(settings, clock=clock, resolver=resolver, transport=transport)
+
+
+def _alone(integration: Integration, now: datetime) -> None:
+    while not integration.idle():
+        integration.run_due(now)
+
+
+def _take_part(integration: Integration, orders: Orders) -> None:
+    """Work beside the other process until nothing is due."""
+    runner = QueueRunner(integration.work, integration.database, StoppedClock(orders.now), 2, HEARTBEAT)
+    runner.start()
+    look = Event()
+    while not integration.idle():
+        look.wait(0.02)
+    runner.stop()
+
+
+def _connect(integration: Integration, address: str, password: str) -> None:
+    integration.connect_inbox(address, password)
+
+
+def _send(integration: Integration, address: str, to: str, subject: str, key: str, at: str = "") -> None:
+    moment = datetime.fromisoformat(at) if at else None
+    account = integration.account(address)
+    integration.send_mail(account.id, to=[to], subject=subject, html="<p>Hello</p>", at=moment, key=key)
+
+
+ACTS: Final[Mapping[str, Callable[..., None]]] = MappingProxyType({"connect": _connect, "send": _send})
