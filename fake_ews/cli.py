@@ -131,6 +131,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             timeline=installed.organisation,
             outward=installed.outward,
             appearance=installed.organisation.appearance,
+            patience=installed.patience,
         )
     except ValueError as error:
         raise _Unusable(

@@ -152,6 +152,12 @@ class Settings:
     find_count_limit: int = 1000
     #: The greatest request that is read, in bytes; IIS refuses more with 413.
     max_request_bytes: int = 67_108_864
+    #: Seconds until the head of a connection's first request has to be there (http.sys' HeaderWaitTimeout); by the
+    #: machine's own clock, since sockets know no other.
+    header_wait_seconds: float = 120.0
+    #: Bytes a second that a body has to come in with, after ``header_wait_seconds`` of grace (http.sys'
+    #: MinBytesPerSecond); 0 for any rate.
+    min_bytes_per_second: float = 240.0
     #: The longest window of GetUserAvailability, in days.
     availability_days: int = 42
     #: The greatest message, attachments included, in bytes.

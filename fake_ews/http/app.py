@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from aiohttp import web
@@ -12,7 +12,8 @@ from multidict import CIMultiDict
 
 from fake_ews.http.framing import framed
 from fake_ews.http.front import Front
-from fake_ews.http.listener import raw_header_lines, read_body
+from fake_ews.http.listener import raw_header_lines
+from fake_ews.http.patience import Patience, SlowSender, read_body
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, CutAfter, Delay, Headers, HttpRequest, Later, Reply, Reset, Wait
 
@@ -22,14 +23,17 @@ _NO_LINGERING = struct.pack("ii", 1, 0)
 class App:
     """The road of a request through the transport: read, ask, perform the effects, write."""
 
-    def __init__(self, front: Front, waiting: Waiting) -> None:
+    def __init__(self, front: Front, waiting: Waiting, patience: Callable[[], Patience] = Patience) -> None:
+        self._patience = patience
         self._front = front
         self._waiting = waiting
 
     async def __call__(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
         """Answer one request; a client that leaves cancels this, and the reply's stream is closed."""
         try:
-            body = await read_body(request)
+            body = await read_body(request, self._patience())
+        except SlowSender:
+            return _closing(web.Response())
         except web.HTTPRequestEntityTooLarge:
             return _closing(web.Response(status=413, headers={"Server": "Microsoft-HTTPAPI/2.0"}))
         headers = Headers(raw_header_lines(request))

@@ -15,8 +15,8 @@ from aiohttp import web
 from fake_ews.http.ca_files import FORMS, Form, ca_as
 from fake_ews.http.control_routes import DEFAULT_TIMEOUT_MS, MEDIA_TYPES, Control, Route, document, routes
 from fake_ews.http.front import Front
-from fake_ews.http.listener import read_body
 from fake_ews.http.page import Page, is_from_elsewhere
+from fake_ews.http.patience import read_body
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, Wait
 

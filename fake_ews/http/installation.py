@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fake_ews.clock import Clock
 from fake_ews.control import Control, SeedFile
 from fake_ews.http.front import Front, Outward
+from fake_ews.http.patience import Patience
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
 from fake_ews.settings import Settings
@@ -21,6 +22,11 @@ class Installation:
     front: Front
     control: Control
     outward: Outward
+
+    def patience(self) -> Patience:
+        """Return how long a client may take to say what it wants, by the settings of this moment."""
+        settings = self.organisation.settings
+        return Patience(settings.header_wait_seconds, settings.min_bytes_per_second)
 
 
 def install(

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
 
 from aiohttp import web
 
+from fake_ews.http.patience import Patience
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.traffic import Connection
 
@@ -25,8 +25,8 @@ class Listener:
     """Accepts connections and hands each request, with the connection it came on, to a handler.
 
     ``port`` 0 takes a free one; ``port`` says which, once the listener is open. ``greets`` says whether a TLS handshake
-    succeeds. ``largest_request`` is in bytes; what
-    is larger raises ``web.HTTPRequestEntityTooLarge`` where the handler reads the body.
+    succeeds, ``patience`` how long a client may take until it has said what it wants. ``largest_request`` is in bytes;
+    what is larger raises ``web.HTTPRequestEntityTooLarge`` where the handler reads the body.
     """
 
     def __init__(
@@ -37,8 +37,10 @@ class Listener:
         port: int = 0,
         certificate: ServerCertificate | None = None,
         greets: Callable[[], bool] = lambda: True,
+        patience: Callable[[], Patience] = Patience,
         largest_request: int,
     ) -> None:
+        self._patience = patience
         self._greets = greets
         self.host = host
         self.port = port
@@ -52,7 +54,7 @@ class Listener:
     async def open(self) -> None:
         """Listen; raises OSError when the address cannot be had."""
         loop = asyncio.get_running_loop()
-        connections = _Connections(self._handle, self._largest_request)
+        connections = _Connections(self._handle, self._largest_request, self._patience)
         connections.show(self._certificate)
         context = self._certificate.context(self._greets) if self._certificate else None
         self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
@@ -94,6 +96,7 @@ class _Connections(web.Server):
         self,
         handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
         largest_request: int,
+        patience: Callable[[], Patience],
     ) -> None:
         loop = asyncio.get_running_loop()
         super().__init__(
@@ -108,14 +111,20 @@ class _Connections(web.Server):
             max_field_size=_LONGEST_LINE,
         )
         self._channel_binding = b""
+        self._patience = patience
         self._alive: dict[web.RequestHandler, tuple[asyncio.Transport, Connection]] = {}
+        #: What ends a connection on which nothing whole has been said yet.
+        self._silent: dict[web.RequestHandler, asyncio.TimerHandle] = {}
 
     def show(self, certificate: ServerCertificate | None) -> None:
         """Take note of the certificate that connections from now on are made with."""
         self._channel_binding = certificate.channel_binding if certificate is not None else b""
 
     def of(self, request: web.BaseRequest) -> Connection:
-        """Return the connection that a request came on."""
+        """Return the connection that a request came on, which is not a silent one any more."""
+        timer = self._silent.pop(request.protocol, None)
+        if timer is not None:
+            timer.cancel()
         return self._alive[request.protocol][1]
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
@@ -123,11 +132,16 @@ class _Connections(web.Server):
         peer = transport.get_extra_info("peername")
         secure = transport.get_extra_info("sslcontext") is not None
         self._alive[handler] = transport, Connection(peer[0] if peer else "", secure, self._channel_binding)
+        seconds = self._patience().header_seconds
+        self._silent[handler] = asyncio.get_running_loop().call_later(seconds, transport.abort)
         super().connection_made(handler, transport)
 
     def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
         """Called by aiohttp when a connection is gone, whoever ended it."""
         self._alive.pop(handler, None)
+        timer = self._silent.pop(handler, None)
+        if timer is not None:
+            timer.cancel()
         super().connection_lost(handler, exc)
 
     async def drop(self) -> None:
@@ -141,16 +155,3 @@ class _Connections(web.Server):
 def raw_header_lines(request: web.BaseRequest) -> list[tuple[str, str]]:
     """Return the header lines as they came, order and case kept (Latin-1, as bytes that mean no text survive it)."""
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in request.raw_headers]
-
-
-async def read_body(request: web.BaseRequest) -> bytes:
-    """Read the whole body, after the go-ahead that a client may wait for (RFC 9110, section 10.1.1).
-
-    .NET clients, the EWS Managed API among them, send ``Expect: 100-continue`` with a POST; aiohttp answers it in its
-    router only, which is not used here.
-    """
-    if request.headers.get("Expect", "").lower() == "100-continue" and request.version >= (1, 1):
-        writer: Any = request.writer
-        await writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        writer.output_size = 0  # the answer proper has not begun
-    return await request.read()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from fake_ews.http.control import ControlApp
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.listener import Handler, Listener
+from fake_ews.http.patience import Patience
 from fake_ews.http.pushing import push
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
@@ -34,7 +35,8 @@ class Serving:
     Port 0 takes a free port; ``port`` and ``control_port`` say which after the start. ``control_port`` None serves no
     control handle. The control port speaks plain HTTP, and hands out the authority ``ca_pem``; at ``plain_port`` the
     front is served by plain HTTP beside TLS. What ``timeline`` has due happens by itself where the clock ticks; where
-    it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent.
+    it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent. ``patience`` is asked
+    of each connection anew.
     """
 
     def __init__(
@@ -51,7 +53,9 @@ class Serving:
         largest_request: int = LARGEST_REQUEST,
         timeline: Timeline | None = None,
         outward: Outward | None = None,
+        patience: Callable[[], Patience] = Patience,
     ) -> None:
+        self._patience = patience
         self._timeline = timeline
         self._outward = outward
         self.host = host
@@ -107,7 +111,7 @@ class Serving:
             self._life = asyncio.ensure_future(self._waiting.draw(_happenings(self._front, self._timeline)))
         if self._outward is not None:
             self._pushing = asyncio.create_task(push(self._front, self._waiting, self._outward))
-        app = App(self._front, self._waiting)
+        app = App(self._front, self._waiting, self._patience)
         self.port = await self._listen(app, self.port, self._certificate)
         if self.plain_port is not None:
             self.plain_port = await self._listen(app, self.plain_port)
@@ -144,6 +148,7 @@ class Serving:
             port=port,
             certificate=certificate,
             greets=self._greets,
+            patience=self._patience,
             largest_request=self._largest_request,
         )
         await listener.open()

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
+from fake_ews.http.patience import Patience
 from fake_ews.http.serving import Serving
 from fake_ews.http.tls import authority_of, shown
 
@@ -25,7 +26,7 @@ class Site:
     there is none.
 
     ``appearance`` tells which certificate and which version of TLS are shown (see ``tls.shown``); it is asked again
-    whenever something has changed.
+    whenever something has changed. ``patience`` tells how long a client may take to say what it wants.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Site:
         timeline: Timeline | None = None,
         outward: Outward | None = None,
         appearance: Callable[[], tuple[str, str]] = lambda: ("valid", ""),
+        patience: Callable[[], Patience] = Patience,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
@@ -71,6 +73,7 @@ class Site:
             plain_port=plain_port,
             timeline=timeline,
             outward=outward,
+            patience=patience,
         )
 
     def start(self) -> None:

@@ -81,6 +81,7 @@ class FakeExchange:
             timeline=self.organisation,
             outward=installed.outward,
             appearance=self.organisation.appearance,
+            patience=installed.patience,
         )
 
     def start(self) -> Self:

@@ -20,6 +20,13 @@ _DTD: Final = (
 )
 
 
+#: What WCF's reader says; libxml2's limit is higher than the 32 levels that WCF has by default.
+TOO_DEEP: Final = (
+    "The maximum read depth (256) has been exceeded because XML data being read has more levels of nesting than is "
+    "allowed by the quota."
+)
+
+
 def malformed(body: bytes, error: etree.XMLSyntaxError) -> SchemaViolation:
     """Return the fault for a request that is not well formed: one sentence, then line and position."""
     line, position = error.position
@@ -67,6 +74,8 @@ class _Wording:
         sentence = sentences.get(self._code)
         if sentence is not None:
             return sentence()
+        if self._message.startswith("Excessive depth"):
+            return TOO_DEEP, self._where
         return self._message.rstrip(".") + ".", self._where
 
     def _at(self, offset: int) -> tuple[int, int]:

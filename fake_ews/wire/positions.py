@@ -39,7 +39,10 @@ def position_of(
     """
     ordinal = next(number for number, one in enumerate(root.iter("*")) if one is element)
     text = decoded(body)
-    found = _Finder(ordinal).find(text)
+    try:
+        found = _Finder(ordinal).find(text)
+    except expat.ExpatError:
+        return 0, 0  # an encoding that this reads otherwise than libxml2 did (UTF-7, UTF-32)
     if spot is Spot.ATTRIBUTE:
         return line_and_position(text, _attribute_offset(text, found.start, element, name))
     if spot is Spot.TEXT:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from fake_ews.errors import SchemaViolation
-from fake_ews.wire.malformed import document_type, malformed
+from fake_ews.wire.malformed import TOO_DEEP, document_type, malformed
 
 _SPECIAL: Final = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ATTRIBUTE_SPECIAL: Final = re.compile('[&<>"\n\t\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]')
@@ -18,6 +18,12 @@ _DOCUMENT_TYPE: Final = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?
 #: libxml2's limits, without its option for huge documents.
 _LONGEST_TEXT: Final = 10_000_000
 _DEEPEST: Final = 256
+#: Tags and attributes of one request. A tag of four bytes takes a hundred and more in memory, so they are counted
+#: before; a full batch of Exchange's own limits, a thousand items, stays a tenth of it.
+_MOST_MARKS: Final = 2_000_000
+_ATTRIBUTES: Final = (b'="', b"='")
+_WIDE_ATTRIBUTES: Final = (b'=\0"', b"=\0'")
+_TOO_MUCH: Final = "The input document has exceeded a limit set by MaxCharactersInDocument."
 _ENCODING: Final = re.compile(rb"""\A[^<]{0,3}<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _ENCODINGS: Final = frozenset((b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"))
 
@@ -29,6 +35,8 @@ def parse(body: bytes) -> etree._Element:
     characters) would refuse attachments that Exchange takes, so its limits are lifted for a body of that size; but only
     where no document type can be hidden, since it is entities that make small requests grow.
     """
+    if len(body) > _MOST_MARKS and _marks(body) > _MOST_MARKS:
+        raise SchemaViolation(_TOO_MUCH)
     huge = len(body) > _LONGEST_TEXT and _is_plain(body)
     # A parser carries state of its own document, so each request has a fresh one; making it costs a microsecond.
     parser = etree.XMLParser(
@@ -52,8 +60,14 @@ def parse(body: bytes) -> etree._Element:
     if root.getroottree().docinfo.doctype:
         raise document_type(body)
     if huge and _depth(root) > _DEEPEST:
-        raise SchemaViolation("The input document has exceeded a limit set by MaxDepth.")
+        raise SchemaViolation(TOO_DEEP)
     return root
+
+
+def _marks(body: bytes) -> int:
+    """Return how many tags and attributes there are at most, whatever stands in comments and texts."""
+    wide = b"\0" in body[:4]  # UTF-16
+    return body.count(b"<") + sum(body.count(sign) for sign in (_WIDE_ATTRIBUTES if wide else _ATTRIBUTES))
 
 
 def _depth(root: etree._Element) -> int:
