@@ -45,7 +45,8 @@ class _Unusable(Exception):
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Prints one line of JSON when it is ready (ews, autodiscover, control, ca, exchange, build, pid), answers "
+        "Prints one line of JSON when it is ready (ews, autodiscover, control, ca, exchange, build, pid; smtp "
+        "with --smtp-port), answers "
         "GET /healthz on the control port, and stops on SIGTERM."
     )
     add = parser.add_argument
@@ -62,6 +63,8 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="where the clock stands until it is moved, as 2026-03-02T08:00:00Z (default: the machine's, which ticks)",
     )
+    add("--smtp-port", type=_port, help="port at which mail is taken by SMTP, 0 for a free one (default: none)")
+    add("--relay", type=_relay, metavar="HOST:PORT", help="server that is handed the mail that leaves (default: kept)")
     add("--culture", default="en-US", help="language of folder names and messages (default: %(default)s)")
     add("--no-tls", action="store_true", help="plain HTTP")
     add(
@@ -109,6 +112,8 @@ def _install(options: argparse.Namespace) -> Installation:
             auth=auth,
             clock=ManualClock(options.clock) if options.clock else SystemClock(),
             settings=Settings(culture=options.culture, recorded_bytes=_RECORDED_BYTES),
+            smtp_port=options.smtp_port,
+            relay=options.relay,
         )
     except SeedFileError as error:
         raise _Unusable(f"--seed-file: {error}") from error
@@ -132,6 +137,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             outward=installed.outward,
             appearance=installed.organisation.appearance,
             patience=installed.patience,
+            post=installed.post,
         )
     except ValueError as error:
         raise _Unusable(
@@ -140,6 +146,7 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
 
 
 def _ready(site: Site, exchange: str) -> dict[str, Any]:
+    mail = {"smtp": f"{site.host}:{site.smtp_port}"} if site.smtp_port is not None else {}
     return {
         "ews": site.ews_url,
         "autodiscover": site.autodiscover_url,
@@ -148,6 +155,7 @@ def _ready(site: Site, exchange: str) -> dict[str, Any]:
         "exchange": exchange,
         "build": product(exchange).build_text,
         "pid": os.getpid(),
+        **mail,
     }
 
 
@@ -155,6 +163,13 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no port; give 0 (a free one) to 65535")
+
+
+def _relay(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if host and port.isdecimal() and 0 < int(port) < 65536:
+        return host.strip("[]"), int(port)
+    raise argparse.ArgumentTypeError(f"{text!r} is no server; give HOST:PORT, as in 127.0.0.1:1025")
 
 
 def _ca_file(text: str) -> Path:

@@ -84,6 +84,8 @@ class Organisation:
         self.impersonators: dict[str, tuple[str, ...]] = {}
         #: Requests that are carried out later, in the order in which they came.
         self.postponed: list[Postponed] = []
+        #: Whether a relay takes the mail that leaves; else it stays where tests look at it.
+        self.relayed = False
         self.premises = self._build()
         if isinstance(self.clock, ManualClock):
             self.clock.on_move(self.changed)
@@ -110,6 +112,7 @@ class Organisation:
         premises = Premises(self.domain, self.host, self.clock, seeds, self.settings, seeds.guid("database"))
         premises.journal.on_append(self.changed)
         premises.outside.on_schedule(self.changed)
+        premises.outside.relayed = self.relayed
         premises.subscriptions.on_add(self.changed)
         premises.subscriptions.moments = self.faults.moments
         return premises
@@ -259,6 +262,10 @@ class Organisation:
         mailbox = self.premises.directory.find(address)
         if mailbox is not None:
             mailbox.password_set = self.clock.now()
+
+    def relay_mail(self) -> None:
+        """Queue what leaves for a relay, from now on."""
+        self.relayed = self.premises.outside.relayed = True
 
     # time ----------------------------------------------------------------------------------------------------------
 

@@ -70,11 +70,11 @@ class Pushing:
                     taken.append(self._push(subscription, listener, now))
             return taken
 
-    def answered(self, push: Push, answer: bytes | None) -> None:
+    def answered(self, said: Push, answer: bytes | None) -> None:
         """Take note of a listener's answer, None for none: OK, an end, or another attempt later."""
         organisation = self._organisation
         with organisation.lock:
-            subscription = organisation.premises.subscriptions.by_id.get(push.subscription)
+            subscription = organisation.premises.subscriptions.by_id.get(said.subscription)
             if subscription is None or subscription.listener is None:
                 return
             listener, now = subscription.listener, organisation.clock.now()

@@ -61,7 +61,7 @@ class Outgoing(Protocol):
 
 
 class Outward(Protocol):
-    """What the core has to say to others: push notifications."""
+    """What the core has to say to others: push notifications, mail that leaves."""
 
     def next_due(self) -> datetime | None:
         """Return when something is to be sent next, or None."""
@@ -71,8 +71,8 @@ class Outward(Protocol):
         """Return what is to be sent now."""
         ...
 
-    def answered(self, push: Any, answer: bytes | None) -> None:
-        """Take note of the body that came back, None for no answer."""
+    def answered(self, said: Any, answer: Any) -> None:
+        """Take note of what came of it: the body that a listener answered or None, or how the relay took it."""
         ...
 
 

@@ -8,9 +8,11 @@ from fake_ews.clock import Clock
 from fake_ews.control import Control, SeedFile
 from fake_ews.http.front import Front, Outward
 from fake_ews.http.patience import Patience
+from fake_ews.http.smtp import Post
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
 from fake_ews.settings import Settings
+from fake_ews.transport import Reception, Relaying
 from fake_ews.values import dataclass
 
 
@@ -22,6 +24,7 @@ class Installation:
     front: Front
     control: Control
     outward: Outward
+    post: Post
 
     def patience(self) -> Patience:
         """Return how long a client may take to say what it wants, by the settings of this moment."""
@@ -39,9 +42,12 @@ def install(
     clock: Clock | None = None,
     seed: int = 1,
     settings: Settings | None = None,
+    smtp_port: int | None = None,
+    relay: tuple[str, int] | None = None,
 ) -> Installation:
     """Set up an Exchange with these mailboxes (address to password), and with what the seed file says.
 
+    ``smtp_port`` is where mail is taken, ``relay`` host and port of the server that takes what leaves.
     Without ``domain`` that of the first mailbox of the file is taken, or example.test.
     Raises ValueError, with the names there are, for a product or an authentication scheme that does not exist, and for
     a seed file that makes no sense, with the line.
@@ -56,4 +62,7 @@ def install(
     control = Control(organisation)
     if seed_file is not None:
         seed_file.seed(control)
-    return Installation(organisation, server, control, server.pushing)
+    if relay is not None:
+        organisation.relay_mail()
+    post = Post(Reception(organisation), Relaying(organisation), smtp_port, relay)
+    return Installation(organisation, server, control, server.pushing, post)

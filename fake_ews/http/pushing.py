@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import aiohttp
 
+from fake_ews.http.due import say
 from fake_ews.http.front import Front, Outgoing, Outward
 from fake_ews.http.waiting import Waiting
-from fake_ews.traffic import Wait
-
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 #: How long a listener may take to answer, by the machine's clock.
 _PATIENCE: Final = aiohttp.ClientTimeout(total=20)
@@ -21,14 +17,8 @@ _PATIENCE: Final = aiohttp.ClientTimeout(total=20)
 
 async def push(front: Front, waiting: Waiting, outward: Outward) -> None:
     """Send what is due whenever something is, each listener on its own; ends by being cancelled."""
-    async with aiohttp.ClientSession(timeout=_PATIENCE) as session, asyncio.TaskGroup() as group:
-        while await waiting.draw(_moments(front, outward)) is not None:
-            for one in outward.take_due(front.clock.now()):
-                group.create_task(_deliver(session, outward, one))
-
-
-async def _deliver(session: aiohttp.ClientSession, outward: Outward, one: Outgoing) -> None:
-    outward.answered(one, await _answer(session, one))
+    async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
+        await say(front, waiting, outward, partial(_answer, session))
 
 
 async def _answer(session: aiohttp.ClientSession, one: Outgoing) -> bytes | None:
@@ -40,13 +30,3 @@ async def _answer(session: aiohttp.ClientSession, one: Outgoing) -> bytes | None
             return body if response.status == 200 else None
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
         return None
-
-
-def _moments(front: Front, outward: Outward) -> Iterator[bytes | Wait]:
-    """Wait until something is due, then say so."""
-    while True:
-        due = outward.next_due()
-        if due is not None and due <= front.clock.now():
-            yield b"due"
-            return
-        yield Wait(due or _NEVER)

@@ -15,10 +15,12 @@ from fake_ews.clock import ManualClock
 from fake_ews.http.app import App
 from fake_ews.http.control import ControlApp
 from fake_ews.http.control_routes import Control
+from fake_ews.http.due import say
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.listener import Handler, Listener
 from fake_ews.http.patience import Patience
 from fake_ews.http.pushing import push
+from fake_ews.http.smtp import Post, Relay, SmtpListener
 from fake_ews.http.tls import ServerCertificate
 from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, Wait
@@ -36,7 +38,7 @@ class Serving:
     control handle. The control port speaks plain HTTP, and hands out the authority ``ca_pem``; at ``plain_port`` the
     front is served by plain HTTP beside TLS. What ``timeline`` has due happens by itself where the clock ticks; where
     it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent. ``patience`` is asked
-    of each connection anew.
+    of each connection anew. ``post`` is the SMTP side, whose port ``smtp_port`` says after the start.
     """
 
     def __init__(
@@ -54,10 +56,13 @@ class Serving:
         timeline: Timeline | None = None,
         outward: Outward | None = None,
         patience: Callable[[], Patience] = Patience,
+        post: Post | None = None,
     ) -> None:
         self._patience = patience
         self._timeline = timeline
         self._outward = outward
+        self._post = post
+        self.smtp_port = post.port if post is not None else None
         self.host = host
         self.port = port
         self.control_port = control_port
@@ -68,13 +73,14 @@ class Serving:
         self._ca_pem = ca_pem
         self._largest_request = largest_request
         self._waiting: Waiting | None = None
-        self._listeners: list[Listener] = []
+        self._listeners: list[Listener | SmtpListener] = []
         self._handle: ControlApp | None = None
         self._asked: Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._life: asyncio.Future[bytes | None] | None = None
         self._pushing: asyncio.Task[None] | None = None
+        self._relaying: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Return when clients are answered; raises OSError when an address cannot be had, with nothing left behind."""
@@ -118,6 +124,18 @@ class Serving:
         if self._control is not None and self.control_port is not None:
             self._handle = ControlApp(self._front, self._control, self._waiting, self._ca_pem)
             self.control_port = await self._listen(self._control_answer, self.control_port)
+        if self._post is not None:
+            await self._open_post(self._post, self._waiting)
+
+    async def _open_post(self, post: Post, waiting: Waiting) -> None:
+        if post.relay is not None:
+            relay = Relay(*post.relay, post.reception.host)
+            self._relaying = asyncio.create_task(say(self._front, waiting, post.relaying, relay.hand_over))
+        if self.smtp_port is not None:
+            taking = SmtpListener(post.reception, host=self.host, port=self.smtp_port, certificate=self._certificate)
+            await taking.open()
+            self._listeners.append(taking)
+            self.smtp_port = taking.port
 
     async def _control_answer(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
         """Answer when what was asked of the handle has taken effect, at the listeners too."""

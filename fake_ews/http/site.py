@@ -12,6 +12,7 @@ from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.patience import Patience
 from fake_ews.http.serving import Serving
+from fake_ews.http.smtp import Post
 from fake_ews.http.tls import authority_of, shown
 
 
@@ -46,6 +47,7 @@ class Site:
         outward: Outward | None = None,
         appearance: Callable[[], tuple[str, str]] = lambda: ("valid", ""),
         patience: Callable[[], Patience] = Patience,
+        post: Post | None = None,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
@@ -74,6 +76,7 @@ class Site:
             timeline=timeline,
             outward=outward,
             patience=patience,
+            post=post,
         )
 
     def start(self) -> None:
@@ -113,6 +116,11 @@ class Site:
     def plain_port(self) -> int | None:
         """Where the same is served by plain HTTP, if anywhere."""
         return self._serving.plain_port
+
+    @property
+    def smtp_port(self) -> int | None:
+        """Where mail is taken, if anywhere."""
+        return self._serving.smtp_port
 
     @property
     def ews_url(self) -> str:

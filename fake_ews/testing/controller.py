@@ -28,7 +28,8 @@ class FakeExchange:
     certificate is valid for ``host``, this machine's names, the domain with everything in it, and ``hosts``. Without
     ``clock`` time is the machine's; a ManualClock stands still until it is moved. ``settings`` are what an
     administrator could change. ``through`` puts something between the network and the server: it is given the server
-    and returns what is asked.
+    and returns what is asked. At ``smtp_port`` mail is taken (None: nowhere), ``relay`` is host and port of the server
+    that is handed what leaves.
     Raises ValueError for a product or a scheme that does not exist, and for a seed file that makes no sense.
     """
 
@@ -49,6 +50,8 @@ class FakeExchange:
         clock: Clock | None = None,
         seed: int = 1,
         settings: Settings | None = None,
+        smtp_port: int | None = None,
+        relay: tuple[str, int] | None = None,
         through: Callable[[Front], Front] = lambda front: front,
     ) -> None:
         file = SeedFile(Path(seed_file)) if seed_file is not None else None
@@ -61,6 +64,8 @@ class FakeExchange:
             clock=clock,
             seed=seed,
             settings=settings,
+            smtp_port=smtp_port,
+            relay=relay,
         )
         self.organisation = installed.organisation
         self.front = installed.front
@@ -82,6 +87,7 @@ class FakeExchange:
             outward=installed.outward,
             appearance=self.organisation.appearance,
             patience=installed.patience,
+            post=installed.post,
         )
 
     def start(self) -> Self:
@@ -141,6 +147,11 @@ class FakeExchange:
     def plain_port(self) -> int | None:
         """Where EWS and Autodiscover are served by plain HTTP beside TLS, where ``plain_port`` asked for it."""
         return self._site.plain_port
+
+    @property
+    def smtp_port(self) -> int | None:
+        """Where mail is taken by SMTP, if anywhere; known after the start."""
+        return self._site.smtp_port
 
     @property
     def ews_url(self) -> str:

@@ -21,12 +21,17 @@ from fake_ews.schema.message import MessageType
 from fake_ews.store.objects import StoredAttachment, StoredItem
 
 
-def deliver_from_outside(premises: Premises, sender: str, recipients: Sequence[str], mime: bytes) -> None:
-    """Deliver a message that somebody outside sent; recipients without a mailbox here get nothing."""
+def deliver_from_outside(
+    premises: Premises, sender: str, recipients: Sequence[str], mime: bytes, source: str = ""
+) -> None:
+    """Deliver a message that somebody outside sent; recipients without a mailbox here get nothing.
+
+    ``source`` is the host that handed it over, by its own word.
+    """
     mailboxes = list(mailboxes_of(premises.directory, premises.directory.expanded(recipients)))
     if not mailboxes:
         return
-    arrived = _trace(premises, sender) + mime
+    arrived = _trace(premises, sender, source or "mail." + (sender.partition("@")[2] or "invalid")) + mime
     content = read_mime(arrived)
     for mailbox in mailboxes:
         deliver(premises, mailbox, content, arrived)
@@ -110,7 +115,7 @@ def pass_on(premises: Premises, mailbox: Mailbox, address: str, content: MailCon
     """Send what a mailbox sends by itself: to a colleague's Inbox, or to the world outside."""
     colleague = premises.directory.find(address)
     if colleague is None:
-        premises.outside.mail.append(OutsideMail(address, mailbox.address, premises.clock.now(), mime))
+        premises.outside.post(OutsideMail(address, mailbox.address, premises.clock.now(), mime))
     else:
         deliver(premises, colleague, content, mime)
 
@@ -129,11 +134,11 @@ def received_line(premises: Premises, source: str, *, secure: bool = True) -> st
     )
 
 
-def _trace(premises: Premises, sender: str) -> bytes:
+def _trace(premises: Premises, sender: str, source: str) -> bytes:
     """Return the lines that the receiving server puts before a message from outside."""
     lines = (
         f"Return-Path: <{sender}>" if sender else "Return-Path: <>",
-        f"Received: {received_line(premises, 'mail.' + (sender.partition('@')[2] or 'invalid'))}",
+        f"Received: {received_line(premises, source)}",
         f"X-MS-Exchange-Organization-AuthSource: {premises.host}",
         "X-MS-Exchange-Organization-AuthAs: Anonymous",
     )

@@ -39,17 +39,29 @@ class Person:
     unknown: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Queued:
+    """A mail on its way to the relay: tried so often, and to be tried next at ``due``. Each is itself, and no other."""
+
+    mail: OutsideMail
+    due: datetime
+    attempts: int = 0
+
+
 @dataclass(slots=True)
 class Outside:
     """Everything outside: ``mail`` in order of departure, ``scheduled`` what is still to be sent.
 
-    ``people`` are the ones with habits, by address in lower case; ``told`` who was told that somebody is away.
+    Where mail is ``relayed``, ``queue`` holds what has not been handed over yet. ``people`` are the ones with habits,
+    by address in lower case; ``told`` who was told that somebody is away.
     """
 
     mail: list[OutsideMail] = field(default_factory=list)
     scheduled: list[Scheduled] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
     told: set[tuple[str, str]] = field(default_factory=set)
+    relayed: bool = False
+    queue: list[Queued] = field(default_factory=list)
     _listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def inbox(self, address: str) -> list[OutsideMail]:
@@ -61,15 +73,25 @@ class Outside:
         """Return who has that address; somebody without habits where nobody was introduced."""
         return self.people.get(address.lower()) or Person(address)
 
+    def post(self, mail: OutsideMail) -> None:
+        """Let a mail leave."""
+        self.mail.append(mail)
+        if self.relayed:
+            self.queue.append(Queued(mail, mail.moment))
+            self._tell()
+
     def schedule(self, message: Scheduled) -> None:
         """Have somebody outside send a message later."""
         self.scheduled.append(message)
-        for listener in tuple(self._listeners):
-            listener()
+        self._tell()
 
     def on_schedule(self, listener: Callable[[], None]) -> None:
-        """Call ``listener`` after each message that was scheduled, so that whoever keeps time looks again."""
+        """Call ``listener`` after each message that has a moment to come, so that whoever keeps time looks again."""
         self._listeners.append(listener)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
     def next_due(self) -> datetime | None:
         """Return when the next message is to be sent, or None."""

@@ -130,7 +130,7 @@ def receive(premises: Premises, mail: OutsideMail) -> None:
 
     An out-of-office notice goes to each sender once, and never to a machine (RFC 3834 2).
     """
-    premises.outside.mail.append(mail)
+    premises.outside.post(mail)
     person = premises.outside.person(mail.recipient)
     automatic = read_mime(mail.mime).auto_submitted.lower() not in ("", "no")
     if not mail.sender or automatic:

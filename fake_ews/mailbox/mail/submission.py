@@ -8,14 +8,13 @@ from typing import Final
 from fake_ews.errors import Failure
 from fake_ews.mailbox.conversations.threading import Place
 from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.mail.bounces import of_this_domain, report_back, reporter
 from fake_ews.mailbox.mail.delivery import deliver, mailboxes_of, new_message_id, received_line
 from fake_ews.mailbox.mail.mail_items import content_of
-from fake_ews.mailbox.mail.non_delivery import report
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mail.outside_letters import receive
 from fake_ews.mailbox.mail.receipts import confirm_delivery
-from fake_ews.mailbox.mime.content import Address, MailContent
-from fake_ews.mailbox.mime.reading import read_mime
+from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.people.directory import Directory, Mailbox
 from fake_ews.mailbox.premises import Premises
@@ -29,8 +28,6 @@ from fake_ews.store.objects import StoredFolder, StoredItem, Values
 from fake_ews.values import dataclass
 
 _RECIPIENTS: Final = (MessageType.to_recipients, MessageType.cc_recipients, MessageType.bcc_recipients)
-#: The local part of the address that Exchange sends reports from ("Microsoft Exchange recipient" in its documentation).
-_REPORTER: Final = "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,28 +190,17 @@ def _send(premises: Premises, outgoing: Outgoing, item: StoredItem) -> None:
     for mailbox in here:
         deliver(premises, mailbox, outgoing.content, inside + outgoing.mime, item.attachments)
         if item.values.get(MessageType.is_delivery_receipt_requested):
-            confirm_delivery(premises, _reporter(premises), mailbox, outgoing.content)
+            confirm_delivery(premises, reporter(premises), mailbox, outgoing.content)
     _, sender = recipients.pair(outgoing.values[MessageType.from_][SingleRecipientType.mailbox])
     beyond = _line(premises, "Received", received_line(premises, premises.host)) + outgoing.mime
     for address in to:
         if premises.directory.find(address) is not None:
             continue
-        if address.rpartition("@")[2].lower() == premises.domain.lower():
-            _report_back(premises, outgoing, sender, address)
+        if of_this_domain(premises, address):
+            report_back(premises, outgoing.mime, sender, address)
         else:
             receive(premises, OutsideMail(address, sender, premises.clock.now(), beyond))
 
 
 def _line(premises: Premises, name: str, value: str) -> bytes:
     return f"{name}: {value}\r\n".encode()
-
-
-def _reporter(premises: Premises) -> Address:
-    return "Microsoft Outlook", f"{_REPORTER}@{premises.domain}"
-
-
-def _report_back(premises: Premises, outgoing: Outgoing, sender: str, failed: str) -> None:
-    """Tell the sender that nobody here has that address."""
-    mime = report(premises, outgoing.mime, _reporter(premises), sender, failed, new_message_id(premises))
-    for mailbox in mailboxes_of(premises.directory, [sender]):
-        deliver(premises, mailbox, read_mime(mime), mime)
