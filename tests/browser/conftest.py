@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.browser import chromium, programs
-from tests.browser.company import MONDAY, converse, furnish
+from tests.browser.company import MONDAY, SEED_FILE, converse, furnish
 from tests.browser.firm import PASSWORD, Firm
 from tests.browser.pictures import Pictures
 
@@ -89,8 +89,8 @@ def exchange() -> Iterator[programs.Emulator]:
 
 @pytest.fixture(scope="session")
 def furnished(browser: Browser) -> Iterator[programs.Emulator]:
-    """An Exchange whose clock stands, with the mailboxes of a company."""
-    with programs.emulator(clock=MONDAY) as started:
+    """An Exchange whose clock stands, with the mailboxes of the documentation's company."""
+    with programs.emulator(clock=MONDAY, seed_file=str(SEED_FILE)) as started:
         furnish(started)
         started.call("snapshot")
         yield started

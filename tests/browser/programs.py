@@ -76,10 +76,10 @@ class Emulator:
 
 
 @contextmanager
-def emulator(*mailboxes: str, exchange: str = "2016", clock: str = "") -> Iterator[Emulator]:
-    """Run an Exchange with these mailboxes (``address:password``) on loopback; ``clock`` is where its clock stands."""
+def emulator(*mailboxes: str, exchange: str = "2016", **options: str) -> Iterator[Emulator]:
+    """Run an Exchange with these mailboxes (``address:password``) on loopback; options are the command line's."""
     words = [word for mailbox in mailboxes for word in ("--mailbox", mailbox)]
-    words += ["--clock", clock] if clock else []
+    words += [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", value)]
     with running("fake_ews", "serve", "--exchange", exchange, *words) as ready:
         yield Emulator(ready)
 

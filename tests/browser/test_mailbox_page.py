@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.company import ANNA
+from tests.browser.company import ANNA, PETRA
 from tests.browser.conftest import OpenPage
 from tests.browser.pictures import Pictures
 from tests.browser.programs import Emulator
@@ -32,14 +32,14 @@ def test_a_mail_is_read_and_can_do_nothing(page: Page, company: Emulator, pictur
     page.context.on("requestfinished", lambda request: answered.append(request.url))
     page.context.on("requestfailed", lambda request: stopped.update({request.url: request.failure}))
     show(page, company)
-    page.get_by_role("link", name="Your offer").click()
+    page.get_by_role("link", name="Our order").click()
     letter = page.frame_locator("iframe[title='HTML of the message']")
-    letter.get_by_role("heading", name="Your offer, Anna").wait_for()
+    letter.get_by_role("heading", name="We take two more").wait_for()
     assert letter.get_by_alt_text("logo").evaluate("image => image.naturalWidth") == 1  # it came with the mail
     assert page.get_by_text("2 remote contents are not loaded").is_visible()
     pictures.take(page, "page-mail")
     letter.get_by_role("textbox").press("Enter")  # sends a form, where forms are sent
-    assert page.get_by_role("heading", name="Your offer").is_visible()
+    assert page.get_by_role("heading", name="Our order").is_visible()
     assert page.title() == "Mailboxes · fake-ews"
     assert [url for url in answered if not url.startswith((company.page, "data:"))] == []
     assert stopped == {"http://elsewhere.test/beacon.gif": "csp"}  # nobody even asked where that is
@@ -47,11 +47,11 @@ def test_a_mail_is_read_and_can_do_nothing(page: Page, company: Emulator, pictur
 
 def test_a_mail_is_shown_in_every_form(page: Page, company: Emulator) -> None:
     show(page, company)
-    page.get_by_role("link", name="Your offer").click()
+    page.get_by_role("link", name="Our order").click()
     panel = page.get_by_role("tabpanel")
     for tab, words in (
-        ("Text", "The price holds until Friday."),
-        ("Headers", "<offer@customer.test>"),
+        ("Text", "The fleet sails on the first of April."),
+        ("Headers", "<order@baltic-tours.test>"),
         ("Source", "Content-Type: multipart/related; boundary=r"),
         ("Properties", "InternetMessageId"),
     ):
@@ -59,7 +59,7 @@ def test_a_mail_is_shown_in_every_form(page: Page, company: Emulator) -> None:
         panel.get_by_text(words).first.wait_for()
     page.get_by_role("tab", name="Attachments (2)").click()
     with page.expect_download() as started:
-        panel.get_by_role("link", name="offer.pdf").click()
+        panel.get_by_role("link", name="fleet.pdf").click()
     assert started.value.path().read_bytes().startswith(b"%PDF-1.4")
 
 
@@ -67,16 +67,16 @@ def test_mail_that_arrives_is_there_at_once(page: Page, company: Emulator) -> No
     show(page, company)
     inbox = folder(page, "Inbox")
     assert "3" in inbox.inner_text()
-    company.call("outside_send", **{"from": "diana@customer.test", "to": [ANNA], "subject": "One more thing"})
+    company.call("outside_send", **{"from": PETRA, "to": [ANNA], "subject": "One more thing"})
     page.get_by_role("link", name="One more thing").wait_for()
     assert "4" in inbox.inner_text()
 
 
 def test_a_mailbox_is_searched_through_all_its_folders(page: Page, company: Emulator) -> None:
     show(page, company)
-    page.get_by_label("Search this mailbox").fill("ARRIVED in time")
+    page.get_by_label("Search this mailbox").fill("THREE mainsails</b> before")
     page.get_by_role("heading", name="Found").wait_for()
-    page.get_by_role("link", name="Thank you").wait_for()
+    page.get_by_role("link", name="New mainsails for the season").wait_for()
     assert page.locator(".rows li").count() == 1
     page.get_by_label("Search this mailbox").fill("<nothing> like it")
     page.get_by_text("Nothing was found for “<nothing> like it”.").wait_for()
@@ -87,25 +87,26 @@ def test_a_calendar_is_a_week_that_can_be_turned(page: Page, company: Emulator, 
     folder(page, "Calendar").click()
     tuesday = page.get_by_role("region", name="Tuesday 3 March")
     tuesday.get_by_role("link").first.wait_for()
-    assert tuesday.get_by_role("link").count() == 3
-    assert tuesday.get_by_role("link", name="Offer for Diana").get_attribute("aria-label") == (
-        "Offer for Diana, Tuesday, 3 March 2026 at 10:00 \u2013 11:30, Room 12, busy"
+    assert tuesday.get_by_role("link").count() == 2
+    assert tuesday.get_by_role("link", name="Season planning").get_attribute("aria-label") == (
+        "Season planning, Tuesday, 3 March 2026 at 10:00 \u2013 11:30, Loft, busy"
     )
-    assert page.get_by_role("link", name="Trade fair").count() == 2
+    assert page.get_by_role("link", name="Boat show").count() == 3
     pictures.take(page, "page-calendar")
     page.get_by_role("button", name="Next week").click()
     page.get_by_role("region", name="Tuesday 10 March").wait_for()
-    assert page.get_by_role("link", name="Stand-up").count() == 5
+    assert page.get_by_role("link", name="Stand-up").count() == 2
     page.get_by_role("button", name="Today").click()
     page.get_by_role("button", name="Agenda").click()
     page.get_by_role("heading", name="Friday 6 March").wait_for()
-    page.get_by_role("link", name="Quarterly review").click()
-    page.get_by_role("region", name="Item").get_by_text("ben@firm.test").wait_for()
+    page.get_by_role("link", name="Season planning").click()
+    page.get_by_role("region", name="Item").get_by_text("Clara Lund").wait_for()
+    assert page.get_by_role("region", name="Item").get_by_text("tentative").is_visible()
 
 
 @pytest.mark.parametrize(
     ("name", "first", "words"),
-    [("Contacts", "Carol Jones", "+1 202 555 0143"), ("Tasks", "Call the landlord", "completed")],
+    [("Contacts", "Carla Segel", "+49 40 000 33"), ("Tasks", "Order canvas", "completed")],
 )
 def test_contacts_and_tasks_are_lists(page: Page, company: Emulator, name: str, first: str, words: str) -> None:
     show(page, company)
@@ -120,21 +121,21 @@ def test_contacts_and_tasks_are_lists(page: Page, company: Emulator, name: str, 
 def test_mail_that_left_is_read_as_those_outside_got_it(page: Page, company: Emulator) -> None:
     show(page, company)
     page.get_by_role("link", name="Outside").click()
-    page.get_by_role("link", name="Re: Your offer").click()
-    page.get_by_text("Dear Diana, the price is fine.").last.wait_for()
+    page.get_by_role("link", name="Re: Our order").click()
+    page.get_by_text("Dear Petra, you will have them.").last.wait_for()
     page.get_by_role("tab", name="Headers").click()
     page.get_by_role("tabpanel").get_by_text("Message-ID").wait_for()
 
 
 def test_everything_is_reached_by_keys(page: Page, company: Emulator) -> None:
     show(page, company)
-    page.get_by_role("link", name="Your offer").wait_for()
+    page.get_by_role("link", name="Our order").wait_for()
     page.keyboard.press("j")
-    page.get_by_role("heading", name="Your offer").wait_for()
+    page.get_by_role("heading", name="Our order").wait_for()
     page.keyboard.press("j")
-    page.get_by_role("heading", name="Maintenance tonight").wait_for()
+    page.get_by_role("heading", name="Lunch?").wait_for()
     page.keyboard.press("k")
-    page.get_by_role("heading", name="Your offer").wait_for()
+    page.get_by_role("heading", name="Our order").wait_for()
     page.keyboard.press("u")
     page.get_by_text("Choose something on the left").wait_for()
     page.keyboard.press("/")
@@ -152,7 +153,7 @@ def test_everything_is_reached_by_keys(page: Page, company: Emulator) -> None:
 def test_time_is_moved_and_what_is_due_happens(page: Page, company: Emulator) -> None:
     company.call(
         "outside_send",
-        **{"from": "erik@north.test", "to": [ANNA], "subject": "Good morning", "at": "2026-03-03T07:00:00Z"},
+        **{"from": PETRA, "to": [ANNA], "subject": "Good morning", "at": "2026-03-03T07:00:00Z"},
     )
     show(page, company)
     clock = page.get_by_role("button", name="Clock")
@@ -189,7 +190,7 @@ def test_german_pages_fit_their_window_and_everything_has_a_name(
     open_page: OpenPage, company: Emulator, pictures: Pictures, narrow: bool
 ) -> None:
     page = open_page(language="de-DE", narrow=narrow, dark=True)
-    (offer,) = company.call("list_items", mailbox=ANNA, folder="inbox", search="Your offer")["lines"]
+    (offer,) = company.call("list_items", mailbox=ANNA, folder="inbox", search="Our order")["lines"]
     show(page, company)
     page.get_by_role("link", name="Postfächer").wait_for()
     for place in (
@@ -208,5 +209,5 @@ def test_german_pages_fit_their_window_and_everything_has_a_name(
         assert page.evaluate(NAMELESS) == []
     if narrow:
         show(page, company, f"mail/{ANNA}/inbox")
-        page.get_by_role("link", name="Your offer").wait_for()
+        page.get_by_role("link", name="Our order").wait_for()
         pictures.take(page, "page-narrow-dark")

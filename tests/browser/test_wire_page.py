@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -14,13 +14,17 @@ from tests.browser.programs import Emulator
 from tests.browser.test_mailbox_page import show
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 
 pytest_plugins = ("pytester",)
 
+#: A window in which request and reply stand side by side.
+WIDE: Final[ViewportSize] = {"width": 1360, "height": 800}
+
 
 def test_a_refusal_says_why(page: Page, company: Emulator, pictures: Pictures) -> None:
+    page.set_viewport_size(WIDE)
     show(page, company, "wire")
     page.get_by_role("link", name="ErrorInvalidIdMalformed").click()
     verdict = page.get_by_role("note")
@@ -40,10 +44,10 @@ def test_the_wire_is_live(page: Page, company: Emulator) -> None:
 
 def test_requests_are_found_by_what_stands_in_them_and_by_their_verdict(page: Page, company: Emulator) -> None:
     show(page, company, "wire")
-    page.get_by_label("Search requests and replies").fill("Re: Your Offer")
+    page.get_by_label("Search requests and replies").fill("Re: Our ORDER")
     page.get_by_text("1 of 7 requests").wait_for()
     page.get_by_role("link", name="CreateItem").click()
-    page.locator("mark", has_text="Re: Your offer").wait_for()
+    page.locator("mark", has_text="Re: Our order").wait_for()
     page.get_by_label("Search requests and replies").fill("")
     page.get_by_label("Verdict").select_option("fault")
     page.get_by_text("2 of 7 requests").wait_for()
@@ -89,6 +93,7 @@ def test_where_a_browser_does_not_let_copy_the_text_is_shown(page: Page, company
 
 def test_the_wire_in_german_and_dark(open_page: OpenPage, company: Emulator, pictures: Pictures) -> None:
     page = open_page(language="de-AT", dark=True)
+    page.set_viewport_size(WIDE)
     show(page, company, "wire")
     page.get_by_role("link", name="SyncFolderItems").click()
     page.get_by_role("note").get_by_text("SOAP-Fault").wait_for()

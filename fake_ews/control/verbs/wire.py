@@ -11,6 +11,7 @@ from fake_ews.control.json_values import ControlError
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verdicts import Verdict, verdict_of
 from fake_ews.control.views import WhyLine, why_lines
+from fake_ews.organisation import Organisation
 from fake_ews.recorder import Exchanged
 from fake_ews.values import dataclass
 
@@ -62,6 +63,11 @@ class WholeExchange:
 class WireVerbs(Verbs):
     """What went over the wire."""
 
+    def __init__(self, organisation: Organisation) -> None:
+        super().__init__(organisation)
+        #: Whoever watches asks for all of it after each exchange, and what was said once stays said.
+        self._judged: dict[int, tuple[Exchanged, Verdict]] = {}
+
     @verb
     def wire(
         self, search: str = "", operation: str = "", account: str = "", verdict: str = "", limit: int = 200
@@ -71,7 +77,8 @@ class WireVerbs(Verbs):
         What is no EWS has its path for an operation, as "/autodiscover/autodiscover.xml".
         """
         kept = self.organisation.recorder.exchanges
-        lines = [_line(one) for one in reversed(kept) if _holds(one, search)]
+        self._judged = {one.number: (one, self._verdict(one)) for one in kept if one.ended}
+        lines = [self._line(one) for one in reversed(kept) if _holds(one, search)]
         found = [
             one
             for one in lines
@@ -93,7 +100,7 @@ class WireVerbs(Verbs):
         """Return one request with its reply, whole."""
         one = self._exchanged(number)
         return WholeExchange(
-            _line(one),
+            self._line(one),
             one.request.headers.lines,
             one.request.body.decode("utf-8", "replace"),
             one.reply_headers,
@@ -121,23 +128,27 @@ class WireVerbs(Verbs):
             raise ControlError(f"Request {number} is not kept; there are {span}.", 404)
         return found
 
+    def _verdict(self, one: Exchanged) -> Verdict:
+        # After the way back to a snapshot another exchange has the same number.
+        judged, verdict = self._judged.get(one.number, (None, None))
+        return verdict if verdict is not None and judged is one else verdict_of(one)
 
-def _line(one: Exchanged) -> WireLine:
-    return WireLine(
-        one.number,
-        one.moment,
-        one.request.method,
-        one.request.target,
-        one.operation or one.request.path,
-        one.version,
-        one.account,
-        one.status,
-        verdict_of(one),
-        one.fault_id,
-        len(one.request.body),
-        len(one.body),
-        one.streamed,
-    )
+    def _line(self, one: Exchanged) -> WireLine:
+        return WireLine(
+            one.number,
+            one.moment,
+            one.request.method,
+            one.request.target,
+            one.operation or one.request.path,
+            one.version,
+            one.account,
+            one.status,
+            self._verdict(one),
+            one.fault_id,
+            len(one.request.body),
+            len(one.body),
+            one.streamed,
+        )
 
 
 def _holds(one: Exchanged, search: str) -> bool:

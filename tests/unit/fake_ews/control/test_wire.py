@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
 
 from fake_ews.testing import FakeExchange
+from fake_ews.testing.in_process import InProcess
 from fake_ews.testing.posting import Posted
 
 ANN, BOB = "ann@example.test", "bob@example.test"
@@ -62,6 +64,24 @@ def test_a_wrong_password_is_no_step_of_a_login(exchange: FakeExchange) -> None:
     exchange.mailboxes[ANN] = "wrong"
     post(exchange, GET.format("AAAA"))
     assert newest(exchange).verdict.kind == "refused"
+
+
+def test_a_stream_is_open_until_it_ends(exchange: FakeExchange) -> None:
+    inbox = '<t:FolderIds><t:DistinguishedFolderId Id="inbox"/></t:FolderIds>'
+    wanted = "<t:EventTypes><t:EventType>NewMailEvent</t:EventType></t:EventTypes>"
+    asked = f"<m:StreamingSubscriptionRequest>{inbox}{wanted}</m:StreamingSubscriptionRequest>"
+    subscribed = post(exchange, f"<m:Subscribe>{asked}</m:Subscribe>").text
+    id = subscribed.partition("SubscriptionId>")[2].partition("<")[0]
+    listening = f"<m:SubscriptionIds><t:SubscriptionId>{id}</t:SubscriptionId></m:SubscriptionIds>"
+    body = f"<m:GetStreamingEvents>{listening}<m:ConnectionTimeout>1</m:ConnectionTimeout></m:GetStreamingEvents>"
+    sealed = base64.b64encode(f"{ANN}:secret".encode()).decode()
+    headers = {"Content-Type": "text/xml", "Authorization": f"Basic {sealed}"}
+    url = "https://mail.example.test/EWS/Exchange.asmx"
+    stream = InProcess(exchange.front).send("POST", url, headers, ENVELOPE.format(body).encode())
+    next(stream.body)
+    assert newest(exchange).verdict.kind == "open"
+    stream.body.close()
+    assert newest(exchange).verdict.kind == "ok"
 
 
 def test_the_wire_is_searched_in_both_directions_and_filtered(exchange: FakeExchange) -> None:
