@@ -66,6 +66,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     add("--smtp-port", type=_port, help="port at which mail is taken by SMTP, 0 for a free one (default: none)")
     add("--relay", type=_relay, metavar="HOST:PORT", help="server that is handed the mail that leaves (default: kept)")
     add("--culture", default="en-US", help="language of folder names and messages (default: %(default)s)")
+    add("--dns-port", type=_port, help="port of a name server over UDP that knows this Exchange (default: none)")
     add("--no-tls", action="store_true", help="plain HTTP")
     add(
         "--ca-out",
@@ -138,6 +139,8 @@ def _site(installed: Installation, options: argparse.Namespace) -> Site:
             appearance=installed.organisation.appearance,
             patience=installed.patience,
             post=installed.post,
+            dns_port=options.dns_port,
+            dns=installed.dns,
         )
     except ValueError as error:
         raise _Unusable(
@@ -156,6 +159,7 @@ def _ready(site: Site, exchange: str) -> dict[str, Any]:
         "build": product(exchange).build_text,
         "pid": os.getpid(),
         **mail,
+        **({} if site.dns_port is None else {"dns": f"{site.host}:{site.dns_port}"}),
     }
 
 

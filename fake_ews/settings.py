@@ -7,6 +7,7 @@ from dataclasses import field, fields, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self, get_args, get_origin, get_type_hints
 
@@ -145,6 +146,31 @@ class AutodiscoverRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DnsRecord:
+    """What the name server says of a name: an address (A, AAAA), a server of a service (SRV), or that it is not there.
+
+    Raises ValueError for an address that is none.
+    """
+
+    #: The name, as ``autodiscover.example.test`` or ``_autodiscover._tcp.example.test``.
+    name: str
+    #: An IPv4 or IPv6 address.
+    address: str = ""
+    #: The host that offers the service; an SRV record then.
+    target: str = ""
+    #: The port of the service.
+    port: int = 443
+    #: The lowest is asked first (RFC 2782).
+    priority: int = 0
+    #: Of the same priority the heavier is asked more often (RFC 2782).
+    weight: int = 0
+
+    def __post_init__(self) -> None:
+        if self.address:
+            ip_address(self.address)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Limits and switches, with Exchange's defaults; raises ValueError for a choice that there is not."""
 
@@ -197,6 +223,9 @@ class Settings:
     allowed_clients: tuple[str, ...] = ()
     #: Where Autodiscover does not tell the truth; the first rule that applies counts.
     autodiscover: tuple[AutodiscoverRule, ...] = ()
+    #: Names that the name server (``dns_port``) knows beside the usual ones, which lead to this Exchange, or in their
+    #: place; one without address and target is not there.
+    dns: tuple[DnsRecord, ...] = ()
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824

@@ -11,7 +11,7 @@ from fake_ews.http.patience import Patience
 from fake_ews.http.smtp import Post
 from fake_ews.organisation import Organisation
 from fake_ews.server import Server
-from fake_ews.settings import Settings
+from fake_ews.settings import DnsRecord, Settings
 from fake_ews.transport import Reception, Relaying
 from fake_ews.values import dataclass
 
@@ -25,6 +25,10 @@ class Installation:
     control: Control
     outward: Outward
     post: Post
+
+    def dns(self) -> tuple[DnsRecord, ...]:
+        """Return what the name server says beside the usual names, or in their place."""
+        return self.organisation.settings.dns
 
     def patience(self) -> Patience:
         """Return how long a client may take to say what it wants, by the settings of this moment."""

@@ -18,6 +18,7 @@ from fake_ews.http.control_routes import Control
 from fake_ews.http.due import say
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.listener import Handler, Listener
+from fake_ews.http.name_server import NameServer, Records
 from fake_ews.http.patience import Patience
 from fake_ews.http.pushing import push
 from fake_ews.http.smtp import Post, Relay, SmtpListener
@@ -39,6 +40,7 @@ class Serving:
     front is served by plain HTTP beside TLS. What ``timeline`` has due happens by itself where the clock ticks; where
     it is moved by hand, whoever moves it lets things happen. What ``outward`` has to say is sent. ``patience`` is asked
     of each connection anew. ``post`` is the SMTP side, whose port ``smtp_port`` says after the start.
+    ``dns_port`` None serves no names; else they are those of ``dns``.
     """
 
     def __init__(
@@ -57,7 +59,12 @@ class Serving:
         outward: Outward | None = None,
         patience: Callable[[], Patience] = Patience,
         post: Post | None = None,
+        dns_port: int | None = None,
+        dns: Records = tuple,
     ) -> None:
+        self.dns_port = dns_port
+        self._dns = dns
+        self._name_server: NameServer | None = None
         self._patience = patience
         self._timeline = timeline
         self._outward = outward
@@ -119,6 +126,10 @@ class Serving:
             self._pushing = asyncio.create_task(push(self._front, self._waiting, self._outward))
         app = App(self._front, self._waiting, self._patience)
         self.port = await self._listen(app, self.port, self._certificate)
+        if self.dns_port is not None:
+            self._name_server = NameServer(self._dns, self.host, self.dns_port)
+            await self._name_server.open()
+            self.dns_port = self._name_server.port
         if self.plain_port is not None:
             self.plain_port = await self._listen(app, self.plain_port)
         if self._control is not None and self.control_port is not None:
@@ -174,6 +185,8 @@ class Serving:
         return listener.port
 
     async def _close(self) -> None:
+        if self._name_server is not None:
+            self._name_server.close()
         for listener in self._listeners:
             await listener.close()
         self._listeners.clear()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fake_ews.http.ca_files import ca_as, form_of
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
+from fake_ews.http.name_server import Records
 from fake_ews.http.patience import Patience
 from fake_ews.http.serving import Serving
 from fake_ews.http.smtp import Post
 from fake_ews.http.tls import authority_of, shown
+from fake_ews.settings import DnsRecord
 
 
 class Site:
@@ -28,6 +31,8 @@ class Site:
 
     ``appearance`` tells which certificate and which version of TLS are shown (see ``tls.shown``); it is asked again
     whenever something has changed. ``patience`` tells how long a client may take to say what it wants.
+    At ``dns_port``, over UDP, names are served: those of ``dns``, then DOMAIN, autodiscover.DOMAIN and mail.DOMAIN,
+    which lead here.
     """
 
     def __init__(
@@ -48,6 +53,8 @@ class Site:
         appearance: Callable[[], tuple[str, str]] = lambda: ("valid", ""),
         patience: Callable[[], Patience] = Patience,
         post: Post | None = None,
+        dns_port: int | None = None,
+        dns: Records = tuple,
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
@@ -63,6 +70,8 @@ class Site:
             self.ca_pem = authority_of(*self._names).pem
             certificate = shown(self._names, *self._appears)
             front.on_change(self._look_again)
+        names = (domain, f"autodiscover.{domain}", f"mail.{domain}")
+        usual = [DnsRecord(name, _address_of(self.host)) for name in names]
         self._scheme = "https" if tls else "http"
         self._serving = Serving(
             front,
@@ -77,6 +86,8 @@ class Site:
             outward=outward,
             patience=patience,
             post=post,
+            dns_port=dns_port,
+            dns=lambda: (*dns(), *usual),
         )
 
     def start(self) -> None:
@@ -123,6 +134,11 @@ class Site:
         return self._serving.smtp_port
 
     @property
+    def dns_port(self) -> int | None:
+        """Where names are served over UDP, if anywhere."""
+        return self._serving.dns_port
+
+    @property
     def ews_url(self) -> str:
         """What a client is given as its EWS endpoint."""
         return f"{self._origin}/EWS/Exchange.asmx"
@@ -150,6 +166,14 @@ class Site:
         for path, form in out:
             path.write_bytes(ca_as(form, self.ca_pem))
         self.ca_path = next(path for path, form in out if form == "pem")
+
+
+def _address_of(host: str) -> str:
+    """Return a host as an address: what is no address is a name of this machine."""
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return "127.0.0.1"
 
 
 def _reachable(host: str) -> str:

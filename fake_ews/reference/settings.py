@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
-from fake_ews.settings import AutodiscoverRule, EwsAccess, Settings
+from fake_ews.settings import AutodiscoverRule, DnsRecord, EwsAccess, Settings
 
 _FIELD: Final = re.compile(r"(\w+):")
 _LITERAL: Final = re.compile(r"``([^`]+)``")
@@ -37,6 +37,9 @@ def settings_page() -> str:
         ' `{"autodiscover": [{"host": "company.test", "status": 401}, {"of": "ann@company.test", "redirect":'
         ' "https://mail.company.test/autodiscover/autodiscover.xml"}, {"ews_url": "https://inside.company.test/..."}]}`.',
         _fields_of(AutodiscoverRule),
+        "## `dns`",
+        _LITERAL.sub(r"`\1`", inspect.getdoc(DnsRecord) or ""),
+        _fields_of(DnsRecord),
     )
 
 

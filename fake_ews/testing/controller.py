@@ -24,12 +24,12 @@ class FakeExchange:
 
     ``mailboxes`` maps addresses to passwords; users log in as address, ``DOMAIN\\user`` or ``user``. ``seed_file``
     describes a whole company (docs/seed-files.md), whose domain is taken where none is named. ``port`` 0 is a free one;
-    ``control_port`` None serves no control handle over HTTP, ``plain_port`` None nothing by plain HTTP beside TLS. The
-    certificate is valid for ``host``, this machine's names, the domain with everything in it, and ``hosts``. Without
-    ``clock`` time is the machine's; a ManualClock stands still until it is moved. ``settings`` are what an
-    administrator could change. ``through`` puts something between the network and the server: it is given the server
-    and returns what is asked. At ``smtp_port`` mail is taken (None: nowhere), ``relay`` is host and port of the server
-    that is handed what leaves.
+    ``control_port`` None serves no control handle over HTTP, ``dns_port`` None no names over UDP, ``plain_port`` None
+    nothing by plain HTTP beside TLS. The certificate is valid for ``host``, this machine's names, the domain with
+    everything in it, and ``hosts``. Without ``clock`` time is the machine's; a ManualClock stands still until it is
+    moved. ``settings`` are what an administrator could change. ``through`` puts something between the network and the
+    server: it is given the server and returns what is asked. At ``smtp_port`` mail is
+    taken (None: nowhere), ``relay`` is host and port of the server that is handed what leaves.
     Raises ValueError for a product or a scheme that does not exist, and for a seed file that makes no sense.
     """
 
@@ -46,6 +46,7 @@ class FakeExchange:
         port: int = 0,
         control_port: int | None = None,
         plain_port: int | None = None,
+        dns_port: int | None = None,
         hosts: Sequence[str] = (),
         clock: Clock | None = None,
         seed: int = 1,
@@ -82,6 +83,8 @@ class FakeExchange:
             port=port,
             control_port=control_port,
             plain_port=plain_port,
+            dns_port=dns_port,
+            dns=installed.dns,
             hosts=tuple(hosts),
             timeline=self.organisation,
             outward=installed.outward,
@@ -152,6 +155,11 @@ class FakeExchange:
     def smtp_port(self) -> int | None:
         """Where mail is taken by SMTP, if anywhere; known after the start."""
         return self._site.smtp_port
+
+    @property
+    def dns_port(self) -> int | None:
+        """Where the names of this Exchange are served over UDP, where ``dns_port`` asked for it."""
+        return self._site.dns_port
 
     @property
     def ews_url(self) -> str:
