@@ -10,7 +10,8 @@ from fake_ews.values import dataclass
 from fake_ews.versions import E2010_SP2, E2013, E2013_SP1, V2017_07_11, Version
 
 
-@dataclass(frozen=True, slots=True)
+# There are six, and each is itself: what is remembered by product (and by profile) is asked for many times a request.
+@dataclass(frozen=True, slots=True, eq=False)
 class Product:
     """One product as its servers present themselves.
 

@@ -184,8 +184,9 @@ class Server:
         envelope = soap.read_envelope(visit.request.body)
         visit.record.operation = envelope.operation
         visit.record.version = envelope.named_version()
-        mailboxes = (principal.address, *envelope.acted_for())
-        visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))
+        if self.organisation.faults.plans:
+            mailboxes = (principal.address, *envelope.acted_for())
+            visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))
         until = visit.mishaps.postponed_to
         if until is not None:
             return self._postponed(visit, until, lambda: self._carry_out(visit, envelope, principal))
