@@ -7,6 +7,7 @@ from datetime import datetime
 
 from integration.accounts.calendars import CalendarService
 from integration.accounts.domains import DomainService
+from integration.accounts.rotation import Rotation, rotate
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
 from integration.accounts.store import AccountStore
@@ -40,6 +41,7 @@ from integration.model.account import Account, ConnectionRequest, Findings, Purp
 from integration.model.administration import Limits
 from integration.model.crm import Contact, TimelineEntry
 from integration.model.mail import Letter, OutgoingMail
+from integration.model.secret import Secret
 from integration.model.walk import Step
 from integration.ports import MailServer
 from integration.replies.service import ReplyService
@@ -79,7 +81,7 @@ class Integration:
         self.settings = settings
         self.clock = clock or SystemClock()
         self._keys = keys = keys or RandomKeys()
-        vault = Vault(settings.encryption_key)
+        self._vault = vault = Vault(settings.encryption_key)
         self.database = Database(settings.database)
         self.database.create()
         self._inboxes = Accounts(self.database)
@@ -151,7 +153,8 @@ class Integration:
 
     def _open_meetings(self, vault: Vault, patience: Patience, keys: Keys) -> None:
         """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
-        calendars, bookings = Calendars(self.database), Bookings(self.database)
+        self._calendars = calendars = Calendars(self.database)
+        bookings = Bookings(self.database)
         accounts = self._account_service(calendars, vault, patience, keys)
         self.calendars = CalendarService(calendars, accounts)
         self.availability = AvailabilityService(accounts)
@@ -186,6 +189,7 @@ class Integration:
         ``version`` is what the user believes to have; the server is asked. An account that was disconnected is
         connected again under its old id.
         """
+        password = Secret(password)
         asked = ConnectionRequest(
             address, password, user_name, url, version, purpose, static_addresses=static_addresses
         )
@@ -195,6 +199,7 @@ class Integration:
         self, address: str, password: str, *, user_name: str = "", url: str = "", static_addresses: bool = False
     ) -> Findings:
         """Try a connection and store nothing; raises Refused."""
+        password = Secret(password)
         asked = ConnectionRequest(address, password, user_name, url, static_addresses=static_addresses)
         return self._accounts.check(asked)
 
@@ -209,6 +214,10 @@ class Integration:
     def remove(self, account_id: str) -> None:
         """Forget an inbox with its password; what was logged stays. Raises NotFound."""
         self._accounts.remove(account_id)
+
+    def rotate_key(self) -> Rotation:
+        """Seal every stored password with the first of the encryption keys; the others may be dropped after that."""
+        return rotate((self._inboxes, self._calendars), self._vault)
 
     def accounts(self) -> list[Account]:
         """Return every account, by address."""

@@ -21,6 +21,7 @@ from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
 from integration.errors import IntegrationError
 from integration.model.account import ConnectionRequest
+from integration.model.secret import Secret
 from integration.settings import Settings, table
 from integration.vault import Vault
 from integration.walk_report import print_walk, walk_as_json
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
     # It tells of every job that it takes; what becomes of these, the work itself says.
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    # Whoever wants more is told more, but not what these tell then: the headers of requests, passwords among them.
+    for name in ("exchangelib", "requests_ntlm", "spnego", "urllib3"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     try:
         return _COMMANDS[words.command](words)
     except (ValueError, OSError, IntegrationError) as problem:
@@ -67,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--language", choices=("en", "de"))
     commands.add_parser("settings", help="print every setting with its default")
     commands.add_parser("new-key", help="print a fresh encryption key")
+    commands.add_parser("rotate-key", help="seal every password with the first of the encryption keys")
     return parser
 
 
@@ -126,7 +131,9 @@ def _status(_: argparse.Namespace) -> int:
 
 def _check(words: argparse.Namespace) -> int:
     settings = _settings()
-    password = words.password_file.readline().rstrip("\n") if words.password_file else getpass.getpass()
+    typed = words.password_file.readline().rstrip("\n") if words.password_file else getpass.getpass()
+    # Nobody who looks at a crash is to read it.
+    password, typed = Secret(typed), ""
     # Nothing is stored, so neither the database nor the key matters.
     integration = Integration(replace(settings, database="sqlite://", encryption_key=Vault.new_key()))
     asked = ConnectionRequest(words.address, password, words.user_name, words.url, static_addresses=words.static)
@@ -150,6 +157,16 @@ def _new_key(_: argparse.Namespace) -> int:
     return WELL
 
 
+def _rotate_key(_: argparse.Namespace) -> int:
+    integration = _open(_settings())
+    done = integration.rotate_key()
+    integration.close()
+    print(f"{done.sealed} passwords are sealed with the first key; no other is needed for them any more.")
+    for address in done.closed:
+        print(f"{address}: no key at hand opens its password; its owner has to connect it again.", file=sys.stderr)
+    return REFUSED if done.closed else WELL
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
     {
         "serve": _serve,
@@ -158,6 +175,7 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingPro
         "check": _check,
         "settings": _print_settings,
         "new-key": _new_key,
+        "rotate-key": _rotate_key,
     }
 )
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
+from integration.model.secret import Secret
+
 PREFIX = "EXCHANGE_INTEGRATION_"
 
 
@@ -58,6 +60,10 @@ class Settings:
     lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
     host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "Port that the pages are served on."] = 8080
+
+    def __post_init__(self) -> None:
+        for name in ("database", "encryption_key", "pages_password"):
+            object.__setattr__(self, name, Secret(getattr(self, name)))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from integration.errors import IntegrationError
+from integration.model.secret import Secret
 
 
 class VaultClosed(IntegrationError):
@@ -16,13 +17,16 @@ class Vault:
 
     def __init__(self, keys: str) -> None:
         """Take one or more URL-safe base64 keys of 32 bytes, divided by blanks or commas."""
-        words = keys.replace(",", " ").split()
+        keys = Secret(keys)
+        words = [Secret(word) for word in keys.replace(",", " ").split()]
         if not words:
             raise VaultClosed("encryption_key is not set; make one with: exchange-integration new-key")
         try:
-            self._fernet = MultiFernet([Fernet(word) for word in words])
+            self._first, *others = (Fernet(word) for word in words)
         except ValueError as error:
-            raise VaultClosed(f"encryption_key is no Fernet key: {error}") from error
+            # The words are keys, or nearly: they stay out of the message and out of what caused it.
+            raise VaultClosed(f"encryption_key is no Fernet key: {error}") from None
+        self._fernet = MultiFernet([self._first, *others])
 
     @staticmethod
     def new_key() -> str:
@@ -33,9 +37,17 @@ class Vault:
         """Return what may be stored."""
         return self._fernet.encrypt(secret.encode()).decode()
 
-    def open(self, sealed: str) -> str:
-        """Return the secret; raises VaultClosed when the key is not the one that sealed it."""
+    def open(self, sealed: str) -> Secret:
+        """Return the secret; raises VaultClosed when no key at hand is the one that sealed it."""
         try:
-            return self._fernet.decrypt(sealed.encode()).decode()
+            return Secret(self._fernet.decrypt(sealed.encode()).decode())
         except InvalidToken as error:
             raise VaultClosed("the encryption key does not open the stored passwords") from error
+
+    def is_sealed_anew(self, sealed: str) -> bool:
+        """Return whether the first key alone has sealed that."""
+        try:
+            self._first.decrypt(sealed.encode())
+        except InvalidToken:
+            return False
+        return True

@@ -31,6 +31,10 @@ class AccountStore(Protocol):
         """Return the password as it is stored."""
         ...
 
+    def reseal(self, account_id: str, before: str, after: str) -> bool:
+        """Store a password as it is sealed now; False when it has been replaced meanwhile, then nothing was changed."""
+        ...
+
     def set_state(self, account_id: str, state: AccountState) -> None:
         """Move the account to that state."""
         ...

@@ -72,6 +72,12 @@ class Accounts:
                 connection.execute(select(accounts.c.sealed_password).where(accounts.c.id == account_id)).scalar_one()
             )
 
+    def reseal(self, account_id: str, before: str, after: str) -> bool:
+        """Store a password as it is sealed now; False when it has been replaced meanwhile, then nothing was changed."""
+        of_that = (accounts.c.id == account_id, accounts.c.sealed_password == before)
+        with self._database.writing() as connection:
+            return connection.execute(update(accounts).where(*of_that).values(sealed_password=after)).rowcount == 1
+
     def set_state(self, account_id: str, state: AccountState) -> None:
         """Move the account to that state."""
         with self._database.writing() as connection:

@@ -59,6 +59,12 @@ class Calendars:
             asked = select(calendars.c.sealed_password).where(calendars.c.id == account_id)
             return str(connection.execute(asked).scalar_one())
 
+    def reseal(self, account_id: str, before: str, after: str) -> bool:
+        """Store a password as it is sealed now; False when it has been replaced meanwhile, then nothing was changed."""
+        of_that = (calendars.c.id == account_id, calendars.c.sealed_password == before)
+        with self._database.writing() as connection:
+            return connection.execute(update(calendars).where(*of_that).values(sealed_password=after)).rowcount == 1
+
     def set_state(self, account_id: str, state: AccountState) -> None:
         """Move the calendar to that state."""
         with self._database.writing() as connection:

@@ -47,7 +47,9 @@ def call(egress: Egress) -> Iterator[list[Seen]]:
             if not isinstance(error, ews.EWSError | http.RequestException | OSError):
                 # Most likely the server's nonsense, but it could be ours: whoever looks for that finds it here.
                 log.warning("an answer could not be read", exc_info=True)
-            raise ExchangeFailed(outcome_of(error, seen)) from error
+            # What caused it stays here, as frames of the HTTP libraries hold the Authorization header, which a crash
+            # dump would show. What it says is in the outcome.
+            raise ExchangeFailed(outcome_of(error, seen)) from None
 
 
 def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:

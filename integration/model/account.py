@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from integration.model.secret import Secret
+
 
 class AccountState(StrEnum):
     """Where an account stands; only a connected one is read and sent from."""
@@ -78,6 +80,9 @@ class ConnectionRequest:
     purpose: Purpose = Purpose.PERSONAL
     user: str = ""
     static_addresses: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "password", Secret(self.password))
 
     @property
     def login(self) -> str:

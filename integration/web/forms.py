@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from integration.model.secret import Secret
+
 _TIME: Final = re.compile(r"(\d{1,2})(?::(\d{2}))?")
 _BETWEEN: Final = re.compile(r"\s*(?:-|\u2013|\u2014|bis|to)\s*")
 
@@ -101,4 +103,5 @@ async def read(request: web.Request) -> Form:
 
 def of(fields: Iterable[tuple[str, object]]) -> Form:
     """Return the form with these fields."""
-    return Form(tuple((name, value) for name, value in fields if isinstance(value, str)))
+    typed = ((name, value) for name, value in fields if isinstance(value, str))
+    return Form(tuple((name, Secret(value) if "password" in name else value) for name, value in typed))

@@ -19,6 +19,7 @@ from sqlalchemy import make_url, text
 
 from integration.clock import Clock
 from integration.db.database import Database
+from integration.model.secret import Secret
 from integration.work.due import DueWork
 from integration.work.runner import SHORTEST_WAIT, seconds_until
 
@@ -153,12 +154,9 @@ class QueueRunner:
 
 def _conninfo(database: Database) -> str:
     """Return the database's URL as PostgreSQL's own library takes it, leading to the queue's schema."""
-    return (
-        make_url(database.engine.url)
-        .set(drivername="postgresql")
-        .update_query_dict({"options": f"-csearch_path={_schema(database)}"})
-        .render_as_string(hide_password=False)
-    )
+    url = make_url(database.engine.url).set(drivername="postgresql")
+    leading = url.update_query_dict({"options": f"-csearch_path={_schema(database)}"})
+    return Secret(leading.render_as_string(hide_password=False))
 
 
 def _schema(database: Database) -> str:
