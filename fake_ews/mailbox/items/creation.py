@@ -142,7 +142,7 @@ def _answered(session: Session, sent: Record, order: Order) -> Record:
     """Answer an invitation and return the meeting's new id, or nothing where it was declined."""
     _demand_disposition(order)
     telling, copying = order.disposition != "SaveOnly", order.disposition == "SendAndSaveCopy"
-    save_to = _named_folder(session, order, "sentitems")[1] if copying else None
+    save_to = _named_folder(session, order, "sentitems") if copying else None
     mailbox, item = answers.respond(session, sent, tell=telling, save_to=save_to)
     return _nothing() if item is None else _shown(mailbox, item)
 

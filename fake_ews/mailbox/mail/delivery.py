@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from email.utils import format_datetime
 
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.mail_items import attachments_of_mail, copied, headers_as_properties, values_of_mail
 from fake_ews.mailbox.mail.outside import OutsideMail
+from fake_ews.mailbox.meetings.arrivals import Arrival
 from fake_ews.mailbox.meetings.mail_from_outside import meeting_message
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.reading import read_mime
@@ -16,9 +18,10 @@ from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.rules import outcomes
 from fake_ews.mailbox.rules.inbox_rules import Verdict
 from fake_ews.mailbox.rules.out_of_office import automatic_reply
+from fake_ews.schema.calendar import MeetingMessageType, MeetingRequestMessageType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
-from fake_ews.store.objects import StoredAttachment, StoredItem
+from fake_ews.store.objects import StoredAttachment, StoredItem, Values
 
 
 def deliver_from_outside(
@@ -59,9 +62,8 @@ def deliver(
     if content.calendar is not None:
         meeting = meeting_message(premises, mailbox, content, mime)
         if meeting is not None:
-            return meeting
+            return deliver_meeting(premises, mailbox, meeting, content, mime)
     blocked = content.from_ is not None and content.from_[1].lower() in mailbox.blocked_senders
-    inbox = mailbox.store.distinguished["junkemail" if blocked else "inbox"]
     place = premises.conversations.place(mailbox.guid, content)
     me = recipients.single(recipients.of_mailbox(mailbox))
     values = values_of_mail(premises, content) | {
@@ -81,25 +83,76 @@ def deliver(
     }
     message_id = values.setdefault(MessageType.internet_message_id, new_message_id(premises))
     premises.conversations.note(mailbox.guid, message_id, place)
-    found = Verdict() if blocked else outcomes.judged(premises, mailbox, content, mime, values)
-    outcomes.add_always(mailbox, place.index, found)
-    values = outcomes.changed(found, values)
+    delivered = _sort_in(
+        premises, mailbox, Arrival(MessageType, values), content, mime, attachments=attachments, blocked=blocked
+    )
+    _answer_for_the_absent(premises, mailbox, content)
+    return delivered
+
+
+def deliver_meeting(
+    premises: Premises, mailbox: Mailbox, meeting: Arrival, content: MailContent, mime: bytes
+) -> StoredItem | None:
+    """Put a meeting message into an Inbox, and into those of delegates; returns the owner's, None where there is none.
+
+    The owner of a mailbox says whether they get it beside their delegates, and a request then only informs them
+    (DeliverMeetingRequests; MS-OXWSDLGM 2.2.4.3, MS-OXODLGT 2.2.2).
+    """
+    delegates = _delegates_told(premises, mailbox, meeting)
+    for delegate in delegates:
+        theirs: Values = {
+            MessageType.received_by: recipients.single(recipients.of_mailbox(delegate)),
+            MeetingMessageType.is_delegated: True,
+        }
+        _sort_in(premises, delegate, replace(meeting, values=meeting.values | theirs), content, mime)
+    if delegates and mailbox.deliver_meeting_requests == "DelegatesOnly":
+        return None
+    informs = delegates and mailbox.deliver_meeting_requests == "DelegatesAndSendInformationToMe"
+    if informs and meeting.type is MeetingRequestMessageType:
+        informed: Values = {MeetingRequestMessageType.meeting_request_type: "PrincipalWantsCopy"}
+        meeting = replace(meeting, values=meeting.values | informed)
+    return _sort_in(premises, mailbox, meeting, content, mime)
+
+
+def _delegates_told(premises: Premises, mailbox: Mailbox, meeting: Arrival) -> list[Mailbox]:
+    """Return who gets copies of the owner's meeting messages; private ones stay with the owner (MS-OXODLGT 2.2.2)."""
+    if mailbox.deliver_meeting_requests == "NoForward" or meeting.values.get(ItemType.sensitivity) == "Private":
+        return []
+    copied = [one.address for one in mailbox.delegates if one.receives_meeting_messages]
+    return list(mailboxes_of(premises.directory, premises.directory.expanded(copied)))
+
+
+def _sort_in(
+    premises: Premises,
+    mailbox: Mailbox,
+    message: Arrival,
+    content: MailContent,
+    mime: bytes,
+    *,
+    attachments: Sequence[StoredAttachment] | None = None,
+    blocked: bool = False,
+) -> StoredItem | None:
+    """Put a message where the rules of a mailbox want it, and send what they make of it; ``blocked`` makes it junk."""
+    inbox = mailbox.store.distinguished["junkemail" if blocked else "inbox"]
+    found = Verdict() if blocked else outcomes.judged(premises, mailbox, content, mime, message.values)
+    outcomes.add_always(mailbox, message.values.get(MessageType.conversation_index) or b"", found)
+    values = outcomes.changed(found, message.values)
     target = outcomes.folder_for(mailbox, found, inbox)
     delivered = None
     for folder in (*outcomes.copies(mailbox, found), *([target] if target is not None else ())):
         held = attachments_of_mail(premises, content, inbox) if attachments is None else copied(premises, attachments)
         delivered = mailbox.store.add_item(
             folder,
-            MessageType,
+            message.type,
             values,
             extended=headers_as_properties(content),
             attachments=tuple(held),
             mime=mime,
             arrived=True,
         )
+        delivered.exceptions, delivered.deletions = dict(message.exceptions), set(message.deletions)
     for address, letter, raw in outcomes.letters(premises, mailbox, content, mime, found):
         pass_on(premises, mailbox, address, letter, raw)
-    _answer_for_the_absent(premises, mailbox, content)
     return delivered
 
 

@@ -12,16 +12,19 @@ from fake_ews.mailbox.calendar.series import delete, keep
 from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.items.disposal import dispose
 from fake_ews.mailbox.mail import recipients
-from fake_ews.mailbox.mail.delivery import new_message_id
+from fake_ews.mailbox.mail.delivery import deliver_meeting, new_message_id
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mail.outside_letters import receive
 from fake_ews.mailbox.meetings import arrivals
 from fake_ews.mailbox.meetings.letters import letter
+from fake_ews.mailbox.meetings.messages import addressee
 from fake_ews.mailbox.meetings.organizing import attendees, cancel
 from fake_ews.mailbox.meetings.sent_copies import keep_sent
 from fake_ews.mailbox.meetings.values import Envelope, told
 from fake_ews.mailbox.mime.icalendar_text import Attendee
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.directory import Mailbox
+from fake_ews.mailbox.rights import Right, may
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import (
@@ -44,6 +47,9 @@ from fake_ews.schema.response_objects import (
 )
 from fake_ews.store.objects import StoredFolder, StoredItem
 
+#: A folder, and whose it is.
+Place = tuple[Mailbox, StoredFolder]
+
 #: The response object to the answer that it gives.
 _ANSWERS: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
     {AcceptItemType: "Accept", TentativelyAcceptItemType: "Tentative", DeclineItemType: "Decline"}
@@ -51,7 +57,7 @@ _ANSWERS: Final[Mapping[type[ComplexType], str]] = MappingProxyType(
 
 
 def respond(
-    session: Session, sent: Record, *, tell: bool, save_to: StoredFolder | None = None
+    session: Session, sent: Record, *, tell: bool, save_to: Place | None = None
 ) -> tuple[Mailbox, StoredItem | None]:
     """Answer an invitation as AcceptItem, TentativelyAcceptItem or DeclineItem says.
 
@@ -61,8 +67,8 @@ def respond(
     ErrorMissingInformationReferenceItemId, ErrorInvalidReferenceItem, ErrorCalendarIsOrganizerForAccept and its kin.
     """
     answer = _ANSWERS[sent.type]
-    mailbox, referred = _referred(session, sent)
-    item = _meeting_of(mailbox, referred)
+    holder, referred = _referred(session, sent)
+    mailbox, item = _meeting_of(session, holder, referred)
     if item.values.get(CalendarItemType.my_response_type) == "Organizer":
         raise Failure(f"ErrorCalendarIsOrganizerFor{answer}")
     if item.values.get(CalendarItemType.is_cancelled):
@@ -70,9 +76,9 @@ def respond(
     arrivals.answer_for_oneself(item, answer, session.premises.clock.now())
     if tell:
         _answer_organizer(session, mailbox, item, answer, sent, save_to)
-    trash = mailbox.store.distinguished["deleteditems"]
+    trash = holder.store.distinguished["deleteditems"]
     if referred is not item and referred.folder is not trash:
-        mailbox.store.move_item(referred, trash)
+        holder.store.move_item(referred, trash)
     if answer == "Decline":
         delete(mailbox, item, "MoveToDeletedItems")
         return mailbox, None
@@ -133,17 +139,25 @@ def _referred(session: Session, sent: Record) -> tuple[Mailbox, StoredItem]:
     return find_item(session, reference)
 
 
-def _meeting_of(mailbox: Mailbox, referred: StoredItem) -> StoredItem:
+def _meeting_of(session: Session, holder: Mailbox, referred: StoredItem) -> tuple[Mailbox, StoredItem]:
+    """Return the meeting that is answered, and whose calendar it stands in: a delegate answers for somebody else."""
     if referred.type is CalendarItemType:
-        return referred
+        return holder, referred
+    mailbox = addressee(session.premises.directory, holder, referred)
     item = meeting_of_message(mailbox, referred) if referred.type is MeetingRequestMessageType else None
     if item is None:
         raise Failure("ErrorInvalidReferenceItem")
-    return item
+    if (
+        mailbox is not holder
+        and not session.may_open(mailbox)
+        and not may(session, mailbox, item.folder, Right.EDIT, item)
+    ):
+        raise Failure("ErrorAccessDenied")
+    return mailbox, item
 
 
 def _answer_organizer(
-    session: Session, mailbox: Mailbox, item: StoredItem, answer: str, sent: Record, save_to: StoredFolder | None
+    session: Session, mailbox: Mailbox, item: StoredItem, answer: str, sent: Record, save_to: Place | None
 ) -> None:
     premises = session.premises
     host = item.values[CalendarItemType.organizer][SingleRecipientType.mailbox]
@@ -159,10 +173,12 @@ def _answer_organizer(
     if organizer is None:
         receive(premises, OutsideMail(address, mailbox.address, now, mime))
     else:
-        arrivals.response(premises, organizer, told(item), envelope, answer, now, proposal)
+        arrival = arrivals.response(premises, organizer, told(item), envelope, answer, now, proposal)
+        deliver_meeting(premises, organizer, arrival, read_mime(mime), mime)
     if save_to is not None:
-        values = arrivals.response_values(premises, mailbox, told(item), envelope, answer, proposal)
-        keep_sent(mailbox, save_to, MeetingResponseMessageType, values, (host,))
+        keeper, folder = save_to
+        values = arrivals.response_values(premises, keeper, told(item), envelope, answer, proposal)
+        keep_sent(keeper, folder, MeetingResponseMessageType, values, (host,))
 
 
 def _proposal(session: Session, sent: Record) -> tuple[datetime, datetime] | None:

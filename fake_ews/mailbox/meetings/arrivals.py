@@ -1,4 +1,4 @@
-"""Meeting messages as they reach a mailbox: the message in the Inbox, and what it does to the calendar.
+"""Meeting messages as they reach a mailbox: what they do to the calendar, and what they say in the Inbox.
 
 Requests put a tentative item into the attendee's calendar, responses are noted on the organizer's item, cancellations
 mark the attendee's (MS-OXWSMTGS 3.1.4; the Calendar Attendant of real servers).
@@ -7,7 +7,8 @@ mark the attendee's (MS-OXWSMTGS 3.1.4; the Calendar Attendant of real servers).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -43,7 +44,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
-from fake_ews.store.objects import StoredItem, Values
+from fake_ews.store.objects import StoredException, StoredItem, Values
 
 #: Response to the end of the item class, and to the word before the subject.
 _RESPONSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -59,16 +60,24 @@ _TIMES: Final = (CalendarItemType.start, CalendarItemType.end, CalendarItemType.
 _ANSWERED: Final = frozenset({CalendarItemType.legacy_free_busy_status, CalendarItemType.my_response_type})
 
 
-def request(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> StoredItem:
-    """Put a meeting request into an Inbox and a tentative item into the calendar; returns the request."""
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A meeting message that is to be delivered: its type and values, and what of a series it tells otherwise."""
+
+    type: type[ComplexType]
+    values: Values
+    exceptions: Mapping[date, StoredException] = field(default_factory=dict)
+    deletions: frozenset[date] = frozenset()
+
+
+def request(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> Arrival:
+    """Put a tentative item into the calendar, and return the request that stands in the Inbox."""
     known = by_uid(mailbox, meeting.values[CalendarItemType.uid])
     held = known if known is None else meant(known, meeting.values)
     kind = "NewMeetingRequest" if known is None else _kind_of_update(held, meeting)
     to_calendar(premises, mailbox, meeting, envelope, known, keeping_answer=kind == "InformationalUpdate")
     values = request_values(premises, mailbox, meeting, envelope, kind)
-    message = _arrive(mailbox, MeetingRequestMessageType, values, envelope)
-    message.exceptions, message.deletions = dict(meeting.exceptions), set(meeting.deletions)
-    return message
+    return Arrival(MeetingRequestMessageType, values, dict(meeting.exceptions), frozenset(meeting.deletions))
 
 
 def _kind_of_update(held: StoredItem | None, meeting: Meeting) -> str:
@@ -87,14 +96,14 @@ def response(
     answer: str,
     moment: datetime,
     proposal: tuple[datetime, datetime] | None = None,
-) -> StoredItem:
-    """Put an attendee's answer into the organizer's Inbox, and note it on the organizer's item."""
+) -> Arrival:
+    """Note an attendee's answer on the organizer's item, and return the answer that stands in the Inbox."""
     item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
     if item is not None:
         note_answer(item, envelope.sender, answer, moment, proposal)
         keep(mailbox, item)
     values = response_values(premises, mailbox, meeting, envelope, answer, proposal)
-    return _arrive(mailbox, MeetingResponseMessageType, values, envelope)
+    return Arrival(MeetingResponseMessageType, values)
 
 
 def response_values(
@@ -115,8 +124,8 @@ def response_values(
     return values
 
 
-def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> StoredItem:
-    """Put a cancellation into an attendee's Inbox, and mark the item in the calendar."""
+def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> Arrival:
+    """Mark the item in an attendee's calendar, and return the cancellation that stands in the Inbox."""
     item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
     if item is not None:
         item.values[CalendarItemType.is_cancelled] = True
@@ -124,8 +133,7 @@ def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelop
         item.values[CalendarItemType.appointment_state] = MEETING | RECEIVED | CANCELLED
         item.values[ItemType.subject] = envelope.subject
         keep(mailbox, item)
-    values = cancellation_values(premises, mailbox, meeting, envelope)
-    return _arrive(mailbox, MeetingCancellationMessageType, values, envelope)
+    return Arrival(MeetingCancellationMessageType, cancellation_values(premises, mailbox, meeting, envelope))
 
 
 def subject_of_response(answer: str, subject: str) -> str:
@@ -170,11 +178,6 @@ def _attendee(premises: Premises, attendee: Attendee) -> Record:
     return Record(AttendeeType, values)
 
 
-def _arrive(mailbox: Mailbox, type: type[ComplexType], values: Values, envelope: Envelope) -> StoredItem:
-    inbox = mailbox.store.distinguished["inbox"]
-    return mailbox.store.add_item(inbox, type, values, mime=envelope.mime, arrived=True)
-
-
 def to_calendar(
     premises: Premises,
     mailbox: Mailbox,
@@ -190,7 +193,7 @@ def to_calendar(
         **{row: value for row, value in meeting.values.items() if row is not CalendarItemType.recurrence_id},
         ItemType.subject: envelope.subject,
         ItemType.item_class: "IPM.Appointment",
-        ItemType.sensitivity: "Normal",
+        ItemType.sensitivity: meeting.values.get(ItemType.sensitivity) or "Normal",
         ItemType.importance: "Normal",
         ItemType.culture: premises.settings.culture,
         ItemType.date_time_sent: now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.mailbox.meetings import arrivals
+from fake_ews.mailbox.meetings.arrivals import Arrival
 from fake_ews.mailbox.meetings.values import Envelope, told
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.icalendar_text import read
@@ -12,11 +13,10 @@ from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import BodyType
 from fake_ews.schema.record import Record
-from fake_ews.store.objects import StoredItem
 
 
-def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, mime: bytes) -> StoredItem | None:
-    """Put a meeting message into an Inbox and carry out what it means; None for a mail that is no such thing."""
+def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, mime: bytes) -> Arrival | None:
+    """Carry out what a meeting message means and return it for delivery; None for a mail that is no such thing."""
     text = read(content.calendar.text) if content.calendar is not None else None
     if text is None or content.from_ is None:
         return None

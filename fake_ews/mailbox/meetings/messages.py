@@ -15,7 +15,10 @@ from fake_ews.behaviours import CONFERENCE_TYPE_OF_REQUESTS, RESPONSE_TYPE_WITHO
 from fake_ews.mailbox.calendar.computed_values import CALENDAR
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.mail.recipients import pair
 from fake_ews.mailbox.meetings.arrivals import by_uid
+from fake_ews.mailbox.people.directory import Directory, Mailbox
+from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import (
     CalendarItemType,
     MeetingCancellationMessageType,
@@ -23,6 +26,7 @@ from fake_ews.schema.calendar import (
     MeetingRequestMessageType,
     MeetingResponseMessageType,
 )
+from fake_ews.schema.message import MessageType
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredItem
 
@@ -45,8 +49,9 @@ _THEIRS: Final[Mapping[Row[Any], Row[Any]]] = MappingProxyType(
 def _meeting(context: ItemContext) -> ItemContext:
     """Return the meeting of a message as its calendar item: with the id that it has there, as the message says it."""
     message = context.item
+    mailbox = addressee(context.session.premises.directory, context.mailbox, message)
     known = _associated(context)
-    calendar = context.mailbox.store.distinguished["calendar"]
+    calendar = mailbox.store.distinguished["calendar"]
     item = (
         copy(known)
         if known is not None
@@ -54,12 +59,21 @@ def _meeting(context: ItemContext) -> ItemContext:
     )
     item.values = {_THEIRS.get(row, row): value for row, value in message.values.items()}
     item.exceptions, item.deletions, item.master, item.original_date = message.exceptions, message.deletions, None, None
-    return ItemContext(context.session, context.mailbox, item, context.bodies, context.in_find)
+    return ItemContext(context.session, mailbox, item, context.bodies, context.in_find)
+
+
+def addressee(directory: Directory, holder: Mailbox, message: StoredItem) -> Mailbox:
+    """Return whose meeting a message in somebody's mailbox is about: a delegate's copy is about somebody else's."""
+    if not message.values.get(MeetingMessageType.is_delegated):
+        return holder
+    represented = message.values[MessageType.received_representing][SingleRecipientType.mailbox]
+    return directory.find(pair(represented)[1]) or holder
 
 
 def _associated(context: ItemContext) -> StoredItem | None:
     uid = context.item.values.get(MeetingMessageType.uid)
-    return by_uid(context.mailbox, uid) if uid else None
+    mailbox = addressee(context.session.premises.directory, context.mailbox, context.item)
+    return by_uid(mailbox, uid) if uid else None
 
 
 def _as_in_the_calendar(theirs: Row[Any]) -> Callable[[ItemContext], Any]:
@@ -69,7 +83,8 @@ def _as_in_the_calendar(theirs: Row[Any]) -> Callable[[ItemContext], Any]:
 def _associated_calendar_item(context: ItemContext) -> Any:
     """Return the id of the meeting that a message is about, as long as the calendar has it."""
     meeting = _associated(context)
-    return item_id(context.mailbox, meeting) if meeting is not None else None
+    mailbox = addressee(context.session.premises.directory, context.mailbox, context.item)
+    return item_id(mailbox, meeting) if meeting is not None else None
 
 
 def _is_out_of_date(context: ItemContext) -> bool:

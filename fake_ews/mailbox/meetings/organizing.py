@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fake_ews.errors import Failure
 from fake_ews.mailbox.mail import recipients
-from fake_ews.mailbox.mail.delivery import new_message_id
+from fake_ews.mailbox.mail.delivery import deliver_meeting, new_message_id
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mail.outside_letters import receive
 from fake_ews.mailbox.meetings import arrivals
@@ -26,6 +26,7 @@ from fake_ews.mailbox.meetings.values import (
     told,
 )
 from fake_ews.mailbox.mime.icalendar_text import Attendee
+from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.calendar import (
@@ -127,7 +128,7 @@ def _send(
     """Send a meeting message to each of these people, but not to the organizer."""
     premises = session.premises
     envelope = _envelope(session, mailbox, item, method, to, body)
-    meeting = told(item)
+    meeting, content = told(item), read_mime(envelope.mime)
     own = {address.lower() for address in mailbox.addresses}
     for one in to:
         address = one.address[1]
@@ -137,9 +138,12 @@ def _send(
         if colleague is None:
             receive(premises, OutsideMail(address, mailbox.address, premises.clock.now(), envelope.mime))
         elif method == "CANCEL":
-            arrivals.cancellation(premises, colleague, meeting, envelope)
+            arrival = arrivals.cancellation(premises, colleague, meeting, envelope)
+            deliver_meeting(premises, colleague, arrival, content, envelope.mime)
         else:
-            arrivals.request(premises, colleague, Meeting(dict(meeting.values), *_changed(meeting)), envelope)
+            own_copy = Meeting(dict(meeting.values), *_changed(meeting))
+            arrival = arrivals.request(premises, colleague, own_copy, envelope)
+            deliver_meeting(premises, colleague, arrival, content, envelope.mime)
 
 
 def _changed(meeting: Meeting) -> tuple[Any, Any]:

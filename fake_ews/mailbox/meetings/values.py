@@ -125,7 +125,7 @@ def message_values(
     me = recipients.of_mailbox(mailbox)
     values: Values = {
         ItemType.subject: envelope.subject,
-        ItemType.sensitivity: "Normal",
+        ItemType.sensitivity: meeting.values.get(ItemType.sensitivity) or "Normal",
         ItemType.importance: "Normal",
         ItemType.culture: premises.settings.culture,
         ItemType.date_time_sent: now,

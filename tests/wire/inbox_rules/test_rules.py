@@ -6,7 +6,9 @@ from html import escape
 
 import pytest
 
+from fake_ews.control.handle import Control
 from tests.calling import ANN, BOB, Answer, Exchange, body, create_message, distinguished, every_product, subject, to
+from tests.meetings import answered, called, meeting
 
 EVE = "eve@example.test"
 NOTES = f"<t:MoveToFolder>{distinguished('notes')}</t:MoveToFolder>"
@@ -258,3 +260,40 @@ def test_a_rule_answers_with_a_message_that_is_kept_for_that(product: str) -> No
     created(exchange, f'<t:ServerReplyWithMessage Id="{kept}"/>')
     mail(exchange, "Plan")
     assert exchange.subjects("inbox", user=BOB) == ["I am at sea"]
+
+
+@every_product
+def test_meeting_messages_go_where_rules_want_them_and_meetings_into_the_calendar(product: str) -> None:
+    exchange = Exchange(product)
+    marks = "<t:MarkImportance>High</t:MarkImportance>"
+    created(exchange, marks + NOTES, conditions="<t:IsMeetingRequest>true</t:IsMeetingRequest>", name="Requests")
+    gone = strings("ContainsSubjectStrings", "Accepted")
+    created(exchange, "<t:Delete>true</t:Delete>", conditions=gone, name="Answers", priority=2)
+
+    called(exchange, meeting(required=ANN), user=BOB)
+    request = exchange.get(exchange.found("notes")[0])
+
+    assert exchange.found("inbox") == []
+    assert request.names("//m:Items/*") == ["MeetingRequest"]
+    assert request.text("//t:Importance") == "High"
+    assert exchange.subjects("calendar") == ["Kick-off"]
+    called(exchange, meeting())
+    answered(exchange, "AcceptItem", exchange.found("inbox", user=BOB)[-1])
+    assert exchange.subjects("deleteditems") == ["Accepted: Kick-off"]
+    assert exchange.get(exchange.found("calendar")[-1]).texts("//t:ResponseType")[-1] == "Accept"
+
+
+def test_an_invitation_from_outside_is_sorted_and_passed_on_too() -> None:
+    exchange = Exchange("2019", EVE)
+    created(exchange, NOTES + addresses("RedirectToRecipients", EVE))
+    lines = (
+        "From: carl@out.test", f"To: {ANN}", "Subject: Plan", "Message-ID: <1@out.test>", "MIME-Version: 1.0",
+        "Content-Type: text/calendar; method=REQUEST; charset=utf-8", "", "BEGIN:VCALENDAR", "METHOD:REQUEST",
+        "BEGIN:VEVENT", "UID:1", "SUMMARY:Plan", "ORGANIZER:mailto:carl@out.test", f"ATTENDEE:mailto:{ANN}",
+        "DTSTART:20260303T090000Z", "DTEND:20260303T100000Z", "END:VEVENT", "END:VCALENDAR", "",
+    )  # fmt: skip
+    Control(exchange.organisation).outside_send("carl@out.test", (ANN,), mime="\r\n".join(lines).encode())
+
+    assert (exchange.subjects("notes"), exchange.subjects("inbox")) == (["Plan"], [])
+    assert exchange.subjects("inbox", user=EVE) == ["Plan"]
+    assert exchange.subjects("calendar") == exchange.subjects("calendar", user=EVE) == ["Plan"]
