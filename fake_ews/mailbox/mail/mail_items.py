@@ -26,6 +26,7 @@ from fake_ews.store.objects import StoredAttachment, StoredFolder, StoredItem, V
 
 #: Header lines that a server writes anew on every way, or that say how the text was encoded.
 _ON_THE_WAY: Final = ("received", "return-path", "x-ms-exchange-organization-", "x-originating-ip", "content-")
+_DELIVERY_RECEIPT: Final = "Return-Receipt-To"
 _NO_TYPE: Final = "application/octet-stream"
 #: What PidTagSubject, and so item:Subject, holds at most.
 _LONGEST_SUBJECT: Final = 255
@@ -76,7 +77,7 @@ def content_of(item: StoredItem) -> MailContent:
         thread_topic=values.get(MessageType.conversation_topic) or "",
         thread_index=values.get(MessageType.conversation_index) or b"",
         read_receipt_to=(author,) if author and values.get(MessageType.is_read_receipt_requested) else (),
-        headers=tuple(_further_headers(item)),
+        headers=tuple(_with_delivery_receipt(_further_headers(item), values, author)),
     )
 
 
@@ -137,6 +138,22 @@ def _further_headers(item: StoredItem) -> Iterator[tuple[str, str]]:
         yield "-".join(part.capitalize() for part in name.split("-")), value
 
 
+def _with_delivery_receipt(
+    headers: Iterator[tuple[str, str]], values: Values, author: Address | None
+) -> Iterator[tuple[str, str]]:
+    """Yield lines with the one that asks for a delivery receipt, if one is asked for (PidTagOriginatorDeliveryReportRequested)."""
+    wanted = values.get(MessageType.is_delivery_receipt_requested)
+    asked = False
+    for name, value in headers:
+        if name.lower() != _DELIVERY_RECEIPT.lower():
+            yield name, value
+        elif wanted and not asked:
+            asked = True
+            yield name, value
+    if wanted and not asked and author is not None:
+        yield _DELIVERY_RECEIPT, f"<{author[1]}>"
+
+
 # From mail to items ----------------------------------------------------------------------------------------------
 
 
@@ -164,7 +181,7 @@ def values_of_mail(premises: Premises, content: MailContent) -> Values:
         MessageType.internet_message_id: content.message_id or None,
         MessageType.references: content.references or None,
         MessageType.is_read_receipt_requested: bool(content.read_receipt_to),
-        MessageType.is_delivery_receipt_requested: bool(content.header("Return-Receipt-To")),
+        MessageType.is_delivery_receipt_requested: bool(content.header(_DELIVERY_RECEIPT)),
         MessageType.is_response_requested: False,
     }
     return {row: value for row, value in found.items() if value is not None}

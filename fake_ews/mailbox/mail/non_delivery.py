@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable
-from email.utils import format_datetime
 from html import escape
 from typing import Final
 
-from fake_ews.mailbox.mime.content import Address, MailContent
-from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
+from fake_ews.mailbox.mail.reports import Report, written
+from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.premises import Premises
 from fake_ews.values import dataclass
@@ -64,40 +61,26 @@ def report(
 ) -> bytes:
     """Return the MIME text that tells ``to`` that a message did not reach ``failed``."""
     content = read_mime(original)
-    boundary = hashlib.sha256(f"{message_id}/{failed}".encode()).hexdigest()[:32]
-    reporter = author[1].partition("@")[2]
-    head = (
-        encode_addresses("From", [author]),
-        encode_addresses("To", [("", to)]),
-        f"Date: {format_datetime(premises.clock.now())}\r\n".encode(),
-        f'Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary="{boundary}"\r\n'.encode(),
-        f"Message-ID: {message_id}\r\n".encode(),
-        *_reference(content),
-        encode_text("Subject", f"Undeliverable: {content.subject}"),
-        b"Auto-Submitted: auto-replied\r\nX-MS-Exchange-Message-Is-Ndr: \r\nMIME-Version: 1.0\r\n",
+    told = Report(
+        kind="delivery-status",
+        author=author,
+        to=("", to),
+        subject=f"Undeliverable: {content.subject}",
+        words=_explanation(failed, content.subject, reason),
+        machine=(
+            f"Reporting-MTA: dns;{author[1].partition('@')[2]}",
+            "",
+            f"Final-recipient: RFC822;{failed}",
+            "Action: failed",
+            f"Status: {reason.status}",
+            f"Diagnostic-Code: smtp;{_one_line(reason.diagnostic)}",
+            *((f"Remote-MTA: dns;{reason.remote}",) if reason.remote else ()),
+        ),
+        answered=content.message_id,
+        original=original,
+        marks=("X-MS-Exchange-Message-Is-Ndr: ",),
     )
-    parts = (
-        b'Content-Type: text/html; charset="utf-8"\r\n\r\n' + _explanation(failed, content.subject, reason).encode(),
-        b"Content-Type: message/delivery-status\r\n\r\n"
-        + f"Reporting-MTA: dns;{reporter}\r\n\r\nFinal-recipient: RFC822;{failed}\r\n".encode()
-        + f"Action: failed\r\nStatus: {reason.status}\r\n".encode()
-        + f"Diagnostic-Code: smtp;{_one_line(reason.diagnostic)}\r\n".encode()
-        + (f"Remote-MTA: dns;{reason.remote}\r\n".encode() if reason.remote else b""),
-        b"Content-Type: message/rfc822\r\n\r\n" + original,
-    )
-    return b"".join(head) + b"\r\n" + assembled(boundary, parts)
-
-
-def assembled(boundary: str, parts: Iterable[bytes]) -> bytes:
-    """Return the body of a report: its parts, each with its header lines, between boundaries (RFC 2046 5.1.1)."""
-    line = f"--{boundary}".encode()
-    return b"".join(line + b"\r\n" + part + b"\r\n" for part in parts) + line + b"--\r\n"
-
-
-def _reference(content: MailContent) -> tuple[bytes, ...]:
-    if not content.message_id:
-        return ()
-    return (encode_text("In-Reply-To", content.message_id), encode_text("References", content.message_id))
+    return written(premises, told, message_id)
 
 
 def _one_line(text: str) -> str:
@@ -106,7 +89,7 @@ def _one_line(text: str) -> str:
 
 def _explanation(failed: str, subject: str, reason: Reason) -> str:
     return (
-        "<html><body><p><b>Delivery has failed to these recipients or groups:</b></p>"
+        "<p><b>Delivery has failed to these recipients or groups:</b></p>"
         f'<p><a href="mailto:{escape(failed)}">{escape(failed)}</a><br>'
-        f"{escape(reason.sentence)}</p><p>Subject: {escape(subject)}</p></body></html>"
+        f"{escape(reason.sentence)}</p><p>Subject: {escape(subject)}</p>"
     )

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from email.utils import format_datetime
 from html import escape
+from typing import Final
 
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.delivery import new_message_id, pass_on
 from fake_ews.mailbox.mail.mail_items import content_of
-from fake_ews.mailbox.mail.non_delivery import assembled
+from fake_ews.mailbox.mail.reports import Report, written
+from fake_ews.mailbox.mail.response_objects import pending
 from fake_ews.mailbox.mime.content import Address, MailContent
-from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.schema.addresses import SingleRecipientType
-from fake_ews.schema.item import ItemType
 from fake_ews.schema.message import MessageType
 from fake_ews.store.objects import StoredItem
 
-
-def pending(item: StoredItem) -> bool:
-    """Return whether the sender of a message that arrived still waits for a read receipt."""
-    values = item.values
-    arrived = MessageType.received_by in values and not values.get(ItemType.is_draft)
-    return arrived and values.get(MessageType.is_read_receipt_requested) is True
+_MARKS: Final = ("X-Auto-Response-Suppress: All",)
 
 
 def settle(premises: Premises, mailbox: Mailbox, item: StoredItem, *, read: bool, suppressed: bool = False) -> None:
@@ -42,17 +36,22 @@ def settle(premises: Premises, mailbox: Mailbox, item: StoredItem, *, read: bool
     content = content_of(item)
     now = format_datetime(premises.clock.now())
     subject, done = ("Read", f"was read on {now}") if read else ("Not read", f"was deleted without being read on {now}")
-    machine = (
-        b"Content-Type: message/disposition-notification\r\n\r\n"
-        + f"Reporting-UA: {premises.host}; Microsoft Exchange Server\r\n".encode()
-        + f"Final-recipient: RFC822;{mailbox.address}\r\nOriginal-Message-ID: {content.message_id}\r\n".encode()
-        + b"Disposition: automatic-action/MDN-sent-automatically; "
-        + (b"displayed" if read else b"deleted")
-        + b"\r\n"
+    told = Report(
+        kind="disposition-notification",
+        author=(mailbox.name, mailbox.address),
+        to=to,
+        subject=f"{subject}: {content.subject}",
+        words=_words(content, done),
+        machine=(
+            f"Reporting-UA: {premises.host}; Microsoft Exchange Server",
+            f"Final-recipient: RFC822;{mailbox.address}",
+            f"Original-Message-ID: {content.message_id}",
+            f"Disposition: automatic-action/MDN-sent-automatically; {'displayed' if read else 'deleted'}",
+        ),
+        answered=content.message_id,
+        marks=_MARKS,
     )
-    author = (mailbox.name, mailbox.address)
-    mime = _written(premises, content, author, to, ("disposition-notification", f"{subject}: ", done), machine)
-    pass_on(premises, mailbox, to[1], read_mime(mime), mime)
+    _send(premises, mailbox, told)
 
 
 def settle_deletion(premises: Premises, mailbox: Mailbox, item: StoredItem, how: str, *, suppressed: bool) -> None:
@@ -66,14 +65,23 @@ def confirm_delivery(premises: Premises, reporter: Address, mailbox: Mailbox, co
     to = content.from_
     if to is None:
         return
-    machine = (
-        "Content-Type: message/delivery-status\r\n\r\n"
-        f"Reporting-MTA: dns;{premises.host}\r\n\r\nFinal-recipient: RFC822;{mailbox.address}\r\n"
-        "Action: delivered\r\nStatus: 2.0.0\r\n"
-    ).encode()
-    done = f"was delivered to {mailbox.name}"
-    mime = _written(premises, content, reporter, to, ("delivery-status", "Delivered: ", done), machine)
-    pass_on(premises, mailbox, to[1], read_mime(mime), mime)
+    told = Report(
+        kind="delivery-status",
+        author=reporter,
+        to=to,
+        subject=f"Delivered: {content.subject}",
+        words=_words(content, f"was delivered to {mailbox.name}"),
+        machine=(
+            f"Reporting-MTA: dns;{premises.host}",
+            "",
+            f"Final-recipient: RFC822;{mailbox.address}",
+            "Action: delivered",
+            "Status: 2.0.0",
+        ),
+        answered=content.message_id,
+        marks=_MARKS,
+    )
+    _send(premises, mailbox, told)
 
 
 def _wanted_by(item: StoredItem) -> Address | None:
@@ -85,22 +93,10 @@ def _wanted_by(item: StoredItem) -> Address | None:
     return to if to[1] else None
 
 
-def _written(
-    premises: Premises, content: MailContent, author: Address, to: Address, said: tuple[str, str, str], machine: bytes
-) -> bytes:
-    kind, prefix, done = said
-    message_id = new_message_id(premises)
-    boundary = hashlib.sha256(message_id.encode()).hexdigest()[:32]
-    head = (
-        encode_addresses("From", [author]),
-        encode_addresses("To", [to]),
-        f"Date: {format_datetime(premises.clock.now())}\r\n".encode(),
-        f'Content-Type: multipart/report; report-type={kind};\r\n\tboundary="{boundary}"\r\n'.encode(),
-        f"Message-ID: {message_id}\r\n".encode(),
-        *([encode_text("In-Reply-To", content.message_id)] if content.message_id else ()),
-        encode_text("Subject", prefix + content.subject),
-        b"Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\nMIME-Version: 1.0\r\n",
-    )
-    words = f"<html><body><p>Your message</p><p>Subject: {escape(content.subject)}</p><p>{done}</p></body></html>"
-    parts = (b'Content-Type: text/html; charset="utf-8"\r\n\r\n' + words.encode(), machine)
-    return b"".join(head) + b"\r\n" + assembled(boundary, parts)
+def _words(content: MailContent, done: str) -> str:
+    return f"<p>Your message</p><p>Subject: {escape(content.subject)}</p><p>{escape(done)}</p>"
+
+
+def _send(premises: Premises, mailbox: Mailbox, told: Report) -> None:
+    mime = written(premises, told, new_message_id(premises))
+    pass_on(premises, mailbox, told.to[1], read_mime(mime), mime)

@@ -15,7 +15,8 @@ from fake_ews.mailbox.finding import find_item
 from fake_ews.mailbox.items.values import extended_of, fill_in, normal
 from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.mail_items import copied
-from fake_ews.mailbox.mail.receipts import pending, settle
+from fake_ews.mailbox.mail.receipts import settle
+from fake_ews.mailbox.mail.response_objects import pending
 from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session

@@ -19,8 +19,10 @@ from fake_ews.schema.response_objects import (
     RemoveItemType,
     ReplyAllToItemType,
     ReplyToItemType,
+    SuppressReadReceiptType,
     TentativelyAcceptItemType,
 )
+from fake_ews.store.objects import StoredItem
 
 _ROWS: Final = NonEmptyArrayOfResponseObjectsType
 
@@ -36,7 +38,15 @@ _ANSWER: Final = (
     Member(_ROWS.tentatively_accept_item, Record(TentativelyAcceptItemType)),
     Member(_ROWS.decline_item, Record(DeclineItemType)),
 )
+_SUPPRESS: Final = (Member(_ROWS.suppress_read_receipt, Record(SuppressReadReceiptType)),)
 _PROPOSE: Final = (Member(_ROWS.propose_new_time, Record(ProposeNewTimeType)),)
+
+
+def pending(item: StoredItem) -> bool:
+    """Return whether the sender of a message that arrived still waits for a read receipt."""
+    values = item.values
+    arrived = MessageType.received_by in values and not values.get(ItemType.is_draft)
+    return arrived and values.get(MessageType.is_read_receipt_requested) is True
 
 
 def response_objects(context: ItemContext) -> Record | None:
@@ -49,7 +59,9 @@ def response_objects(context: ItemContext) -> Record | None:
 def _offered(context: ItemContext) -> tuple[Member, ...]:
     values = context.item.values
     if context.item.type is MessageType:
-        return _FORWARD if values.get(ItemType.is_draft) else _REPLY + _FORWARD
+        if values.get(ItemType.is_draft):
+            return _FORWARD
+        return _REPLY + _FORWARD + (_SUPPRESS if pending(context.item) else ())
     if context.item.type is MeetingRequestMessageType:
         return _ANSWER + _REPLY + _FORWARD + _PROPOSE
     if context.item.type is MeetingCancellationMessageType:

@@ -143,10 +143,16 @@ def test_a_property_is_set_changed_or_left_out(
     assert exchange.get(bare, f"message:{element}").texts(path) != [values[0]] or values[0] == "false"
 
 
-@pytest.mark.shows("MS-OXWSMSG_R42", "MS-OXWSMSG_R4200")
+@pytest.mark.parametrize(
+    "element",
+    [
+        pytest.param("IsReadReceiptRequested", marks=shows(("42", "4200"))),
+        pytest.param("IsDeliveryReceiptRequested", marks=shows(("46",))),
+    ],
+)
 @every_product
-def test_a_recipient_sees_whether_a_receipt_is_asked_for(product: str) -> None:
-    exchange, element = Exchange(product), "IsReadReceiptRequested"
+def test_a_recipient_sees_whether_a_receipt_is_asked_for(product: str, element: str) -> None:
+    exchange = Exchange(product)
     for wanted in ("true", "false"):
         letter = (subject(wanted), to(BOB), f"<t:{element}>{wanted}</t:{element}>")
         assert exchange.ask(create_message(*letter, disposition="SendOnly")).code == "NoError"
