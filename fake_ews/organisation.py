@@ -17,7 +17,7 @@ from fake_ews.faults import Faults
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import furnish
 from fake_ews.mailbox.mail.delivery import deliver_from_outside
-from fake_ews.mailbox.people.directory import Group, Mailbox, ManagedFolder
+from fake_ews.mailbox.people.directory import Group, Mailbox, ManagedFolder, security_identifier
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.zones.time_zones import zone_named
 from fake_ews.products import Product, product
@@ -236,7 +236,8 @@ class Organisation:
         """Create a distribution group, or a list of rooms; raises ValueError for an address that is taken."""
         with self.lock:
             guid = self.premises.seeds.guid(f"group/{address.lower()}")
-            group = Group(address, name or _display_name(address), tuple(members), guid, room_list)
+            sid = security_identifier(self.premises.database, guid)
+            group = Group(address, name or _display_name(address), tuple(members), guid, room_list, sid)
             self.premises.directory.add_group(group)
             return group
 

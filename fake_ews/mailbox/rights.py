@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from fake_ews.mailbox.folders.permission_sets import LEVELS, Rights, entries, rights_of
+from fake_ews.mailbox.folders.permission_sets import LEVELS, Rights, entries, rights_of, together
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.item_parts import EffectiveRightsType
@@ -33,18 +33,26 @@ class Right(Enum):
 
 
 def rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -> Rights:
-    """Return the caller's rights: those of the entry that names them, or of the Default one (MS-OXWSFOLD 2.2.4.7)."""
+    """Return the caller's rights: those of the entry that names them, of all groups that they are in, or of Default.
+
+    Each counts only where the ones before it say nothing (MS-OXWSFOLD 2.2.4.7, MS-OXCPERM 3.2.4).
+    """
     if session.may_open(mailbox):
         return LEVELS["Owner"]
-    caller = session.premises.directory.find(session.caller.acting_as)
+    directory = session.premises.directory
+    caller = directory.find(session.caller.acting_as)
     default = Rights()
+    of_groups: list[Rights] = []
     for entry in entries(folder):
         user = entry[entry.type.row("UserId")]
         if caller is not None and user.get(UserIdType.sid) == caller.sid:
             return rights_of(entry)
+        address = user.get(UserIdType.primary_smtp_address)
         if user.get(UserIdType.distinguished_user) == "Default":
             default = rights_of(entry)
-    return default
+        elif caller is not None and address and directory.is_member(caller, address):
+            of_groups.append(rights_of(entry))
+    return together(of_groups) if of_groups else default
 
 
 def may(session: Session, mailbox: Mailbox, folder: StoredFolder, right: Right, item: StoredItem | None = None) -> bool:
@@ -80,5 +88,7 @@ def effective_rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -
 
 
 def _views_private_items(session: Session, mailbox: Mailbox) -> bool:
-    caller = session.caller.acting_as.lower()
-    return any(one.address.lower() == caller and one.views_private_items for one in mailbox.delegates)
+    directory = session.premises.directory
+    caller = directory.find(session.caller.acting_as)
+    seeing = (one.address for one in mailbox.delegates if one.views_private_items)
+    return caller is not None and any(directory.is_member(caller, address) for address in seeing)

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.changes.sync import Difference, item_changes, opened
+from fake_ews.mailbox.changes.sync import Difference, found_changes, item_changes, opened
 from fake_ews.mailbox.finding import find_folder, item_id
+from fake_ews.mailbox.folders.search_folders import contents
 from fake_ews.mailbox.items.context import ItemContext
 from fake_ews.mailbox.items.read_state import is_read
 from fake_ews.mailbox.items.rendering import item_record, row_for
@@ -17,6 +18,7 @@ from fake_ews.mailbox.session import Session, query_context
 from fake_ews.operations.base import Answer, Single
 from fake_ews.query.shapes import Wanted, wanted_properties
 from fake_ews.schema.enumerations import SyncFolderItemsScopeType
+from fake_ews.schema.folders import SearchFolderType
 from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.kinds import xs
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
@@ -81,15 +83,16 @@ class SyncFolderItems(Single):
         # Bodies and recipients are never synchronised: a client fetches items by GetItem (documentation).
         wanted = wanted_properties(request[SyncFolderItemsType.item_shape], query_context(session), finding=True)
         state = opened(request.get(SyncFolderItemsType.sync_state), SyncKind.Items, mailbox, folder.counter)
-        found = item_changes(
-            session.premises.journal,
-            mailbox,
-            folder,
-            state,
+        most, ignored = (
             request[SyncFolderItemsType.max_changes_returned],
-            request.get(SyncFolderItemsType.sync_scope) == "NormalAndAssociatedItems",
             _ignored(request.get(SyncFolderItemsType.ignore)),
         )
+        journal = session.premises.journal
+        if folder.type is SearchFolderType:
+            found = found_changes(journal, mailbox, contents(session, mailbox, folder), state, most, ignored)
+        else:
+            associated = request.get(SyncFolderItemsType.sync_scope) == "NormalAndAssociatedItems"
+            found = item_changes(journal, mailbox, folder, state, most, associated, ignored)
         changes = tuple(
             _change(session, mailbox, folder, difference, counter, wanted) for difference, counter in found.differences
         )
@@ -100,6 +103,14 @@ class SyncFolderItems(Single):
                 SyncFolderItemsResponseMessageType.changes: Record(SyncFolderItemsChangesType, {}, changes),
             }
         )
+
+
+def _home(session: Session, mailbox: Mailbox, folder: StoredFolder, counter: int) -> int:
+    """Return the folder in which an item is, or was; a search folder holds what lies elsewhere."""
+    if folder.type is not SearchFolderType:
+        return folder.counter
+    item = mailbox.store.items.get(counter)
+    return item.folder.counter if item is not None else session.premises.journal.home_of(mailbox.guid, counter)
 
 
 def _ignored(ids: Record | None) -> frozenset[int]:
@@ -120,7 +131,7 @@ def _change(
 ) -> Member:
     rows = SyncFolderItemsChangesType
     if difference is Difference.DELETE:
-        id = mailbox.store.ids.item(folder.counter, counter)
+        id = mailbox.store.ids.item(_home(session, mailbox, folder, counter), counter)
         gone = Record(ItemIdType, {ItemIdType.id: id, ItemIdType.change_key: ChangeKey(_MESSAGE).encode()})
         return Member(rows.delete, Record(SyncFolderItemsDeleteType, {SyncFolderItemsDeleteType.item_id: gone}))
     item = mailbox.store.items[counter]

@@ -99,6 +99,16 @@ class Journal:
         """Return what happened in a mailbox behind that position."""
         return self._behind(self._by_mailbox.get(mailbox, []), after)
 
+    def home_of(self, mailbox: UUID, item: int) -> int:
+        """Return the folder that an item was in last, by the counter that it had there; 0 for one that never was."""
+        for position in reversed(self._by_mailbox.get(mailbox, [])):
+            entry = self._entries[position - 1]
+            if entry.item == item:
+                return entry.folder
+            if entry.old_item == item:
+                return entry.old_folder
+        return 0
+
     def _behind(self, positions: list[int], after: int) -> list[Entry]:
         return [self._entries[position - 1] for position in positions[bisect_right(positions, after) :]]
 

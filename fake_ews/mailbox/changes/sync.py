@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 
@@ -77,6 +77,42 @@ def item_changes(
 
     newest_first = sorted(histories, key=lambda counter: histories[counter][-1].position, reverse=True)
     return _round(state, ((difference(counter), counter) for counter in newest_first), limit)
+
+
+def found_changes(
+    journal: Journal,
+    mailbox: Mailbox,
+    contents: Mapping[int, StoredItem],
+    state: SyncState,
+    limit: int,
+    ignored: Iterable[int] = (),
+) -> Round:
+    """Return at most ``limit`` differences of what a search folder holds, newest first.
+
+    Nothing in the journal says that a search finds an item, or finds it no more; so the state lists what is known.
+    """
+    state = _begun(state, journal.position, ignored)
+    histories: dict[int, list[Entry]] = {}
+    for entry in journal.in_mailbox(mailbox.guid, state.cursor):
+        if entry.item in contents and entry.position <= state.until:
+            histories.setdefault(entry.item, []).append(entry)
+
+    def difference(counter: int) -> Difference | None:
+        item = contents.get(counter)
+        if item is None:
+            return Difference.DELETE
+        if counter not in state.known:
+            return Difference.CREATE
+        return _difference(item, histories[counter], False) if counter in histories else None
+
+    changes = {counter: item.change for counter, item in contents.items()}
+    newest_first = sorted(changes, key=lambda counter: changes[counter], reverse=True)
+    gone = sorted(state.known - set(contents))
+    found = _round(state, ((difference(counter), counter) for counter in (*newest_first, *gone)), limit)
+    told = {counter for what, counter in found.differences if what is Difference.CREATE}
+    left = {counter for what, counter in found.differences if what is Difference.DELETE}
+    after = SyncState.decode(found.state)
+    return replace(found, state=replace(after, known=(state.known | told) - left).encode())
 
 
 def folder_changes(journal: Journal, mailbox: Mailbox, base: StoredFolder, state: SyncState) -> Round:

@@ -8,6 +8,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.folders import managed, permission_sets, search_folders
 from fake_ews.mailbox.folders.defaults import folder_type
 from fake_ews.mailbox.items.creation import target_folder
+from fake_ews.mailbox.items.disposal import dispose
 from fake_ews.mailbox.items.updating import changed_part
 from fake_ews.mailbox.items.values import extended_of, field_path
 from fake_ews.mailbox.people.directory import Mailbox
@@ -86,7 +87,8 @@ def check_name(parent: StoredFolder, name: str, besides: StoredFolder | None = N
 def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
     """Delete a folder, or move it to Deleted Items; raises Failure for the furniture of a mailbox.
 
-    A folder cannot be soft-deleted (documentation of DeleteFolder).
+    A folder cannot be soft-deleted (documentation of DeleteFolder). One that lies in Deleted Items already moves no
+    further: it goes, and what is in it can be recovered.
     """
     if folder.fixed:
         raise Failure("ErrorDeleteDistinguishedFolder")
@@ -94,6 +96,10 @@ def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
         raise Failure("ErrorInvalidOperation", "A folder cannot be soft deleted.")
     if delete_type == "MoveToDeletedItems":
         trash = mailbox.store.distinguished["deleteditems"]
+        if folder.parent is trash:
+            _clear_softly(mailbox, folder)
+            mailbox.store.remove_folder(folder)
+            return
         taken = {child.name.lower() for child in trash.children.values()}
         base, number = folder.name, 1
         while folder.name.lower() in taken:
@@ -101,6 +107,13 @@ def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
         mailbox.store.move_folder(folder, trash)
     else:
         mailbox.store.remove_folder(folder)
+
+
+def _clear_softly(mailbox: Mailbox, folder: StoredFolder) -> None:
+    """Take everything in a folder, and below it, to where deleted items can be recovered."""
+    for one in (folder, *folder.walk()):
+        for item in tuple(one.items.values()):
+            dispose(mailbox, item, "SoftDelete")
 
 
 def apply(session: Session, mailbox: Mailbox, folder: StoredFolder, changes: Record) -> None:

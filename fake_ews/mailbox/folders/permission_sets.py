@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fake_ews.behaviours import CONTRIBUTOR_READS, RIGHTS_BESIDE_A_LEVEL
 from fake_ews.errors import Failure
-from fake_ews.mailbox.people.directory import Directory, Mailbox
+from fake_ews.mailbox.people.directory import Directory, Group, Mailbox
 from fake_ews.profile import Profile
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.folders import CalendarFolderType
@@ -27,6 +27,9 @@ from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredFolder
 from fake_ews.values import dataclass
+
+#: Whom permissions are given to.
+User = Mailbox | Group
 
 _SID: Final = re.compile(r"S-1-\d+(-\d+)+")
 
@@ -46,6 +49,8 @@ class Rights:
 
 
 _FULL: Final = "FullDetails"
+#: Values of rights, each behind those that let somebody do less.
+_FURTHER: Final = ("None", "TimeOnly", "Owned", "TimeAndSubjectAndLocation", "All", _FULL)
 
 #: MS-OXWSFOLD 2.2.5.3, and 2.2.5.1 for the two levels of calendars.
 LEVELS: Final[Mapping[str, Rights]] = MappingProxyType(
@@ -87,13 +92,24 @@ def rights_of(entry: Record) -> Rights:
     return Rights(**{one.name: held[one.name] for one in fields(Rights) if one.name in held})
 
 
-def level_of(folder: StoredFolder, user: Mailbox) -> str:
+def together(held: Iterable[Rights]) -> Rights:
+    """Return what somebody may do who has all of these rights: the most that any of them lets them."""
+    every = list(held)
+    return Rights(**{one.name: max((getattr(each, one.name) for each in every), key=_reach) for one in fields(Rights)})
+
+
+def _reach(right: bool | str) -> int:
+    """Return how far a right goes, against others of its kind."""
+    return int(right) if isinstance(right, bool) else _FURTHER.index(right)
+
+
+def level_of(folder: StoredFolder, user: User) -> str:
     """Return the level of the entry that names a user, None where none does."""
     found = next((entry for entry in entries(folder) if _is_of(entry, user)), None)
     return "None" if found is None else str(found[_level_row(found.type)])
 
 
-def set_level(folder: StoredFolder, user: Mailbox, level: str) -> None:
+def set_level(folder: StoredFolder, user: User, level: str) -> None:
     """Give a user a level in a folder; None takes the entry away."""
     kept = [entry for entry in entries(folder) if not _is_of(entry, user)]
     if level != "None":
@@ -120,8 +136,8 @@ def settled(profile: Profile, directory: Directory, type: type[ComplexType], sen
     return _assembled(type, found)
 
 
-def user_id_of(user: Mailbox) -> Record:
-    """Return the UserId of a mailbox's owner as servers show it."""
+def user_id_of(user: User) -> Record:
+    """Return the UserId of a mailbox's owner, or of a group, as servers show it."""
     return Record(
         UserIdType,
         {
@@ -132,20 +148,15 @@ def user_id_of(user: Mailbox) -> Record:
     )
 
 
-def user_named(directory: Directory, said: Record, missing: str) -> Mailbox:
-    """Return whom a UserId means; raises Failure, with the code ``missing`` for somebody whom nobody knows."""
+def user_named(directory: Directory, said: Record, missing: str) -> User:
+    """Return whom a UserId means, somebody or a group; raises Failure, with the code ``missing`` for who is neither."""
     sid, address = said.get(UserIdType.sid), said.get(UserIdType.primary_smtp_address)
     name = said.get(UserIdType.display_name)
-    if sid:
-        if not _SID.fullmatch(sid):
-            raise Failure("ErrorInvalidUserSid")
-        found = next((mailbox for mailbox in directory if mailbox.sid == sid), None)
-    elif address:
-        found = directory.find(address)
-    elif name:
-        found = next((mailbox for mailbox in directory if mailbox.name.lower() == name.lower()), None)
-    else:
+    if sid and not _SID.fullmatch(sid):
+        raise Failure("ErrorInvalidUserSid")
+    if not (sid or address or name):
         raise Failure("ErrorMissingUserIdInformation")
+    found = directory.named_by(sid=sid or "", address="" if sid else address or "", name=name or "")
     if found is None:
         raise Failure(missing)
     return found
@@ -202,5 +213,5 @@ def _level_row(entry: type[ComplexType]) -> Row[Any]:
     return entry.row("CalendarPermissionLevel" if entry is CalendarPermissionType else "PermissionLevel")
 
 
-def _is_of(entry: Record, user: Mailbox) -> bool:
+def _is_of(entry: Record, user: User) -> bool:
     return bool(entry[entry.type.row("UserId")].get(UserIdType.sid) == user.sid)

@@ -141,7 +141,7 @@ def _further_headers(item: StoredItem) -> Iterator[tuple[str, str]]:
 def _with_delivery_receipt(
     headers: Iterator[tuple[str, str]], values: Values, author: Address | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield lines with the one that asks for a delivery receipt, if one is asked for (PidTagOriginatorDeliveryReportRequested)."""
+    """Yield lines with the one that asks for a delivery receipt, if and only if one is asked for."""
     wanted = values.get(MessageType.is_delivery_receipt_requested)
     asked = False
     for name, value in headers:

@@ -139,7 +139,7 @@ def _settle_sender(session: Session, values: Values) -> None:
     address = recipients.pair(said[SingleRecipientType.mailbox])[1] if said is not None else ""
     if address:
         named = session.premises.directory.find(address)
-        if named is None or not (_may_send_as(me, named) or _is_delegate(me, named)):
+        if named is None or not (_may_send_as(me, named) or _is_delegate(session.premises.directory, me, named)):
             raise Failure("ErrorSendAsDenied")
         # Mail sent from an alias leaves under the primary address: that is what Exchange on premises does.
         author = recipients.single(recipients.of_mailbox(named))
@@ -152,8 +152,8 @@ def _may_send_as(me: Mailbox, named: Mailbox) -> bool:
     return named.guid == me.guid or me.address.lower() in named.send_as
 
 
-def _is_delegate(me: Mailbox, named: Mailbox) -> bool:
-    return any(one.address.lower() == me.address.lower() for one in named.delegates)
+def _is_delegate(directory: Directory, me: Mailbox, named: Mailbox) -> bool:
+    return any(directory.is_member(me, one.address) for one in named.delegates)
 
 
 def _with_transport_lines(session: Session, content: MailContent) -> MailContent:

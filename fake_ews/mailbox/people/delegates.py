@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from fake_ews.errors import Failure
-from fake_ews.mailbox.folders.permission_sets import level_of, set_level, user_id_of, user_named
+from fake_ews.mailbox.folders.permission_sets import User, level_of, set_level, user_id_of, user_named
 from fake_ews.mailbox.people.directory import Delegate, Mailbox
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.addresses import EmailAddressType
@@ -51,7 +51,7 @@ def found(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
 def add(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
     """Add a delegate as a DelegateUser says; raises Failure."""
     user = _user(session, said[DelegateUserType.user_id])
-    if user.guid == mailbox.guid:
+    if user is mailbox:
         raise Failure("ErrorDelegateCannotAddOwner")
     if any(one.address == user.address for one in mailbox.delegates):
         raise Failure("ErrorDelegateAlreadyExists")
@@ -60,7 +60,7 @@ def add(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
     return delegate
 
 
-def appoint(mailbox: Mailbox, user: Mailbox, delegate: Delegate, levels: Mapping[str, str]) -> None:
+def appoint(mailbox: Mailbox, user: User, delegate: Delegate, levels: Mapping[str, str]) -> None:
     """Make somebody a delegate who is none yet; ``levels`` says by distinguished folder how far they are let in."""
     _grant(mailbox, user, levels)
     mailbox.delegates.append(delegate)
@@ -78,7 +78,7 @@ def update(session: Session, mailbox: Mailbox, said: Record) -> Delegate:
 def remove(session: Session, mailbox: Mailbox, said: Record) -> None:
     """Take a delegate away, and what they were allowed; raises Failure."""
     delegate = found(session, mailbox, said)
-    user = session.mailbox(delegate.address)
+    user = _of(session, delegate)
     for _, name in _FOLDERS:
         _set(mailbox, user, name, "None")
     mailbox.delegates.remove(delegate)
@@ -86,7 +86,7 @@ def remove(session: Session, mailbox: Mailbox, said: Record) -> None:
 
 def shown(session: Session, mailbox: Mailbox, delegate: Delegate, *, permissions: bool = False) -> Record:
     """Return a DelegateUser; with ``permissions`` the folders that the delegate may look into."""
-    user = session.mailbox(delegate.address)
+    user = _of(session, delegate)
     values: dict[Row[Any], Any] = {DelegateUserType.user_id: user_id_of(user)}
     if permissions:
         levels: dict[Row[Any], Any] = {row: _level(mailbox, user, name) for row, name in _FOLDERS}
@@ -97,7 +97,12 @@ def shown(session: Session, mailbox: Mailbox, delegate: Delegate, *, permissions
     return Record(DelegateUserType, values)
 
 
-def _user(session: Session, said: Record) -> Mailbox:
+def _of(session: Session, delegate: Delegate) -> User:
+    found = session.premises.directory.named_by(address=delegate.address)
+    return session.mailbox(delegate.address) if found is None else found
+
+
+def _user(session: Session, said: Record) -> User:
     if UserIdType.distinguished_user in said:
         raise Failure("ErrorDistinguishedUserNotSupported")
     return user_named(session.premises.directory, said, "ErrorDelegateNoUser")
@@ -123,18 +128,18 @@ def _levels(said: Record) -> Mapping[str, str]:
     return wanted
 
 
-def _grant(mailbox: Mailbox, user: Mailbox, levels: Mapping[str, str]) -> None:
+def _grant(mailbox: Mailbox, user: User, levels: Mapping[str, str]) -> None:
     for name, level in levels.items():
         _set(mailbox, user, name, level)
 
 
-def _set(mailbox: Mailbox, user: Mailbox, name: str, level: str) -> None:
+def _set(mailbox: Mailbox, user: User, name: str, level: str) -> None:
     folder = mailbox.store.distinguished[name]
     if level_of(folder, user) != level:
         set_level(folder, user, level)
         mailbox.store.change_folder(folder)
 
 
-def _level(mailbox: Mailbox, user: Mailbox, name: str) -> str:
+def _level(mailbox: Mailbox, user: User, name: str) -> str:
     level = level_of(mailbox.store.distinguished[name], user)
     return level if level in _SAID else "Custom"

@@ -37,6 +37,8 @@ class Group:
     members: tuple[str, ...]
     guid: UUID
     room_list: bool = False
+    #: The security identifier by which permissions name the group.
+    sid: str = ""
 
     @property
     def legacy_dn(self) -> str:
@@ -114,13 +116,18 @@ class Mailbox:
     @property
     def sid(self) -> str:
         """The security identifier of the mailbox's account: the domain's, then the account's own number."""
-        domain = struct.unpack("<3I", self.store.database.bytes[:12])
-        return f"S-1-5-21-{domain[0]}-{domain[1]}-{domain[2]}-{1000 + self.guid.int % 2**24}"
+        return security_identifier(self.store.database, self.guid)
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """Every address that mail for this mailbox may carry."""
         return (self.address, *self.aliases)
+
+
+def security_identifier(domain: UUID, guid: UUID) -> str:
+    """Return the security identifier of an account or a group: the domain's, then a number of its own."""
+    parts = struct.unpack("<3I", domain.bytes[:12])
+    return f"S-1-5-21-{parts[0]}-{parts[1]}-{parts[2]}-{1000 + guid.int % 2**24}"
 
 
 def legacy_dn(guid: UUID, user: str) -> str:
@@ -202,6 +209,21 @@ class Directory:
     def find_group(self, address: str) -> Group | None:
         """Return the group with that address, or None."""
         return self._groups.get(address.lower())
+
+    def named_by(self, sid: str = "", address: str = "", name: str = "") -> Mailbox | Group | None:
+        """Return whom a security identifier, an address or a name means, somebody or a group; None for nobody."""
+        if address:
+            return self.find(address) or self.find_group(address)
+        everybody: tuple[Mailbox | Group, ...] = (*self, *self.groups)
+        for one in everybody:
+            if (sid and one.sid == sid) or (not sid and one.name.lower() == name.lower()):
+                return one
+        return None
+
+    def is_member(self, mailbox: Mailbox, address: str) -> bool:
+        """Whether somebody has an address, or is in the group that has it, however deep."""
+        own = {one.lower() for one in mailbox.addresses}
+        return any(one.lower() in own for one in self.expanded([address]))
 
     def expanded(self, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return addresses with those of members in the place of groups, each once; groups may hold each other."""

@@ -10,11 +10,13 @@ from tests.wire.folders.asking import (
     below,
     create,
     deleted,
+    filled,
     folder,
     made,
     named,
     set_field,
     shown,
+    subjects_in,
     update,
     uri,
 )
@@ -210,3 +212,18 @@ def test_each_kind_of_folder_is_changed_by_an_element_of_its_kind(product: str, 
 
     assert update(exchange, id, change).code == "NoError"
     assert shown(exchange, id).text(f"//t:{kind}/t:DisplayName") == "Orders"
+
+
+@every_product
+def test_a_folder_in_deleted_items_is_deleted_there_and_what_is_in_it_can_be_recovered(product: str) -> None:
+    exchange = Exchange(product)
+    outer = made(exchange, "Old")
+    filled(exchange, made(exchange, "Older", outer), "Inside")
+    filled(exchange, outer, "Outside")
+
+    assert deleted(exchange, outer, how="MoveToDeletedItems").code == "NoError"
+    assert below(exchange, "deleteditems", traversal="Deep") == ["Old", "Older"]
+    assert deleted(exchange, outer, how="MoveToDeletedItems").code == "NoError"
+
+    assert below(exchange, "deleteditems", traversal="Deep") == []
+    assert subjects_in(exchange, "recoverableitemsdeletions") == ["Inside", "Outside"]

@@ -131,8 +131,11 @@ def test_a_folder_read_as_a_whole_sends_receipts_or_not(
 @every_product
 def test_a_receipt_given_up_is_not_sent_when_the_message_is_read(product: str) -> None:
     exchange, id = ann_wants_to_know(product)
+    offered = ["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
+    assert exchange.get(id, user=BOB).names("//t:ResponseObjects/*") == offered
     given_up = f'<t:SuppressReadReceipt><t:ReferenceItemId Id="{id}"/></t:SuppressReadReceipt>'
     assert exchange.ask(create(given_up), user=BOB).code == "NoError"
+    assert exchange.get(id, user=BOB).names("//t:ResponseObjects/*") == offered[:3]
     read(exchange, id)
 
     assert told(exchange) == []
