@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from email.utils import format_datetime
 
 from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.mime.headers import encode_addresses, encode_text
 from fake_ews.mailbox.premises import Premises
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ mark the attendee's (MS-OXWSMTGS 3.1.4; the Calendar Attendant of real servers).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -45,6 +45,7 @@ from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredException, StoredItem, Values
+from fake_ews.values import dataclass
 
 #: Response to the end of the item class, and to the word before the subject.
 _RESPONSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

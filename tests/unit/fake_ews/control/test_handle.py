@@ -131,7 +131,7 @@ def test_people_outside_have_the_habits_that_were_seeded(exchange: Exchange, han
         ({"mailboxes": [{"address": 7}]}, 400, "seed.mailboxes[0].address is 7; give a text."),
         ({"mailboxes": {}}, 400, "seed.mailboxes is {}; give a list."),
         ({"mailboxes": [7]}, 400, "seed.mailboxes[0] is 7; give an object."),
-        ({"mailbox": []}, 400, "it takes mailboxes, people, groups, settings, managed_folders."),
+        ({"mailbox": []}, 400, "it takes mailboxes, people, groups, settings, managed_folders"),
         ({"mailboxes": [{"address": ANN, "messages": [{"folder": "Nowhere"}]}]}, 404, "has no folder 'Nowhere'"),
         ({"mailboxes": [{"address": ANN, "messages": [{"received": "soon"}]}]}, 400, "give a time like 2026-"),
         ({"mailboxes": [{"address": ANN, "messages": [{"mime": "*"}]}]}, 400, "messages[0].mime is no base64."),
