@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from integration.accounts.calendars import CalendarService
@@ -29,6 +30,7 @@ from integration.db.threads import Threads
 from integration.errors import NotFound
 from integration.exchange.egress import TransportFactory
 from integration.exchange.gateway import ExchangeGateway
+from integration.exchange.listener import Listener
 from integration.exchange.resolver import Resolver, SystemResolver
 from integration.exchange.surroundings import ExchangeSurroundings
 from integration.exchange.ways import ways_out
@@ -44,6 +46,7 @@ from integration.model.mail import Letter, OutgoingMail
 from integration.model.secret import Secret
 from integration.model.walk import Step
 from integration.ports import MailServer
+from integration.replies.listening import InboxListening
 from integration.replies.service import ReplyService
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
@@ -294,9 +297,28 @@ class Integration:
         """Replace that list."""
         self.crm.set_never_log(entries)
 
-    def mailbox_changed(self, account_id: str) -> None:
-        """Have the inbox read now: somebody knows that something arrived."""
-        self._inboxes.hasten(account_id, self.clock.now())
+    def mailboxes_changed(self, account_ids: Sequence[str]) -> None:
+        """Have these inboxes read now: somebody knows that something arrived."""
+        self._inboxes.hasten(account_ids, self.clock.now())
+
+    @contextmanager
+    def listening(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Listen to the connected inboxes for as long as the context lasts, if the settings say so.
+
+        ``wake`` is called, from another thread, when the reading of an inbox has become due because of what was heard.
+        """
+        if not self.settings.streaming:
+            yield
+            return
+        inboxes = InboxListening(self._accounts, self.mailboxes_changed, wake)
+        listener = Listener(self._ways, inboxes.heard)
+        listener.start()
+        inboxes.start(listener)
+        try:
+            yield
+        finally:
+            inboxes.stop()
+            listener.stop()
 
     def is_served_at(self, host: str, port: int) -> None:
         """Never let a call for a mail server reach that listener, which is our own."""

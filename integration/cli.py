@@ -86,7 +86,9 @@ def _serve(words: argparse.Namespace) -> int:
     runner = _runner(integration)
     runner.start()
     try:
-        serve(integration, runner, lambda port: _say(url=f"http://{settings.host}:{port}/", pid=os.getpid()))
+        # Only the process that serves listens: two that listened would both be told.
+        with integration.listening(runner.wake):
+            serve(integration, runner, lambda port: _say(url=f"http://{settings.host}:{port}/", pid=os.getpid()))
     finally:
         runner.stop()
         integration.close()

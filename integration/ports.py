@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from integration.model.account import Account, Findings
+from integration.model.account import Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
@@ -77,6 +77,25 @@ class Mailbox(Protocol):
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
         """Return what these items say; those that are gone are left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What it takes to listen to a mailbox."""
+
+    address: str
+    login: str
+    password: str = field(repr=False)
+    endpoint: Endpoint
+    static_addresses: bool = False
+
+
+class Listening(Protocol):
+    """Streams of notifications; a mailbox that has news is told about by its account's id."""
+
+    def hold(self, ears: Mapping[str, Ear]) -> None:
+        """Listen to these mailboxes, by account id, and to no others."""
         ...
 
 

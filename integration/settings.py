@@ -26,6 +26,9 @@ class Settings:
     )
     language: Annotated[str, "Language of pages and command line where nobody asked: en or de."] = "en"
     sync_interval: Annotated[timedelta, "How often each inbox is looked into for replies."] = timedelta(seconds=60)
+    streaming: Annotated[
+        bool, "Whether inboxes are listened to, so that replies are there at once; looking in goes on in any case."
+    ] = True
     sync_page: Annotated[int, "How many changes are fetched at once, 1 to 512."] = 512
     daily_send_limit: Annotated[int, "Mails a mailbox may send in any 24 hours."] = 1000
     minute_send_limit: Annotated[int, "Mails a mailbox may send in one minute of the clock."] = 10

@@ -15,7 +15,7 @@ from integration.keys import Keys
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
 from integration.model.administration import DomainSettings
 from integration.model.outcome import Outcome
-from integration.ports import Calendar, Discovery, Mailbox, MailServer
+from integration.ports import Calendar, Discovery, Ear, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
 from integration.verdicts import Verdict, verdict
 
@@ -140,15 +140,20 @@ class AccountService:
         Raises ExchangeFailed, as the calls do.
         """
         with self._noting(account):
-            yield self._server.mailbox(self._on_its_way(account), self._password(account))
+            yield self._server.mailbox(self.on_its_way(account), self.password(account))
 
     @contextmanager
     def calendar(self, account: Account) -> Iterator[Calendar]:
         """Work in a calendar, in the same way."""
         with self._noting(account):
-            yield self._server.calendar(self._on_its_way(account), self._password(account))
+            yield self._server.calendar(self.on_its_way(account), self.password(account))
 
-    def _on_its_way(self, account: Account) -> Account:
+    def ear(self, account: Account) -> Ear:
+        """Return what it takes to listen to the account's mailbox; raises ExchangeFailed as ``password`` does."""
+        static = self.on_its_way(account).static_addresses
+        return Ear(account.address, account.user_name, self.password(account), account.endpoint, static)
+
+    def on_its_way(self, account: Account) -> Account:
         """Return the account as its domain wants it to be reached by now."""
         domain = self._domain_of(account.address)
         return replace(account, static_addresses=True) if domain and domain.static_addresses else account
@@ -165,7 +170,8 @@ class AccountService:
             raise
         self._note_answer(account)
 
-    def _password(self, account: Account) -> str:
+    def password(self, account: Account) -> str:
+        """Return the password to sign in with; raises ExchangeFailed where the key does not open it."""
         try:
             return self._vault.open(self._store.sealed_password(account.id))
         except VaultClosed as closed:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, true, update
+from sqlalchemy import Row, bindparam, case, delete, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
@@ -36,9 +37,12 @@ class Accounts:
     def connect(self, account: Account, sealed_password: str, due_at: datetime) -> None:
         """Store a connected account, in place of an earlier one of the same id; its inbox is read from now on.
 
+        Exchange tells DateTimeReceived in whole seconds, so "now" is the second that has begun.
+
         Raises Refused when somebody else has connected that address in this moment.
         """
-        inbox = {"sync_state": "", "settled": False, "since": account.connected_at, "due_at": due_at}
+        since = account.connected_at.replace(microsecond=0)
+        inbox = {"sync_state": "", "settled": False, "since": since, "due_at": due_at}
         try:
             with self._database.writing() as connection:
                 connection.execute(delete(accounts).where(accounts.c.id == account.id))
@@ -100,12 +104,16 @@ class Accounts:
         return Inbox(*row) if row else None
 
     def advance(self, before: Inbox, sync_state: str, settled: bool, due_at: datetime) -> bool:
-        """Move the reading on; False when somebody else has moved it meanwhile, then nothing was changed."""
+        """Move the reading on; False when somebody else has moved it meanwhile, then nothing was changed.
+
+        Where the inbox was hastened meanwhile it stays due: what it was hastened for may have come after the answer.
+        """
+        hastened = inboxes.c.due_at != before.due_at
         with self._database.writing() as connection:
             done = connection.execute(
                 update(inboxes)
                 .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
-                .values(sync_state=sync_state, settled=settled, due_at=due_at)
+                .values(sync_state=sync_state, settled=settled, due_at=case((hastened, inboxes.c.due_at), else_=due_at))
             )
             return done.rowcount == 1
 
@@ -118,14 +126,10 @@ class Accounts:
                 .values(sync_state="", settled=False, since=since, due_at=due_at)
             )
 
-    def hasten(self, account_id: str, due_at: datetime) -> None:
-        """Have the inbox read at ``due_at``, if it was to be read later."""
+    def hasten(self, account_ids: Sequence[str], due_at: datetime) -> None:
+        """Have these inboxes read at ``due_at``; one that is being read now is read once more."""
         with self._database.writing() as connection:
-            connection.execute(
-                update(inboxes)
-                .where(inboxes.c.account_id == account_id, inboxes.c.due_at > due_at)
-                .values(due_at=due_at)
-            )
+            connection.execute(update(inboxes).where(inboxes.c.account_id.in_(account_ids)).values(due_at=due_at))
 
     def next_reading(self, routine: bool = True) -> datetime | None:
         """Return when the next inbox is to be read; without ``routine``, of those that are behind or unwell."""

@@ -196,7 +196,7 @@ class Company:
             Scheduled(self._clock.now(), sender, (ANNA,), bytes(mail))
         )
         self._exchange.organisation.run_due(self._clock.now())
-        self._seen.mailbox_changed(self._seen.account(ANNA).id)
+        self._seen.mailboxes_changed([self._seen.account(ANNA).id])
         return message_id
 
     def arrived(self, address: str) -> list[str]:

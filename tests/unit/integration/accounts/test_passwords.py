@@ -169,7 +169,7 @@ def test_a_new_key_takes_over_from_the_old_one_while_both_are_known(tmp_path: Pa
     assert world.integration._inboxes.sealed_password(account.id) != before
     assert rotated(world, new) == Rotation(2, ())
     world.deliver("Hello")
-    world.integration.mailbox_changed(account.id)
+    world.integration.mailboxes_changed([account.id])
     world.run()
     assert "headers" in world.mailbox().calls
     world.integration.close()

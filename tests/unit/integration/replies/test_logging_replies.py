@@ -8,6 +8,7 @@ import pytest
 
 from integration.model.crm import Direction, EmailStatus, TimelineEntry
 from integration.model.mail import OutgoingMail
+from integration.model.message import Changes
 from tests.databases import fresh
 from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.world import OUTAGE, World
@@ -214,3 +215,31 @@ def test_killed_between_any_two_lines_it_logs_once(tmp_path: Path) -> None:
         assert len(incoming(world)) == 1, f"killed at line {line}"
         world.integration.close()
     assert killed > 5
+
+
+def test_what_arrives_while_the_inbox_is_read_is_not_left_until_the_next_look(world: World) -> None:
+    account = world.connect()
+    world.run()
+    answer = world.mailbox().changes
+
+    def answered_too_early(sync_state: str, page: int) -> Changes:
+        found = answer(sync_state, page)
+        world.mailbox().changes = answer  # type: ignore[method-assign]
+        world.integration.mailboxes_changed([account.id])
+        return found
+
+    world.mailbox().changes = answered_too_early  # type: ignore[method-assign]
+    world.clock.advance(minutes=1, seconds=1)
+    world.mailbox().calls.clear()
+    world.run()
+    assert world.mailbox().calls.count("changes") == 2
+
+
+def test_a_reply_in_the_second_of_connecting_is_no_history(world: World) -> None:
+    world.clock.advance(milliseconds=700)
+    account = world.connect()
+    mail = world.integration.send_mail(account.id, to=["bob@client.test"], subject="Offer", html="<p>Hello</p>")
+    world.deliver("Re: Offer", answers=mail.internet_message_id, received_at=world.clock.now().replace(microsecond=0))
+    world.run()
+    shown = world.integration.timeline("bob@client.test")
+    assert "Re: Offer" in [entry.subject for entry in shown]

@@ -57,5 +57,5 @@ def figures(world: World, enrolment: Enrolment) -> Statistics:
 def answer(world: World, subject: str = "RE: Hello", **more: Any) -> None:
     """Answer the first mail that left, from its recipient unless told otherwise, and have the inbox read."""
     world.deliver(subject, **({"answers": world.mailbox().delivered[0].internet_message_id} | more))
-    world.integration.mailbox_changed(world.integration.accounts()[0].id)
+    world.integration.mailboxes_changed([world.integration.accounts()[0].id])
     world.run()
