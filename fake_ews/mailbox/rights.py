@@ -87,6 +87,21 @@ def effective_rights(session: Session, mailbox: Mailbox, folder: StoredFolder) -
     return Record(EffectiveRightsType, values)
 
 
+def effective_rights_in(session: Session, mailbox: Mailbox, item: StoredItem) -> Record:
+    """Return what the caller may do with an item; nothing can be made in one."""
+    folder = item.folder
+    values: dict[Any, Any] = {
+        EffectiveRightsType.create_associated: False,
+        EffectiveRightsType.create_contents: False,
+        EffectiveRightsType.create_hierarchy: False,
+        EffectiveRightsType.delete: may(session, mailbox, folder, Right.DELETE, item),
+        EffectiveRightsType.modify: may(session, mailbox, folder, Right.EDIT, item),
+        EffectiveRightsType.read: may(session, mailbox, folder, Right.READ),
+        EffectiveRightsType.view_private_items: session.may_open(mailbox) or _views_private_items(session, mailbox),
+    }
+    return Record(EffectiveRightsType, values)
+
+
 def _views_private_items(session: Session, mailbox: Mailbox) -> bool:
     directory = session.premises.directory
     caller = directory.find(session.caller.acting_as)

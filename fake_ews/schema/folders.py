@@ -23,7 +23,7 @@ class BaseFolderType(ComplexType, abstract=True):
     child_folder_count = optional("folder:ChildFolderCount", xs.int, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x66380003)
     extended_property = many("ExtendedProperty", "ExtendedPropertyType")
     managed_folder_information = optional("folder:ManagedFolderInformation", "ManagedFolderInformationType", can=FIND)
-    effective_rights = optional("folder:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT, since=E2007_SP1)
+    effective_rights = optional("folder:EffectiveRights", "EffectiveRightsType", can=FIND, since=E2007_SP1)
     distinguished_folder_id = optional(
         "folder:DistinguishedFolderId", DistinguishedFolderIdNameType, can=CREATE | FIND | SORT, shape=Shape.EXPLICIT, since=E2013
     )

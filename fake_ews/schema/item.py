@@ -49,7 +49,7 @@ class ItemType(ComplexType):
     has_attachments = optional("item:HasAttachments", xs.boolean, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x0E1B000B)
     extended_property = many("ExtendedProperty", "ExtendedPropertyType")
     culture = optional("item:Culture", xs.language, can=EDIT | FIND | SORT)
-    effective_rights = optional("item:EffectiveRights", "EffectiveRightsType", can=FIND, shape=Shape.EXPLICIT, since=E2007_SP1)
+    effective_rights = optional("item:EffectiveRights", "EffectiveRightsType", can=FIND, since=E2007_SP1)
     last_modified_name = optional("item:LastModifiedName", xs.string, can=FIND | SORT, mapi=0x3FFA001F, since=E2007_SP1)
     last_modified_time = optional("item:LastModifiedTime", xs.dateTime, can=FIND | SORT, mapi=0x30080040)
     is_associated = optional("item:IsAssociated", xs.boolean, can=CREATE | FIND | SORT, shape=Shape.DEFAULT, since=E2010)

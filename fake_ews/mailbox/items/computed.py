@@ -19,6 +19,7 @@ from fake_ews.mailbox.mail.response_objects import response_objects
 from fake_ews.mailbox.meetings.messages import MEETING_MESSAGES
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.contacts import CONTACTS
+from fake_ews.mailbox.rights import effective_rights_in
 from fake_ews.mailbox.tasks.computed_values import TASKS
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType
@@ -28,7 +29,6 @@ from fake_ews.schema.identifiers import ItemIdType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import (
     BodyType,
-    EffectiveRightsType,
     FlagType,
     InternetHeaderType,
     NonEmptyArrayOfInternetHeadersType,
@@ -96,16 +96,7 @@ def _display(row: Row[Any]) -> Callable[[ItemContext], Any]:
 
 
 def _effective_rights(context: ItemContext) -> Record:
-    rights: dict[Any, Any] = {
-        EffectiveRightsType.create_associated: False,
-        EffectiveRightsType.create_contents: False,
-        EffectiveRightsType.create_hierarchy: False,
-        EffectiveRightsType.delete: True,
-        EffectiveRightsType.modify: True,
-        EffectiveRightsType.read: True,
-        EffectiveRightsType.view_private_items: True,
-    }
-    return Record(EffectiveRightsType, rights)
+    return effective_rights_in(context.session, context.mailbox, context.item)
 
 
 def _conversation_id(context: ItemContext) -> Any:
@@ -237,6 +228,7 @@ _OF_THE_ITEM: Final = frozenset(
         ItemType.display_cc,
         ItemType.display_bcc,
         ItemType.response_objects,
+        ItemType.effective_rights,
         ItemType.conversation_id,
         ItemType.body,
         ItemType.text_body,
@@ -257,7 +249,7 @@ _OF_THE_ITEM: Final = frozenset(
 
 
 def lasts(row: Row[Any]) -> bool:
-    """Whether the row of an item has the same value for everybody until the item changes."""
+    """Whether the row of an item has the same value for its owner until the item changes."""
     return row not in COMPUTED or row in _OF_THE_ITEM
 
 

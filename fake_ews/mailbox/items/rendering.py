@@ -33,10 +33,13 @@ _SHAPES_KEPT: Final = 4
 def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) -> Record:
     """Return an item's record with the properties wanted of its type.
 
-    A record that says nothing but what the item itself holds is made once and shown until the item changes.
+    A record that says nothing but what the item itself holds is made once and shown until the item changes. What
+    somebody else may do with it is not the item's to say, and changes without it.
     """
     type = shown_type(context, syncing=syncing)
     asked = wanted(type)
+    if context.session.caller.acting_as != context.mailbox.address and _tells_rights(asked):
+        return _made(context, asked, type)
     return context.item.shown.get(asked) or _shown_anew(context, asked, type)
 
 
@@ -54,10 +57,16 @@ def _shown_anew(context: ItemContext, asked: WantedProperties, type: type[Comple
 @lru_cache(maxsize=1024)
 def _lasts(asked: WantedProperties) -> bool:
     """Whether a shape asks for nothing that can change while the item stays as it is, and nothing too large to keep."""
-    if ItemType.mime_content in asked.rows:
-        return False
-    paths = (row for path in (*asked.entries, *asked.properties) for row in path.rows)
-    return all(lasts(row) for row in (*asked.rows, *paths))
+    return ItemType.mime_content not in asked.rows and all(lasts(row) for row in _rows_of_shape(asked))
+
+
+@lru_cache(maxsize=1024)
+def _tells_rights(asked: WantedProperties) -> bool:
+    return ItemType.effective_rights in _rows_of_shape(asked)
+
+
+def _rows_of_shape(asked: WantedProperties) -> tuple[Row[Any], ...]:
+    return (*asked.rows, *(row for path in (*asked.entries, *asked.properties) for row in path.rows))
 
 
 def _made(context: ItemContext, asked: WantedProperties, type: type[ComplexType]) -> Record:

@@ -39,10 +39,15 @@ _CONTACT: Final = (
     '<t:PhoneNumbers><t:Entry Key="BusinessPhone">425-555-0110</t:Entry></t:PhoneNumbers>'
     "<t:Surname>Johnson</t:Surname></t:Contact>"
 )
+_PICTURE: Final = (
+    "<t:Attachments><t:FileAttachment><t:Name>ContactPicture.jpg</t:Name><t:IsContactPhoto>true</t:IsContactPhoto>"
+    "<t:Content>SlBFRw==</t:Content></t:FileAttachment></t:Attachments>"
+)
 _LIST: Final = "<t:DistributionList><t:DisplayName>Friends</t:DisplayName></t:DistributionList>"
 _SEARCH: Final = (
-    '<t:SearchParameters Traversal="Deep"><t:Restriction><t:Exists><t:FieldURI FieldURI="item:Subject"/>'
-    f"</t:Exists></t:Restriction><t:BaseFolderIds>{distinguished('inbox')}</t:BaseFolderIds></t:SearchParameters>"
+    '<t:SearchParameters Traversal="Deep"><t:Restriction><t:IsEqualTo><t:FieldURI FieldURI="item:Subject"/>'
+    '<t:FieldURIOrConstant><t:Constant Value="Soccer team"/></t:FieldURIOrConstant></t:IsEqualTo></t:Restriction>'
+    f"<t:BaseFolderIds>{distinguished('inbox')}</t:BaseFolderIds></t:SearchParameters>"
 )
 #: Elements whose Id was shortened, by what it is an id of.
 _ITEM_IDS: Final = ("ItemId", "ParentItemId", "ReferenceItemId")
@@ -177,7 +182,8 @@ class Office:
         return self._arrived(invitation, "MeetingRequest")
 
     def _contact(self) -> tuple[str, str]:
-        return self._new(_CONTACT)
+        picture = _PICTURE if self._documented("HasPicture") else ""
+        return self._new(_CONTACT.replace("<t:FileAs>", f"{picture}<t:FileAs>"))
 
     def _task(self) -> tuple[str, str]:
         return self._new("<t:Task><t:Subject>Plan</t:Subject></t:Task>")

@@ -65,7 +65,7 @@ def test_a_reply_with_something_wrong_is_one(right: bytes, wrong: bytes) -> None
 
 def test_a_reply_is_judged_by_the_version_that_its_request_names() -> None:
     later = b"<t:DistinguishedFolderId>inbox</t:DistinguishedFolderId>"
-    body = reply().replace(b"</t:ChildFolderCount>", b"</t:ChildFolderCount>" + later)
+    body = reply().replace(b"</t:EffectiveRights>", b"</t:EffectiveRights>" + later)
     assert problems(exchanged(body)) == []
     assert len(problems(exchanged(body, version="Exchange2010_SP2"))) == 1
 

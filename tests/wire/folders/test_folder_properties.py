@@ -207,6 +207,7 @@ def test_a_well_known_folder_says_its_name(product: str) -> None:
                 "DisplayName",
                 "TotalCount",
                 "ChildFolderCount",
+                "EffectiveRights",
                 "UnreadCount",
             ],
             marks=pytest.mark.shows("MS-OXWSFOLD_R42101"),

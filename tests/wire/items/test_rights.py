@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 
-from tests.calling import Exchange
+from fake_ews.mailbox.folders.permission_sets import set_level
+from tests.calling import BOB, Exchange
 from tests.evidence.cases import case
 from tests.items import asked_for, base, kept, with_fields
 
@@ -46,3 +47,20 @@ def test_the_rights_come_back_in_their_order(product: str) -> None:
         "Read",
         "ViewPrivateItems",
     ]
+
+
+@pytest.mark.parametrize(("level", "may"), [("Reviewer", "false"), ("Editor", "true")])
+def test_somebody_else_may_do_with_an_item_what_its_folder_grants_whoever_asked_before(level: str, may: str) -> None:
+    exchange = Exchange()
+    id = kept(exchange, folder="inbox")
+    folder = exchange.store().distinguished["inbox"]
+    bob = exchange.organisation.premises.directory.find(BOB)
+    assert bob is not None
+    set_level(folder, bob, level)
+    mine = exchange.get(id)
+    theirs = exchange.get(id, user=BOB)
+    again = exchange.get(id)
+
+    assert [one.text("//t:EffectiveRights/t:Modify") for one in (mine, theirs, again)] == ["true", may, "true"]
+    assert theirs.text("//t:EffectiveRights/t:Delete") == may
+    assert theirs.text("//t:EffectiveRights/t:Read") == "true"

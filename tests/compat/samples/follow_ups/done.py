@@ -129,7 +129,7 @@ def lacking(said: etree._Element, found: Sequence[etree._Element], path: str = "
 
 def _lacking(said: etree._Element, found: etree._Element, path: str) -> Iterator[str]:
     own = said.attrib
-    for name in ("Id", "Key", "BodyType"):
+    for name in ("Id", "Key", "BodyType", "FieldURI", "Value"):
         if name in own and found.get(name) != own[name]:
             yield f"{path} is {found.get(name)}, not {own[name]}"
     for child in said:
