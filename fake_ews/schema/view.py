@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -140,7 +140,10 @@ class SchemaView:
 
     def _compile(self, declared: type[ComplexType]) -> Plan:
         model = automaton(full_particle(declared, self.shows))
-        steps = [self._steps(model, model.first), *(self._steps(model, following) for following in model.follow)]
+        # A step is the same wherever it may come from, and in a choice that repeats so is all that may follow.
+        there = [self._steps(model, position) for position in range(len(model.rows))]
+        by_positions = {positions: _in_order(there, positions) for positions in {model.first, *model.follow}}
+        steps = [by_positions[positions] for positions in (model.first, *model.follow)]
         ends = (model.nullable, *(position in model.last for position in range(len(model.rows))))
         prohibited = {name for base in declared.__mro__[:-1] for name in vars(base).get("prohibited", ())}
         attributes = {}
@@ -172,17 +175,17 @@ class SchemaView:
     def _rule(self, row: Row[Any]) -> AttributeRule:
         return AttributeRule(row, self.parser(row.kind), type_name(row.kind))
 
-    def _steps(self, model: Automaton, positions: tuple[int, ...]) -> dict[str, Step]:
+    def _steps(self, model: Automaton, position: int) -> dict[str, Step]:
+        """Return the steps that lead to a position, one for each element that its row admits."""
         steps: dict[str, Step] = {}
-        for position in positions:
-            row, repeated = model.rows[position], model.repeated[position]
-            listed = expanded(row.namespace, row.element)
-            for name, kind in self._spellings(row):
-                if isinstance(kind, type) and issubclass(kind, ComplexType):
-                    step = Step(position + 1, listed, row, repeated, kind, None, kind.__name__)
-                else:
-                    step = Step(position + 1, listed, row, repeated, None, self.parser(kind), type_name(kind))
-                steps.setdefault(name, step)
+        row, repeated = model.rows[position], model.repeated[position]
+        listed = expanded(row.namespace, row.element)
+        for name, kind in self._spellings(row):
+            if isinstance(kind, type) and issubclass(kind, ComplexType):
+                step = Step(position + 1, listed, row, repeated, kind, None, kind.__name__)
+            else:
+                step = Step(position + 1, listed, row, repeated, None, self.parser(kind), type_name(kind))
+            steps.setdefault(name, step)
         return steps
 
     def _spellings(self, row: Row[Any]) -> list[tuple[str, Any]]:
@@ -193,6 +196,15 @@ class SchemaView:
             return own
         substitutes = [(expanded("t", element), declared) for element, declared in self.substitutes(row.element)]
         return substitutes if kind.abstract_element else own + substitutes
+
+
+def _in_order(there: Sequence[dict[str, Step]], positions: tuple[int, ...]) -> dict[str, Step]:
+    """Return the steps to these positions; of two for one element the first in the model counts."""
+    steps: dict[str, Step] = {}
+    for position in positions:
+        for name, step in there[position].items():
+            steps.setdefault(name, step)
+    return steps
 
 
 def _wildcard(said: str) -> tuple[int, int, bool]:

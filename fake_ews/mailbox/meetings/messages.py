@@ -34,14 +34,14 @@ _TYPES: Final = (MeetingRequestMessageType, MeetingResponseMessageType, MeetingC
 #: What a message says itself, although a calendar item works it out.
 _SAID: Final = frozenset({"CalendarItemType", "IsRecurring", "LegacyFreeBusyStatus", "RecurrenceId", "IsOrganizer"})
 
+_BY_ELEMENT: Final[Mapping[str, Row[Any]]] = MappingProxyType({row.element: row for row in CalendarItemType.rows})
 #: Row of a message to the row of a calendar item that stands for the same.
 _THEIRS: Final[Mapping[Row[Any], Row[Any]]] = MappingProxyType(
     {
         ours: theirs
         for type in _TYPES
         for ours in type.rows
-        for theirs in CalendarItemType.rows
-        if ours.element == theirs.element and ours.owner is not theirs.owner
+        if (theirs := _BY_ELEMENT.get(ours.element)) is not None and ours.owner is not theirs.owner
     }
 )
 
