@@ -22,6 +22,7 @@ _ROWS: Final = (
     ("the server is not available", "der Server nicht verfügbar ist", "refused.server-unavailable"),
     ("EWS is switched off", "EWS abgeschaltet ist", "refused.ews-disabled"),
     ("the certificate is not trusted", "dem Zertifikat nicht vertraut wird", "refused.untrusted-certificate"),
+    ("no secure connection came about", "keine sichere Verbindung zustande kam", "refused.no-secure-connection"),
     ("the sign-in method is unknown", "das Anmeldeverfahren unbekannt ist", "refused.sign-in-method"),
     ("the inbox is connected already", "das Postfach schon verbunden ist", "refused.already-connected"),
     ("the address is no address", "die Adresse keine ist", "refused.invalid-address"),

@@ -88,6 +88,7 @@ def judge(findings: Findings) -> str | None:
 _BY_TRANSPORT = MappingProxyType(
     {
         Transport.CERTIFICATE: "refused.untrusted-certificate",
+        Transport.HANDSHAKE: "refused.no-secure-connection",
         Transport.NOT_ALLOWED: "refused.address-not-allowed",
         Transport.UNRESOLVED: "refused.unreachable-url",
         Transport.UNREACHABLE: "refused.unreachable-url",

@@ -99,6 +99,9 @@ _BY_CAUSE: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Tr
 def transport_of(failure: BaseException) -> Transport:
     """Return what kept the answer away, judged by the exception and by everything that caused it."""
     chain = list(_causes(failure))
+    if any(isinstance(link, ssl.SSLError) and not isinstance(link, ssl.SSLCertVerificationError) for link in chain):
+        # No common version of TLS, mostly: OpenSSL says so by an alert, Windows by hanging up.
+        return Transport.HANDSHAKE
     for kind, transport in _BY_CAUSE:
         if any(isinstance(link, kind) for link in chain):
             return transport

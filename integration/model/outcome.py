@@ -16,6 +16,7 @@ class Transport(StrEnum):
     TIMED_OUT = "timed out"
     CUT_OFF = "cut off"
     CERTIFICATE = "certificate"
+    HANDSHAKE = "TLS handshake"
     NOT_ALLOWED = "not allowed"
     UNREADABLE = "unreadable"
 

@@ -75,6 +75,13 @@ REFUSALS: Final[tuple[Sentence, ...]] = (
         "IT-Abteilung, ein gültiges Zertifikat einzurichten.",
     ),
     Sentence(
+        "refused.no-secure-connection",
+        "No secure connection to {url} came about, so no password was sent. The server may speak old versions of TLS "
+        "only; ask your IT department to switch TLS 1.2 on.",
+        "Eine sichere Verbindung zu {url} kam nicht zustande, deshalb wurde kein Kennwort gesendet. Vielleicht spricht "
+        "der Server nur alte TLS-Versionen; bitten Sie Ihre IT-Abteilung, TLS 1.2 einzuschalten.",
+    ),
+    Sentence(
         "refused.sign-in-method",
         "The server at {url} offers neither NTLM nor Basic sign-in, which the integration needs.",
         "Der Server unter {url} bietet weder NTLM- noch Standardanmeldung (Basic) an; eine davon wird gebraucht.",

@@ -16,7 +16,15 @@ Feature: Certificates
       | the certificate of Exchange has expired                     |
       | the certificate of Exchange is for another host             |
       | the certificate of Exchange comes from an unknown authority |
-      | Exchange speaks only TLS 1.0                                |
+
+  Scenario: A server that speaks nothing newer than TLS 1.0 is no certificate's fault
+    Given Exchange speaks only TLS 1.0
+    When Anna tries to connect the inbox with the Exchange URL "https://mail.company.test/EWS/Exchange.asmx"
+    Then Anna is told that no secure connection came about
+    And the inbox of Anna is not connected
+    When Exchange shows the right certificate
+    And Anna connects the inbox
+    Then the inbox of Anna is connected
 
   Scenario: A server that speaks nothing but TLS 1.2 is connected
     Given Exchange speaks only TLS 1.2

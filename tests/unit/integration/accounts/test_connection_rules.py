@@ -90,6 +90,7 @@ def test_only_the_logins_own_mailbox_can_be_connected(ownership: Ownership, refu
         (Outcome(transport=Transport.UNRESOLVED), "refused.unreachable-url"),
         (Outcome(transport=Transport.UNREACHABLE), "refused.unreachable-url"),
         (Outcome(transport=Transport.CERTIFICATE), "refused.untrusted-certificate"),
+        (Outcome(transport=Transport.HANDSHAKE), "refused.no-secure-connection"),
         (Outcome(transport=Transport.NOT_ALLOWED), "refused.address-not-allowed"),
         (Outcome(status=302, location="https://mail.firm.test/owa/auth/logon.aspx"), "refused.owa-url"),
         (Outcome(status=302, location="https://login.microsoftonline.com/"), "refused.server-unavailable"),
