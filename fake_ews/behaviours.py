@@ -45,6 +45,12 @@ NEWER_VERSION_NAMED: Final = _changes(
     "ErrorInvalidServerVersion",
     since_2016="ErrorInvalidRequest",
 )
+MAX_REQUEST_BYTES: Final = _changes(
+    "documentation of EWS size limits (maxAllowedContentLength in web.config)",
+    "A request of more bytes is refused by IIS, unless the setting max_request_bytes says otherwise.",
+    35_000_000,
+    since_2013=67_108_864,
+)
 REQUESTS_ARE_VALIDATED: Final = _changes(
     "observed: 2010 and 2013 against 2016 and 2019; docs/decisions/0050",
     "A request is held against the schema of the version that it names; else what is unknown or out of order is borne.",

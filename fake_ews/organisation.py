@@ -12,6 +12,7 @@ from uuid import UUID
 
 from fake_ews.access.account_book import AccountBook, PasswordRules
 from fake_ews.access.accounts import logon_names, netbios_domain
+from fake_ews.access.throttling import Budgets
 from fake_ews.clock import Clock, ManualClock, SystemClock
 from fake_ews.faults import Faults
 from fake_ews.mailbox.availability.working_hours import WorkingHours
@@ -76,6 +77,7 @@ class Organisation:
         self.netbios = netbios_domain(domain)
         self.host = host or f"mail.{domain}"
         self.lock = RLock()
+        self.budgets = Budgets(self.clock)
         self.faults = Faults(self.clock, lambda: [one.address for one in self.premises.directory])
         self.recorder = Recorder(room=self.settings.recorded_bytes)
         self.accounts = AccountBook(self.clock, self._password_rules)
@@ -298,6 +300,7 @@ class Organisation:
         """Forget every mailbox, message, account, fault and record; product, clock, seed and settings stay."""
         with self.lock:
             self.faults.reset()
+            self.budgets.clear()
             self.postponed.clear()
             self.recorder.cut(0)
             self.accounts.clear()

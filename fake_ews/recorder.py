@@ -97,7 +97,7 @@ class Recorder:
         if reply.chunks is None:
             self._observe(exchange)
             return reply
-        return Reply(reply.status, reply.headers, b"", self._noting(exchange, reply.chunks), reply.effects)
+        return replace(reply, body=b"", chunks=self._noting(exchange, reply.chunks))
 
     def _make_room(self, size: int) -> None:
         self._held += size

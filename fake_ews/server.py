@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from fake_ews.access.firewall import lets_in
 from fake_ews.autodiscover import service as autodiscover
 from fake_ews.autodiscover.lookup import FrontEnd
 from fake_ews.autodiscover.published import Published
-from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
+from fake_ews.behaviours import MAX_REQUEST_BYTES, REQUESTS_ARE_VALIDATED
 from fake_ews.causes import Cause
 from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
@@ -30,6 +30,7 @@ from fake_ews.mailbox.session import Session
 from fake_ews.mailbox.zones.reading import zone_of_record
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE
+from fake_ews.metering import Meter
 from fake_ews.mishaps import Mishaps
 from fake_ews.operations.base import Operation, Streaming
 from fake_ews.organisation import Organisation, Postponed
@@ -54,14 +55,20 @@ _TOO_LARGE: Final = Cause(
 
 @dataclass(slots=True)
 class _Visit:
-    """One request on its way: what is recorded of it, what is planned for it, and whether it is put off."""
+    """One request on its way: what is recorded of it and planned for it, what it costs, and whether it is put off."""
 
     request: HttpRequest
     connection: Connection
     record: Exchanged
     mishaps: Mishaps
+    meter: Meter
     headers: tuple[tuple[str, str], ...] = ()
     postponed: bool = False
+
+    def around_part(self, number: int, done: bool) -> None:
+        """Count a part of the request, and raise what is planned for it."""
+        self.meter.count(done)
+        self.mishaps.around_part(number, done)
 
 
 class Server:
@@ -110,7 +117,7 @@ class Server:
         record.secure = connection.secure
         if not lets_in(organisation.settings.allowed_clients, connection.peer):
             return organisation.recorder.finish(record, Reply(403, effects=(Reset(),)))
-        visit = _Visit(request, connection, record, Mishaps(organisation, record))
+        visit = _Visit(request, connection, record, Mishaps(organisation, record), Meter(organisation))
         return self._concluded(visit, lambda: self._route(visit))
 
     def _concluded(self, visit: _Visit, work: Callable[[], Reply]) -> Reply:
@@ -131,9 +138,8 @@ class Server:
         announced = autodiscover.announcements(visit.request, organisation.product)
         headers = dress(organisation, visit.request, reply.status, reply.headers + visit.headers + announced)
         effects = (*reply.effects, *visit.mishaps.effects(reply))
-        return organisation.recorder.finish(
-            visit.record, Reply(reply.status, headers, reply.body, reply.chunks, effects)
-        )
+        dressed = Reply(reply.status, headers, reply.body, reply.chunks, effects)
+        return organisation.recorder.finish(visit.record, visit.meter.charged(dressed))
 
     def _route(self, visit: _Visit) -> Reply:
         visit.mishaps.on_connection(visit.connection)
@@ -163,7 +169,9 @@ class Server:
             raise Refusal(405, Headers([("Allow", "POST")]), cause=Cause(said, "SOAP 1.1, section 6"))
         if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):
             raise Refusal(415, cause=Cause("The Content-Type of a request is text/xml.", "SOAP 1.1, section 6"))
-        if len(visit.request.body) > self.organisation.settings.max_request_bytes:
+        product = self.organisation.product
+        most = self.organisation.settings.max_request_bytes or Profile(product, product.schema)[MAX_REQUEST_BYTES]
+        if len(visit.request.body) > most:
             raise Refusal(413, cause=_TOO_LARGE)
         return self._answered(visit, lambda: self._answer(visit, principal))
 
@@ -184,6 +192,9 @@ class Server:
         envelope = soap.read_envelope(visit.request.body)
         visit.record.operation = envelope.operation
         visit.record.version = envelope.named_version()
+        streaming = isinstance(self.dispatch.operations.get(envelope.operation), Streaming)
+        acted_for = next(iter(envelope.acted_for()), "")
+        visit.meter.admit(principal.address, acted_for, envelope.named_version(), streaming=streaming)
         if self.organisation.faults.plans:
             mailboxes = (principal.address, *envelope.acted_for())
             visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))
@@ -198,7 +209,10 @@ class Server:
 
         def conclude() -> Reply:
             visit.postponed = False
-            return self._concluded(visit, lambda: self._answered(visit, work))
+            reply = self._concluded(visit, lambda: self._answered(visit, work))
+            if reply.ended is not None:  # perhaps nobody waits any more
+                reply.ended()
+            return replace(reply, ended=None)
 
         postponed = Postponed(until, conclude)
         self.organisation.postpone(postponed)
@@ -244,7 +258,9 @@ class Server:
             culture=envelope.header_text("MailboxCulture") or self.organisation.settings.culture,
             milliseconds=envelope.header_text("DateTimePrecision") == "Milliseconds",
             refused=visit.record.refused,
-            around_part=visit.mishaps.around_part,
+            around_part=visit.around_part,
+            policy=visit.meter.policy,
+            finds=visit.meter.finds,
         )
 
     def _caller(self, impersonation: Record | None, principal: Principal) -> Caller:

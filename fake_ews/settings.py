@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self, get_args, get_origin, get_type_hints
 
+from fake_ews.throttling_policy import ThrottlingPolicy
 from fake_ews.values import dataclass
 
 Scheme = Literal["negotiate", "ntlm", "basic"]
@@ -174,10 +175,16 @@ class DnsRecord:
 class Settings:
     """Limits and switches, with Exchange's defaults; raises ValueError for a choice that there is not."""
 
-    #: The greatest page of FindItem and FindFolder (EWSFindCountLimit).
-    find_count_limit: int = 1000
-    #: The greatest request that is read, in bytes; IIS refuses more with 413.
-    max_request_bytes: int = 67_108_864
+    #: The throttling policy of everybody whose mailbox has none of its own; what it leaves open is as installed.
+    throttling: ThrottlingPolicy = field(default_factory=ThrottlingPolicy)
+    #: Milliseconds of server time that a request costs, by which budgets are charged; little, so that ordinary tests
+    #: never meet a limit. What a request is delayed by a planned failure counts too.
+    request_milliseconds: float = 0.1
+    #: Milliseconds of server time that each part of a request costs, or each item that a search looks at.
+    part_milliseconds: float = 0.1
+    #: The greatest request that is read, in bytes; IIS refuses more with 413. 0 is the product's own: 35,000,000 bytes
+    #: for 2010, 67,108,864 from 2013 on.
+    max_request_bytes: int = 0
     #: Seconds until the head of a connection's first request has to be there (http.sys' HeaderWaitTimeout); by the
     #: machine's own clock, since sockets know no other.
     header_wait_seconds: float = 120.0

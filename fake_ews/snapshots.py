@@ -10,7 +10,7 @@ from fake_ews.organisation import Organisation
 from fake_ews.store.saved import Saved
 
 #: What belongs to those outside, or is saved by itself.
-_NOT_ITS_OWN: Final = ("accounts", "clock", "faults", "lock", "recorder", "_listeners")
+_NOT_ITS_OWN: Final = ("accounts", "budgets", "clock", "faults", "lock", "recorder", "_listeners")
 
 
 class Snapshot:
@@ -26,6 +26,7 @@ class Snapshot:
             self._parts = [
                 Saved(organisation, *_NOT_ITS_OWN),
                 Saved(organisation.accounts, "_clock", "_rules"),
+                Saved(organisation.budgets, "_clock", "_leases"),
                 Saved(organisation.faults),
                 *(Saved(plan) for plan in organisation.faults.plans),
             ]

@@ -108,10 +108,14 @@ Effect = Delay | Later | CutAfter | Reset
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to answer: a whole ``body``, or ``chunks`` that the outer layer draws one by one, performing each Wait."""
+    """What to answer: a whole ``body``, or ``chunks`` that the outer layer draws one by one, performing each Wait.
+
+    The outer layer calls ``ended`` under the lock when the last byte is sent, or when nobody reads any more.
+    """
 
     status: int
     headers: Headers = field(default_factory=Headers)
     body: bytes = b""
     chunks: Iterator[bytes | Wait] | None = None
     effects: tuple[Effect, ...] = ()
+    ended: Callable[[], None] | None = None

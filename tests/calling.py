@@ -102,32 +102,42 @@ class Exchange:
 
     def ask(self, payload: str, *, user: str = ANN, version: str = "", header: str = "") -> Answer:
         """Send the content of a SOAP body; every reply has to be valid, and no mistake of the server's own."""
-        version = version or self.version
-        reply = self._handled(payload, user, version, header)
-        mistake = self.organisation.recorder.exchanges[-1].internal_error
-        assert not mistake, mistake
+        reply = self.handle(self.request(payload, user=user, version=version, header=header))
+        if reply.ended is not None:
+            reply.ended()
         answer = Answer(reply.status, reply.body, etree.fromstring(reply.body or b"<nothing/>"))
         if reply.status == 200:
-            judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version])
+            judge(answer.elements("/s:Envelope/s:Body/*")[0], Version[version or self.version])
         return answer
 
     def stream(self, payload: str, *, user: str = ANN) -> Iterator[Answer | None]:
         """Send a request that is answered piece by piece; None stands where there is nothing to say for now."""
-        chunks = self._handled(payload, user, self.version, "").chunks
-        assert chunks is not None
-        for chunk in chunks:
+        reply = self.handle(self.request(payload, user=user))
+        assert reply.chunks is not None
+        assert reply.ended is not None
+        for chunk in reply.chunks:
             yield None if isinstance(chunk, Wait) else Answer(200, chunk, etree.fromstring(chunk))
+        reply.ended()
 
-    def _handled(self, payload: str, user: str, version: str, header: str) -> Reply:
+    def request(
+        self, payload: str, *, user: str = ANN, version: str = "", header: str = "", padding: bytes = b""
+    ) -> HttpRequest:
+        """Return the request with the content of a SOAP body; ``padding`` stands behind the envelope."""
         names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items() if prefix != "e")
         envelope = (
-            f'<?xml version="1.0" encoding="utf-8"?><s:Envelope {names}><s:Header>'
-            f'<t:RequestServerVersion Version="{version}"/>{header}</s:Header><s:Body>{payload}</s:Body></s:Envelope>'
+            f'<?xml version="1.0" encoding="utf-8"?><s:Envelope {names}><s:Header><t:RequestServerVersion '
+            f'Version="{version or self.version}"/>{header}</s:Header><s:Body>{payload}</s:Body></s:Envelope>'
         )
         login = base64.b64encode(f"{user}:{PASSWORD}".encode()).decode()
         headers = Headers([("Authorization", f"Basic {login}"), ("Content-Type", "text/xml; charset=utf-8")])
-        request = HttpRequest("POST", "/EWS/Exchange.asmx", headers, envelope.encode())
-        return self.server.handle(request, Connection())
+        return HttpRequest("POST", "/EWS/Exchange.asmx", headers, envelope.encode() + padding)
+
+    def handle(self, request: HttpRequest) -> Reply:
+        """Hand the server a request, and return the reply with its effects: perhaps it is still on its way."""
+        reply = self.server.handle(request, Connection())
+        mistake = self.organisation.recorder.exchanges[-1].internal_error
+        assert not mistake, mistake
+        return reply
 
     def get(self, item_id: str, *paths: str, user: str = ANN, shape: str = "AllProperties") -> Answer:
         """Get one item; ``paths`` are further FieldURIs."""

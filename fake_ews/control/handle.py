@@ -17,6 +17,7 @@ from fake_ews.control.verbs.journal import Awaited, JournalVerbs, WaitedExchange
 from fake_ews.control.verbs.looking import LookingVerbs
 from fake_ews.control.verbs.outside import OutsideVerbs
 from fake_ews.control.verbs.tenant import TenantVerbs
+from fake_ews.control.verbs.throttling import ThrottlingVerbs
 from fake_ews.control.verbs.time import TimeVerbs
 from fake_ews.control.verbs.wire import WireVerbs
 
@@ -27,6 +28,7 @@ class Control(
     TimeVerbs,
     JournalVerbs,
     FailureVerbs,
+    ThrottlingVerbs,
     OutsideVerbs,
     ContentVerbs,
     LookingVerbs,

@@ -29,6 +29,7 @@ from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.settings import EwsAccess
 from fake_ews.store.objects import StoredFolder, StoredItem
+from fake_ews.throttling_policy import ThrottlingPolicy
 from fake_ews.values import dataclass
 
 
@@ -84,7 +85,7 @@ class SeededMailbox:
     is what the account is, and ``ews_access`` who may use EWS with the mailbox. Nobody logs in to one of another
     ``kind`` than "user", so it needs no password. ``exchange`` is the product on the mailbox's server where that is
     older than what clients come to; ``impersonates`` are the addresses that its account may act for, with ``*`` for
-    anything.
+    anything. ``throttling`` is the policy that is associated with it.
     """
 
     address: str
@@ -108,6 +109,7 @@ class SeededMailbox:
     account: State = "enabled"
     ews_access: EwsAccess | None = None
     impersonates: tuple[str, ...] = ()
+    throttling: ThrottlingPolicy | None = None
     folders: tuple[str, ...] = ()
     messages: tuple[SeededMessage, ...] = ()
     meetings: tuple[SeededMeeting, ...] = ()
@@ -137,6 +139,7 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
     mailbox.ews_access = wanted.ews_access or mailbox.ews_access
     if wanted.impersonates:
         organisation.let_impersonate(mailbox.address, *wanted.impersonates)
+    mailbox.throttling = wanted.throttling or mailbox.throttling
     mailbox.deliver_meeting_requests = wanted.meeting_requests or mailbox.deliver_meeting_requests
     if wanted.discovery_manager:
         organisation.premises.discovery_managers.add(mailbox.address.lower())

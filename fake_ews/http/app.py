@@ -45,8 +45,14 @@ class App:
         try:
             return await self._perform(request, reply)
         finally:
-            if reply.chunks is not None:
-                self._waiting.end(reply.chunks)
+            self._end(reply)
+
+    def _end(self, reply: Reply) -> None:
+        if reply.chunks is not None:
+            self._waiting.end(reply.chunks)
+        if reply.ended is not None:
+            with self._front.lock:
+                reply.ended()
 
     async def _perform(self, request: web.BaseRequest, reply: Reply) -> web.StreamResponse:
         cut: int | None = None
@@ -58,7 +64,10 @@ class App:
                     await self._waiting.until(until)
                     with self._front.lock:
                         reply = answer()
-                    return await self._perform(request, reply)
+                    try:
+                        return await self._perform(request, reply)
+                    finally:
+                        self._end(reply)
                 case CutAfter(size):
                     cut = size
                 case Reset():

@@ -21,6 +21,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
+from fake_ews.throttling_policy import Finds, ThrottlingPolicy, in_force
 from fake_ews.values import dataclass
 
 T = TypeVar("T")
@@ -28,6 +29,9 @@ T = TypeVar("T")
 _FIRST: Final = 2010
 
 _NOTHING: Final[Any] = object()
+
+
+_NO_LIMITS: Final = ThrottlingPolicy()
 
 
 def _let_be(number: int, done: bool) -> None:
@@ -51,6 +55,9 @@ class Session:
     time_zone: WindowsZone = UTC_ZONE
     culture: str = "en-US"
     milliseconds: bool = False
+    #: The throttling policy of whoever the request is charged to, and what their find calls return.
+    policy: ThrottlingPolicy = _NO_LIMITS
+    finds: Finds = field(default_factory=Finds, repr=False)
     #: What was refused in response messages, in their order.
     refused: list[Why] = field(default_factory=list, repr=False)
     #: Called with the number of each part of the request, before it is carried out and after; raises what is planned.
@@ -76,6 +83,10 @@ class Session:
         if found is None:
             raise Failure("ErrorMissingEmailAddress")
         return found
+
+    def policy_of(self, mailbox: Mailbox) -> ThrottlingPolicy:
+        """Return the throttling policy that holds for a mailbox."""
+        return in_force(mailbox.throttling, self.premises.settings.throttling, self.profile.product.generation)
 
     def mailbox(self, address: str) -> Mailbox:
         """Return a mailbox by address; raises Failure ErrorNonExistentMailbox for an address nobody has."""

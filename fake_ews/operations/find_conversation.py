@@ -92,7 +92,7 @@ class FindConversation(Bare):
         view = request.get(FindConversationType.indexed_page_item_view) or request.get(
             FindConversationType.seek_to_condition_page_item_view
         )
-        page = pager(view, context, session.premises.settings.find_count_limit)(found)
+        page = pager(view, context)(found)
         shape = request.get(FindConversationType.conversation_shape)
         shown = [one.record if shape is None else _cut(one.record, shape, session) for one in page.items]
         members = tuple(Member(ArrayOfConversationsType.conversation, one) for one in shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fake_ews.mailbox.find_limits import most_entries
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.folders.computed_values import FolderContext
 from fake_ews.mailbox.items.rendering import folder_record, folders
@@ -69,7 +70,8 @@ class FindFolder(PerPart):
         view = request.get(FindFolderType.indexed_page_folder_view) or request.get(
             FindFolderType.fractional_page_folder_view
         )
-        page = pager(view, context, session.premises.settings.find_count_limit)(found)
+        limit = most_entries(session, view, len(found), searching=restriction is not None)
+        page = pager(view, context, limit)(found)
         values = {
             FindFolderParentType.folders: folders(folder_record(one, wanted) for one in page.items),
             FindFolderParentType.indexed_paging_offset: page.indexed_paging_offset,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox.find_limits import check_search_time, most_entries
 from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.items.rendering import item_record, items
 from fake_ews.mailbox.items.subject import ItemSubject
@@ -87,6 +88,8 @@ class FindItem(PerPart):
             raise Failure(
                 "ErrorInvalidOperation", "Restrictions and sort order may not be specified for a CalendarView."
             )
+        if query is not None:
+            check_search_time(session, len(folder.items))
         found = found_in(
             session,
             mailbox,
@@ -111,7 +114,8 @@ def _page(
     request: Record, found: Sequence[ItemSubject], context: QueryContext, wanted: Wanted, session: Session
 ) -> Record:
     view = next((request[row] for row in _VIEWS if row in request), None)
-    limit = session.premises.settings.find_count_limit
+    searching = request.get(FindItemType.restriction) is not None or request.get(FindItemType.query_string) is not None
+    limit = most_entries(session, view, len(found), searching=searching)
     grouping = request.get(FindItemType.group_by) or request.get(FindItemType.distinguished_group_by)
     values: dict[Any, Any] = {}
     if grouping is not None:

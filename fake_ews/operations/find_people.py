@@ -65,8 +65,7 @@ class FindPeople(Bare):
                 found = [one for one in found if fits(one)]
         order = request.get(FindPeopleType.sort_order)
         found = sorter(None if order is None else of_personas(order), context)(found)
-        limit = session.premises.settings.find_count_limit
-        page = pager(request[FindPeopleType.indexed_page_item_view], context, limit)(found)
+        page = pager(request[FindPeopleType.indexed_page_item_view], context)(found)
         shape = request.get(FindPeopleType.persona_shape) or _DEFAULT_SHAPE
         wanted = {*wanted_properties(shape, context)(PersonaType).rows, PersonaType.persona_id}
         people = tuple(Member(ArrayOfPeopleType.persona, _cut(one.record, wanted)) for one in page.items)

@@ -27,7 +27,7 @@ from fake_ews.values import dataclass
 T = TypeVar("T")
 S = TypeVar("S", bound=Subject)
 
-#: EWSFindCountLimit: without a MaxEntriesReturned, and whatever it says (documentation page "EWS throttling").
+#: The greatest page, without a MaxEntriesReturned and whatever it says (documentation of EWS throttling).
 MOST_ENTRIES: Final = 1000
 
 

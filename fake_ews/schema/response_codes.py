@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fake_ews.schema.enumeration import Enumeration, value
-from fake_ews.versions import E2010, E2010_SP2, E2013, E2015, V2017_07_11
+from fake_ews.versions import E2010, E2010_SP2, E2013, E2015, V2017_07_11, Version
 
 
 class ResponseCodeType(Enumeration, namespace="m"):
@@ -528,3 +528,8 @@ class ResponseCodeType(Enumeration, namespace="m"):
     ERROR_CALENDAR_FORWARD_ACTION_NOT_ALLOWED = value("ErrorCalendarForwardActionNotAllowed", since=V2017_07_11)
     ERROR_UNIFIED_GROUP_ALIAS_NAMING_POLICY = value("ErrorUnifiedGroupAliasNamingPolicy", since=V2017_07_11)
     ERROR_SUBSCRIPTIONS_DISABLED_FOR_GROUP = value("ErrorSubscriptionsDisabledForGroup", since=V2017_07_11)
+
+
+def known_as(code: str, version: Version) -> str:
+    """Return a code about throttling, or ErrorServerBusy where the version is older than it (EWSFindCountLimit)."""
+    return code if code in ResponseCodeType.known(version) else "ErrorServerBusy"

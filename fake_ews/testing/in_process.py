@@ -117,7 +117,7 @@ class _Body(Iterator[bytes]):
                     self.close()
                     raise ConnectionResetError("the server reset the connection")
         if self._reply.chunks is None and self._left is None:
-            self._ended = True  # all of it is there: the connection is free before anybody reads
+            self._release()  # all of it is there: the connection is free before anybody reads
             self._on_end()
         return self._reply
 
@@ -139,7 +139,7 @@ class _Body(Iterator[bytes]):
 
     def close(self) -> None:
         """Read no more: the server's stream is closed, and so is the connection."""
-        self._ended = True
+        self._release()
         close: Callable[[], None] | None = getattr(self._chunks, "close", None)
         if close is not None:
             with self._front.lock:
@@ -152,6 +152,13 @@ class _Body(Iterator[bytes]):
     def _end(self) -> None:
         if not self._ended and self._left is None:
             self._on_end()
+        self._release()
+
+    def _release(self) -> None:
+        """Tell the server once that nobody reads any more."""
+        if not self._ended and self._reply.ended is not None:
+            with self._front.lock:
+                self._reply.ended()
         self._ended = True
 
     def _wait(self, until: datetime) -> None:

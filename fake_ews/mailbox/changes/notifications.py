@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from fake_ews.behaviours import SUBSCRIPTION_ID_NAMES_SERVER
+from fake_ews.causes import Cause
 from fake_ews.errors import Failure
 from fake_ews.mailbox.changes.subscriptions import Listener, Subscription
 from fake_ews.mailbox.finding import find_folder, folder_id, item_id
@@ -25,12 +26,14 @@ from fake_ews.schema.events import (
 from fake_ews.schema.folders import FolderType
 from fake_ews.schema.identifiers import FolderIdType, ItemIdType
 from fake_ews.schema.record import Member, Record
+from fake_ews.schema.response_codes import known_as
 from fake_ews.store.change_keys import ChangeKey
 from fake_ews.store.journal import Change, Entry
 from fake_ews.store.malformed import Malformed
 from fake_ews.store.object_types import ObjectType
 from fake_ews.store.subscription_ids import SubscriptionId
 from fake_ews.store.watermarks import Watermark
+from fake_ews.throttling_policy import THROTTLING, exceeded
 
 #: More events than this wait for the next call (documentation of GetEvents).
 _EVENTS_AT_ONCE: Final = 50
@@ -72,6 +75,7 @@ def subscribe(
     mailbox = folders[0][0] if folders else session.own
     if any(other.guid != mailbox.guid for other, _ in folders):
         raise Failure("ErrorInvalidSubscriptionRequest")
+    _check_number(session, mailbox, now)
     cursor = _cursor(watermark, mailbox) if watermark else premises.journal.position
     subscription = Subscription(
         id=_new_id(session, mailbox, now),
@@ -89,6 +93,19 @@ def subscribe(
     )
     premises.subscriptions.add(subscription)
     return subscription
+
+
+def _check_number(session: Session, mailbox: Mailbox, now: datetime) -> None:
+    """Raise Failure where the mailbox has all the subscriptions that EWSMaxSubscriptions allows.
+
+    The mailbox is charged, not the caller, from 2010 SP2 RU4 on (documentation of EWS throttling).
+    """
+    live = session.premises.subscriptions.live(mailbox.guid, now)
+    limit = session.policy_of(mailbox).ews_max_subscriptions
+    if exceeded(limit, live + 1):
+        said = f"The mailbox has {live} subscriptions, and the policy allows {limit}."
+        cause = Cause(said, THROTTLING, setting="ews_max_subscriptions")
+        raise Failure(known_as("ErrorExceededSubscriptionCount", session.profile.version), cause=cause)
 
 
 def _check_url(url: str) -> None:

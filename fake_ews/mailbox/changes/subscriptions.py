@@ -84,6 +84,11 @@ class Subscriptions:
         for callback in self._told:
             callback()
 
+    def live(self, mailbox: UUID, now: datetime) -> int:
+        """Return how many subscriptions to a mailbox have not ended or expired."""
+        to_it = (one for one in self.by_id.values() if one.mailbox == mailbox)
+        return sum(1 for one in to_it if one.expires is None or one.expires > now)
+
     def end(self, mailbox: UUID) -> None:
         """End every subscription to a mailbox."""
         for id, one in list(self.by_id.items()):

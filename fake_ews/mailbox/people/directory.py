@@ -13,6 +13,7 @@ from fake_ews.products import Product
 from fake_ews.schema.record import Record
 from fake_ews.settings import EwsAccess
 from fake_ews.store.mailbox_store import MailboxStore
+from fake_ews.throttling_policy import ThrottlingPolicy
 from fake_ews.values import dataclass
 
 
@@ -102,6 +103,8 @@ class Mailbox:
     archive: Mailbox | None = None
     #: How often the sync states of this mailbox were forgotten; a state of an earlier time is invalid.
     sync_epoch: int = 0
+    #: The throttling policy that is associated with the mailbox; None for the organisation's.
+    throttling: ThrottlingPolicy | None = None
 
     @property
     def user(self) -> str:

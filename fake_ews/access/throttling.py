@@ -1,0 +1,203 @@
+"""Budgets by the organisation's clock: how many requests of a user are under way, and the server time they spend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from fake_ews.causes import Cause
+from fake_ews.clock import Clock
+from fake_ews.errors import Fault
+from fake_ews.schema.response_codes import known_as
+from fake_ews.throttling_policy import THROTTLING, UNLIMITED, Finds, ThrottlingPolicy, exceeded
+from fake_ews.versions import Version
+
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR_MS: Final = 3_600_000
+
+#: How much of the time on a Client Access server of 2010 is spent elsewhere meanwhile. The three budgets overlap: time
+#: on the Client Access server includes the two others. The shares are a choice; the documentation gives none.
+_SHARES: Final = MappingProxyType(
+    {"ews_percent_time_in_cas": 1.0, "ews_percent_time_in_mailbox_rpc": 0.6, "ews_percent_time_in_ad": 0.1}
+)
+
+#: A request is never held back longer: EWS limits the execution time of a batch to one minute.
+_LONGEST_DELAY: Final = timedelta(minutes=1)
+
+
+class Owner(NamedTuple):
+    """Whose budget it is: a mailbox's own, or that of the service accounts which act as it.
+
+    From 2010 SP2 RU4 on the two are apart, and all service accounts share one.
+    """
+
+    address: str
+    impersonated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Server time of one owner, in milliseconds: the balance at a moment, and what the minute that began there took.
+
+    Who was ``cut_off`` stays so until the balance is above zero.
+    """
+
+    moment: datetime
+    balance: float
+    minute: datetime
+    used: float = 0.0
+    cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with one owner: requests and streams under way, and server time in milliseconds."""
+
+    owner: Owner
+    under_way: int
+    streams: int
+    balance: float
+    used: float
+    cut_off: bool
+
+
+@dataclass(slots=True)
+class Lease:
+    """One request from its admission to its last byte, and what it spends."""
+
+    budgets: Budgets
+    owner: Owner
+    policy: ThrottlingPolicy
+    streaming: bool
+    finds: Finds
+    parts: int = 0
+    _ended: bool = field(default=False)
+
+    def end(self) -> None:
+        """Give back what the request held; ending twice is ending once."""
+        if not self._ended:
+            self._ended = True
+            self.budgets.give_back(self)
+
+
+class Budgets:
+    """The budgets of everybody in one organisation."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._accounts: dict[Owner, _Account] = {}
+        self._policies: dict[Owner, ThrottlingPolicy] = {}
+        self._leases: list[Lease] = []
+
+    def clear(self) -> None:
+        """Forget what was spent; what is under way stays so."""
+        self._accounts.clear()
+
+    def admit(self, owner: Owner, policy: ThrottlingPolicy, version: Version, *, streaming: bool) -> Lease:
+        """Let a request begin; raises Fault ErrorExceededConnectionCount or ErrorServerBusy."""
+        self._policies[owner] = policy
+        running = [one for one in self._leases if one.owner == owner]
+        self._check_connections(running, policy, version, streaming)
+        self._check_minute(owner, policy)
+        self._check_balance(owner, policy)
+        lease = Lease(self, owner, policy, streaming, Finds(sum(one.finds.here for one in running)))
+        self._leases.append(lease)
+        return lease
+
+    def give_back(self, lease: Lease) -> None:
+        """Take a request out that is over."""
+        self._leases.remove(lease)
+
+    def standing(self) -> list[Standing]:
+        """Return how it stands with everybody who has asked for anything, in the order in which they came."""
+        owners = dict.fromkeys((*self._accounts, *(one.owner for one in self._leases)))
+        return [self._standing(owner) for owner in owners]
+
+    def _standing(self, owner: Owner) -> Standing:
+        leases = [one for one in self._leases if one.owner == owner]
+        streams = sum(1 for one in leases if one.streaming)
+        policy = self._policies.get(owner, ThrottlingPolicy())
+        account = self._account(owner, policy)
+        return Standing(owner, len(leases) - streams, streams, account.balance, account.used, account.cut_off)
+
+    def charge(self, lease: Lease, milliseconds: float) -> timedelta:
+        """Take server time from the owner's budgets; returns how long the answer is held back until that is paid."""
+        owner, policy = lease.owner, lease.policy
+        account = self._account(owner, policy)
+        balance = account.balance - milliseconds
+        cut_off = account.cut_off or exceeded(policy.ews_cutoff_balance, -balance)
+        used = account.used + milliseconds
+        self._accounts[owner] = replace(account, balance=balance, used=used, cut_off=cut_off)
+        debt = min(milliseconds, -balance)
+        return min(_recharge(policy, debt), _LONGEST_DELAY) if debt > 0 else timedelta()
+
+    def _account(self, owner: Owner, policy: ThrottlingPolicy) -> _Account:
+        """Return how it stands with an owner now: what has come back since, and whether another minute has begun."""
+        now = self._clock.now()
+        # Budgets of 2010 begin anew with each minute; those of later products fill up to MaxBurst as time passes.
+        minute = now.replace(second=0, microsecond=0)
+        burst = float("inf") if policy.ews_max_burst in (None, UNLIMITED) else float(policy.ews_max_burst or 0)
+        account = self._accounts.get(owner)
+        if account is None:
+            return _Account(now, burst, minute)
+        elapsed = (now - account.moment) / timedelta(milliseconds=1)
+        rate = policy.ews_recharge_rate
+        back = float("inf") if rate in (None, UNLIMITED) else elapsed * float(rate or 0) / _HOUR_MS
+        balance = min(burst, account.balance + back)
+        used = account.used if account.minute == minute else 0.0
+        return _Account(now, balance, minute, used, account.cut_off and balance <= 0)
+
+    def _check_connections(
+        self, running: list[Lease], policy: ThrottlingPolicy, version: Version, streaming: bool
+    ) -> None:
+        name = "hanging_connection_limit" if streaming else "ews_max_concurrency"
+        limit: int | None = getattr(policy, name)
+        count = sum(1 for one in running if one.streaming is streaming) + 1
+        if not exceeded(limit, count):
+            return
+        part = "HangingConnectionLimit" if streaming else "MaxConcurrency"
+        said = (
+            f"This operation exceeds the throttling budget for policy part '{part}', policy value '{limit}',  "
+            "Budget type: 'Ews'.  Suggested backoff time 0 ms."
+        )
+        values = {"Policy": part, f"{part}Limit": str(limit), "ErrorMessage": said}
+        raise Fault(
+            known_as("ErrorExceededConnectionCount", version),
+            values=values,
+            cause=Cause(f"{count} connections of one user are more than {limit}.", THROTTLING, setting=name),
+        )
+
+    def _check_minute(self, owner: Owner, policy: ThrottlingPolicy) -> None:
+        account = self._account(owner, policy)
+        for name, share in _SHARES.items():
+            percent: int | None = getattr(policy, name)
+            if exceeded(percent, account.used * share / 600):
+                rest = account.minute + _MINUTE - account.moment
+                raise _busy(rest, f"A minute's {percent} percent are used up.", name)
+
+    def _check_balance(self, owner: Owner, policy: ThrottlingPolicy) -> None:
+        account = self._account(owner, policy)
+        if account.cut_off:
+            said = "The budget was overdrawn to the cut-off balance, and is not above zero yet."
+            raise _busy(_recharge(policy, -account.balance), said, "ews_cutoff_balance")
+
+
+def _recharge(policy: ThrottlingPolicy, milliseconds: float) -> timedelta:
+    """Return how long it takes until so much server time has come back."""
+    rate = policy.ews_recharge_rate
+    if rate in (None, UNLIMITED):
+        return timedelta()
+    if not rate:
+        return timedelta.max
+    return timedelta(milliseconds=milliseconds * _HOUR_MS / rate)
+
+
+def _busy(rest: timedelta, said: str, setting: str) -> Fault:
+    milliseconds = -(-rest // timedelta(milliseconds=1))
+    return Fault(
+        "ErrorServerBusy",
+        values={"BackOffMilliseconds": str(max(milliseconds, 1))},
+        cause=Cause(said, THROTTLING, setting=setting),
+    )
