@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -101,9 +102,15 @@ class Finds:
     here: int = 0
 
 
+@lru_cache(maxsize=64)
 def in_force(mailbox: ThrottlingPolicy | None, organisation: ThrottlingPolicy, generation: int) -> ThrottlingPolicy:
-    """Return the policy that holds for a mailbox: its own, the organisation's, and the product's beneath."""
-    return (mailbox or organisation).beneath(organisation).beneath(INSTALLED[generation])
+    """Return the policy that holds for a mailbox: its own, the organisation's, and the product's beneath.
+
+    What the product does not have limits nobody, whoever says it.
+    """
+    installed = INSTALLED[generation]
+    missing = {one.name: UNLIMITED for one in fields(installed) if getattr(installed, one.name) == UNLIMITED}
+    return ThrottlingPolicy(**missing).beneath(mailbox or organisation).beneath(organisation).beneath(installed)
 
 
 def exceeded(limit: int | None, used: float) -> bool:

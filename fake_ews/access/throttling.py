@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -100,8 +100,9 @@ class Budgets:
         self._policies[owner] = policy
         running = [one for one in self._leases if one.owner == owner]
         self._check_connections(running, policy, version, streaming)
-        self._check_minute(owner, policy)
-        self._check_balance(owner, policy)
+        account = self._account(owner, policy)
+        _check_minute(account, policy)
+        _check_balance(account, policy)
         lease = Lease(self, owner, policy, streaming, Finds(sum(one.finds.here for one in running)))
         self._leases.append(lease)
         return lease
@@ -129,7 +130,7 @@ class Budgets:
         balance = account.balance - milliseconds
         cut_off = account.cut_off or exceeded(policy.ews_cutoff_balance, -balance)
         used = account.used + milliseconds
-        self._accounts[owner] = replace(account, balance=balance, used=used, cut_off=cut_off)
+        self._accounts[owner] = _Account(account.moment, balance, account.minute, used, cut_off)
         debt = min(milliseconds, -balance)
         return min(_recharge(policy, debt), _LONGEST_DELAY) if debt > 0 else timedelta()
 
@@ -169,19 +170,19 @@ class Budgets:
             cause=Cause(f"{count} connections of one user are more than {limit}.", THROTTLING, setting=name),
         )
 
-    def _check_minute(self, owner: Owner, policy: ThrottlingPolicy) -> None:
-        account = self._account(owner, policy)
-        for name, share in _SHARES.items():
-            percent: int | None = getattr(policy, name)
-            if exceeded(percent, account.used * share / 600):
-                rest = account.minute + _MINUTE - account.moment
-                raise _busy(rest, f"A minute's {percent} percent are used up.", name)
 
-    def _check_balance(self, owner: Owner, policy: ThrottlingPolicy) -> None:
-        account = self._account(owner, policy)
-        if account.cut_off:
-            said = "The budget was overdrawn to the cut-off balance, and is not above zero yet."
-            raise _busy(_recharge(policy, -account.balance), said, "ews_cutoff_balance")
+def _check_minute(account: _Account, policy: ThrottlingPolicy) -> None:
+    for name, share in _SHARES.items():
+        percent: int | None = getattr(policy, name)
+        if exceeded(percent, account.used * share / 600):
+            rest = account.minute + _MINUTE - account.moment
+            raise _busy(rest, f"A minute's {percent} percent are used up.", name)
+
+
+def _check_balance(account: _Account, policy: ThrottlingPolicy) -> None:
+    if account.cut_off:
+        said = "The budget was overdrawn to the cut-off balance, and is not above zero yet."
+        raise _busy(_recharge(policy, -account.balance), said, "ews_cutoff_balance")
 
 
 def _recharge(policy: ThrottlingPolicy, milliseconds: float) -> timedelta:

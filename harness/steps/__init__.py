@@ -21,6 +21,7 @@ from harness.steps import (
     outlook,
     replies,
     sequences,
+    throttling,
 )
 
 #: Every step there is; a new file of steps is named here.
@@ -40,6 +41,7 @@ CATALOGUE: Final = Catalogue(
         *finding.STEPS,
         *clients.STEPS,
         *listening.STEPS,
+        *throttling.STEPS,
         *outlook.STEPS,
     )
 )

@@ -123,6 +123,12 @@ def repeats_event(world: World, person: Person) -> None:
     _begin(world, PlannedFault("repeat_event", mailbox=world.people.address(person)))
 
 
+def has_refused(world: World, code: str) -> None:
+    """At least one request was refused, wholly or in part, with that code: what was planned has really been met."""
+    codes = {why.code for one in world.exchange.organisation.recorder.exchanges for why in one.refused}
+    assert code in codes, f"nothing was refused with {code}, but with: {', '.join(sorted(filter(None, codes)))}"
+
+
 def _until_called_off(world: World, fault: PlannedFault) -> None:
     fault.times, fault.must_happen = _UNTIL_CALLED_OFF, False
     _begin(world, fault)
@@ -196,6 +202,11 @@ STEPS: Final = (
         delays_event,
     ),
     Step("the next event for {person} comes twice", "das nächste Ereignis für {person} kommt zweimal", repeats_event),
+    Step(
+        "Exchange has refused a request with {code:word}",
+        "Exchange hat eine Anfrage mit {code:word} abgelehnt",
+        has_refused,
+    ),
     Step("Exchange refuses every sign-in", "Exchange lehnt jede Anmeldung ab", refuses_everybody),
     Step("Exchange refuses the sign-ins of {person}", "Exchange lehnt die Anmeldungen von {person} ab", refuses_person),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Final, Self, TypeVar
 
 from tests.bench.client import Times, http_request, send_all, time_all
@@ -29,13 +30,25 @@ SERVE: Final = (*SERVE_TLS, "--no-tls")
 CONNECTIONS: Final = 8
 
 
+#: One user asks for everything here, thousands of streams too: no policy would let anybody.
+UNTHROTTLED: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "settings": {
+            "throttling": dict.fromkeys(
+                ("hanging_connection_limit", "ews_max_concurrency", "ews_max_burst", "ews_cutoff_balance"), -1
+            )
+        }
+    }
+)
+
+
 def world(items: int) -> dict[str, Any]:
     """Return what ``seed`` takes to put so many messages into the inbox."""
     messages = [
         {"subject": f"Offer {number}", "text": _TEXT, "from_": "jo@customer.test", "read": False}
         for number in range(items)
     ]
-    return {"mailboxes": [{"address": USER, "messages": [_in_json(one) for one in messages]}]}
+    return {**UNTHROTTLED, "mailboxes": [{"address": USER, "messages": [_in_json(one) for one in messages]}]}
 
 
 def _in_json(message: dict[str, Any]) -> dict[str, Any]:
@@ -75,9 +88,17 @@ class Bench:
 
     def filled(self) -> ServerProcess:
         """Return a ``fake-ews serve`` with a thousand messages, without TLS as the stub is; not started."""
-        seed = self.once("seed", lambda: Path(self._started.enter_context(TemporaryDirectory()), "world.json"))
-        seed.write_text(json.dumps(world(1000)))
-        return ServerProcess(*SERVE, "--seed-file", str(seed))
+        return self._seeded("world.json", world(1000))
+
+    def unthrottled(self) -> ServerProcess:
+        """Return a ``fake-ews serve`` with an empty mailbox that lets its user do anything; not started."""
+        return self._seeded("unthrottled.json", UNTHROTTLED)
+
+    def _seeded(self, name: str, seed: Mapping[str, Any]) -> ServerProcess:
+        folder = self.once("seeds", lambda: Path(self._started.enter_context(TemporaryDirectory())))
+        path: Path = folder / name
+        path.write_text(json.dumps(dict(seed)))
+        return ServerProcess(*SERVE, "--seed-file", str(path))
 
     @cached_property
     def ids(self) -> list[str]:

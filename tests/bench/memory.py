@@ -49,7 +49,7 @@ def after_load(bench: Bench) -> Figures:
 def each_stream(bench: Bench, count: int) -> Figures:
     """Return KiB for each open stream."""
     allow_many_connections()
-    with ServerProcess(*SERVE) as exchange, ServerProcess(*STUB) as stub:
+    with bench.unthrottled() as exchange, ServerProcess(*STUB) as stub:
         held = _held(exchange, _stream_request(exchange), exchange.url, count)
         url = stub.url.replace("/answer", "/stream")
         return Figures((held,), (_held(stub, http_request(url, b"<stream/>"), url, count),))
@@ -58,7 +58,7 @@ def each_stream(bench: Bench, count: int) -> Figures:
 def idle_streams(bench: Bench, count: int) -> Figures:
     """Return the share of a core, in percent, that so many silent streams take; the reference is one percent."""
     allow_many_connections()
-    with ServerProcess(*SERVE) as exchange:
+    with bench.unthrottled() as exchange:
         request = _stream_request(exchange)
         with open_streams(exchange.url, request, count):
             before = exchange.cpu()

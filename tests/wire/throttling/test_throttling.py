@@ -308,13 +308,12 @@ def test_each_product_has_its_own_as_installed(
 
 
 def ordinary(exchange: Exchange) -> Iterator[str]:
-    for _ in range(300):
+    for _ in range(100):
         yield exchange.ask(DRAFT).code
 
 
-@first_and_last_product
-def test_as_installed_ordinary_work_meets_no_limit(product: str) -> None:
-    exchange = Exchange(product)
+def test_as_installed_ordinary_work_meets_no_limit() -> None:
+    exchange = Exchange()
 
     assert set(ordinary(exchange)) == {"NoError"}
     (line,) = Control(exchange.organisation).budgets()
@@ -345,7 +344,7 @@ def test_a_policy_is_planned_in_json_too_and_nonsense_is_refused() -> None:
         control.call("set_throttling", {"address": ANN, "policy": {"ews_max_concurency": 2}})
 
 
-@pytest.mark.parametrize(("product", "most"), [("2010_SP2", 35_000_000), ("2013", 67_108_864), ("2019", 67_108_864)])
+@pytest.mark.parametrize(("product", "most"), [("2010_SP2", 35_000_000), ("2019", 67_108_864)])
 def test_a_request_has_a_greatest_size_by_product(product: str, most: int) -> None:
     exchange = Exchange(product)
     request = exchange.request(DRAFT)
