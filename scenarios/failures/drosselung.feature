@@ -10,7 +10,7 @@ Funktionalität: Drosselung
   Szenario: Ein überzogenes Budget füllt sich wieder
     Angenommen jede Anfrage kostet 20000 Millisekunden Serverzeit
     Und die Drosselungsrichtlinie setzt EwsMaxBurst auf 20000
-    Und die Drosselungsrichtlinie setzt EwsCutoffBalance auf 30000
+    Und die Drosselungsrichtlinie setzt EwsCutoffBalance auf 10000
     Wenn Anna sendet Diana die E-Mail „Angebot“
     Und 3 Stunden vergehen
     Dann Diana hat die E-Mail „Angebot“ genau einmal erhalten
