@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
+
+from fake_ews.values import dataclass
 
 #: Where the parameters are described.
 THROTTLING: Final = "documentation of EWS throttling"

@@ -76,14 +76,15 @@ class MovedTime:
 
     def settle(self) -> None:
         """Let everybody do what is due now, and what follows from it, without moving the clock."""
+        now = self.clock.now()
         for _ in range(MOST_ROUNDS):
-            now = self.clock.now()  # a slow answer takes time
             restless = [participant for _, participant in self.participants if _restless(participant, now)]
             if not restless:
                 self.after_each_moment()
                 return
             for participant in restless:
                 participant.run_due(now)
+            now = self.clock.now()  # a slow answer takes its time
         raise NeverIdle(
             f"at {now.isoformat()} there was still something to do after {MOST_ROUNDS} rounds: {self._who_is_due()}"
         )

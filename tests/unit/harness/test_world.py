@@ -88,7 +88,9 @@ def test_a_mistake_of_the_emulator_fails_the_scenario_that_met_it(monkeypatch: p
     def choose(*_: object) -> None:
         raise RuntimeError("no such luck")
 
-    monkeypatch.setattr(world.exchange.emulator.front, "dispatch", SimpleNamespace(choose=choose, table=None))
+    monkeypatch.setattr(
+        world.exchange.emulator.front, "dispatch", SimpleNamespace(choose=choose, table=None, operations={})
+    )
     assert world.eyes(ANNA).ask(get_folder("inbox")).status == 500
     with pytest.raises(AssertionError, match=r"the emulator made a mistake(.|\n)*no such luck"):
         opened.__exit__(None, None, None)

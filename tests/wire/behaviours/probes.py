@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from fake_ews.traffic import HttpRequest
 from tests.calendars import appointment, availability, created, numbered, recurring, weekly
 from tests.calling import ANN, BOB, Exchange, body, create, distinguished, subject
 from tests.items import PLAIN, asked_for, asked_to_keep, base, kept, with_fields
@@ -182,9 +183,16 @@ def _storage_quota(exchange: Exchange) -> object:
     return managed(exchange, id, "HasQuota") + managed(exchange, id, "StorageQuota")
 
 
+def _largest_request(exchange: Exchange) -> object:
+    request = exchange.request("")
+    blanks = b" " * 40_000_000
+    return exchange.handle(HttpRequest(request.method, request.target, request.headers, blanks)).status
+
+
 PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
     {
         "NEWER_VERSION_NAMED": _newer_version_named,
+        "MAX_REQUEST_BYTES": _largest_request,
         "REQUESTS_ARE_VALIDATED": _requests_are_validated,
         "STORE_ENTRY_ID_FROM_A_CLIENT": _store_entry_id,
         "GENERIC_ITEM_COMES_BACK_AS": _generic_item_comes_back_as,

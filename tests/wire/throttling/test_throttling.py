@@ -123,7 +123,7 @@ def test_streams_have_a_budget_of_their_own(product: str) -> None:
 
 def test_a_service_account_has_a_budget_beside_that_of_the_mailbox_it_acts_as() -> None:
     exchange = throttled(ews_max_concurrency=1)
-    exchange.organisation.impersonators.add(BOB)
+    exchange.organisation.let_impersonate(BOB)
     exchange.organisation.faults.plan(PlannedFault("delay", "CreateItem", ANN, seconds=30, times=2))
     sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{ANN}</t:PrimarySmtpAddress></t:ConnectingSID>"
     as_ann = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"
@@ -221,7 +221,7 @@ def test_a_snapshot_goes_back_to_what_was_left() -> None:
 @every_product
 def test_a_mailbox_has_so_many_subscriptions_whoever_made_them(product: str) -> None:
     exchange = throttled(product, ews_max_subscriptions=2)
-    exchange.organisation.impersonators.add(BOB)
+    exchange.organisation.let_impersonate(BOB)
     sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{ANN}</t:PrimarySmtpAddress></t:ConnectingSID>"
     id = exchange.ask(pull()).text("//m:SubscriptionId")
     header = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"
