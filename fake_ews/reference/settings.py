@@ -11,6 +11,7 @@ from typing import Any, Final
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
 from fake_ews.settings import AutodiscoverRule, DnsRecord, EwsAccess, Settings
+from fake_ews.throttling_policy import INSTALLED, UNLIMITED, ThrottlingPolicy
 
 _FIELD: Final = re.compile(r"(\w+):")
 _LITERAL: Final = re.compile(r"``([^`]+)``")
@@ -26,6 +27,11 @@ def settings_page() -> str:
         ' `exchange.change(proxy="bridges_tls")`, sent to the control handle, `POST /control/change_settings` with'
         ' `{"proxy": "bridges_tls"}`, and written into a seed file, `{"settings": {"proxy": "bridges_tls"}}`.',
         _fields_of(Settings),
+        "## `throttling`",
+        _LITERAL.sub(r"`\1`", inspect.getdoc(ThrottlingPolicy) or ""),
+        'A mailbox has its own: `POST /control/set_throttling` with `{"address": ..., "policy": {"ews_max_concurrency":'
+        " 2}}`, or `throttling` beside its address in a seed file. `POST /control/budgets` says what is left.",
+        _policies(),
         "## `ews_access`",
         _LITERAL.sub(r"`\1`", inspect.getdoc(EwsAccess) or ""),
         'A mailbox has its own: `POST /control/ews_access` with `{"address": ..., "access": {"enabled": false}}`, or'
@@ -41,6 +47,20 @@ def settings_page() -> str:
         _LITERAL.sub(r"`\1`", inspect.getdoc(DnsRecord) or ""),
         _fields_of(DnsRecord),
     )
+
+
+def _policies() -> str:
+    """Return the parameters, and the value of each on every product as installed."""
+    said = dict(_comments(ThrottlingPolicy))
+    rows = (
+        (code(field.name), said.get(field.name, ""), *(_limit(getattr(one, field.name)) for one in INSTALLED.values()))
+        for field in fields(ThrottlingPolicy)
+    )
+    return table(("name", "what it limits", *map(str, INSTALLED)), rows)
+
+
+def _limit(value: int) -> str:
+    return "" if value == UNLIMITED else f"{value:,}"
 
 
 def _fields_of(record: type[Any]) -> str:
