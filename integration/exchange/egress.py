@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from exchangelib.protocol import BaseProtocol
 from requests import PreparedRequest, Response
@@ -58,11 +59,14 @@ class Egress:
     _lock: Lock = field(default_factory=Lock)
 
     @contextmanager
-    def open(self) -> Iterator[list[Seen]]:
-        """Let calls of this thread out by this way; gives the list that each request is written down in."""
+    def open(self, anchor: str = "") -> Iterator[list[Seen]]:
+        """Let calls of this thread out by this way; gives the list that each request is written down in.
+
+        ``anchor`` is the address of the mailbox that the calls are for, where that is known.
+        """
         install()
         seen: list[Seen] = []
-        token = _way_out.set((self, seen))
+        token = _way_out.set((self, seen, anchor))
         try:
             yield seen
         finally:
@@ -96,7 +100,7 @@ class Egress:
         return self is other
 
 
-_way_out: ContextVar[tuple[Egress, list[Seen]]] = ContextVar("way_out")
+_way_out: ContextVar[tuple[Egress, list[Seen], str]] = ContextVar("way_out")
 
 
 class WholeResponse(Response):
@@ -138,6 +142,12 @@ def _is_envelope(answer: Response) -> bool:
     return answer.status_code in (200, 500) and b"Envelope" in answer.content[:1000]
 
 
+def headers_of_a_call(anchor: str) -> dict[str, str]:
+    """Return what Microsoft asks clients to say with each request (docs/practices.md): who asks, which, for whom."""
+    asked = {"User-Agent": USER_AGENT, "client-request-id": str(uuid4()), "return-client-request-id": "true"}
+    return {**asked, "X-AnchorMailbox": anchor} if anchor else asked
+
+
 class RoutingAdapter(BaseAdapter):
     """The one adapter that exchangelib mounts, in every session of every world; it asks the call which way out is its.
 
@@ -152,10 +162,10 @@ class RoutingAdapter(BaseAdapter):
     def send(self, request: PreparedRequest, stream: bool = False, *_: Any, **__: Any) -> Response:
         """Send by the way out of this call; raises RuntimeError when the call was made outside ``Egress.open``."""
         try:
-            egress, seen = _way_out.get()
+            egress, seen, anchor = _way_out.get()
         except LookupError:
             raise RuntimeError("a call to Exchange was made outside Egress.open") from None
-        request.headers["User-Agent"] = USER_AGENT
+        request.headers.update(headers_of_a_call(anchor))
         url = request.url or ""
         way = (egress, (urlsplit(url).hostname or "").lower())
         try:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Any
 
 from integration.exchange import calendar, discovery, inspection, mail
 from integration.exchange import changes as sync
-from integration.exchange.egress import Egress
+from integration.exchange.egress import Egress, install
 from integration.exchange.outcomes import call
 from integration.exchange.probe import find_service
 from integration.exchange.session import EndpointSession
@@ -28,6 +29,9 @@ class ExchangeMailbox:
         self.session = session
         self._account: Any = None
 
+    def _call(self) -> AbstractContextManager[Any]:
+        return call(self._egress, self.session.address)
+
     @property
     def account(self) -> Any:
         """exchangelib's Account, made on first use."""
@@ -37,62 +41,62 @@ class ExchangeMailbox:
 
     def save_draft(self, message: OutgoingMail) -> Draft:
         """Save the mail as a draft that bears its key."""
-        with call(self._egress):
+        with self._call():
             return mail.save_draft(self.account, message)
 
     def send_draft(self, draft: Draft) -> None:
         """Submit the draft."""
-        with call(self._egress):
+        with self._call():
             mail.send_draft(self.account, draft)
 
     def drafts(self, key: str) -> tuple[Draft, ...]:
         """Return the drafts that bear the key."""
-        with call(self._egress):
+        with self._call():
             return mail.drafts(self.account, key)
 
     def sent(self, key: str) -> tuple[SentCopy, ...]:
         """Return what bears the key in Sent Items or the Outbox."""
-        with call(self._egress):
+        with self._call():
             return mail.sent(self.account, key)
 
     def discarded(self, key: str) -> bool:
         """Return whether an unsent draft with the key lies in Deleted Items."""
-        with call(self._egress):
+        with self._call():
             return mail.discarded(self.account, key)
 
     def delete_drafts(self, drafts: Sequence[Draft]) -> None:
         """Delete drafts for good."""
-        with call(self._egress):
+        with self._call():
             mail.delete_drafts(self.account, drafts)
 
     def changes(self, sync_state: str, page: int) -> Changes:
         """Return one page of what is new in the inbox."""
-        with call(self._egress):
+        with self._call():
             return sync.changes(self.account, sync_state, page)
 
     def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
         """Return what the headers of these items say."""
-        with call(self._egress):
+        with self._call():
             return mail.headers(self.account, item_ids)
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
         """Return what these items say."""
-        with call(self._egress):
+        with self._call():
             return mail.bodies(self.account, item_ids)
 
     def busy(self, asked: Span) -> tuple[BusyPeriod, ...]:
         """Return the entries of the calendar within that span."""
-        with call(self._egress):
+        with self._call():
             return calendar.busy(self.account, asked)
 
     def book(self, event: Invitation) -> str:
         """Write the event and invite."""
-        with call(self._egress):
+        with self._call():
             return calendar.book(self.account, event)
 
     def booked(self, key: str) -> tuple[str, ...]:
         """Return the events that bear the key."""
-        with call(self._egress):
+        with self._call():
             return calendar.booked(self.account, key)
 
 
@@ -100,6 +104,7 @@ class ExchangeGateway:
     """The mail server port on exchangelib."""
 
     def __init__(self, ways: Ways) -> None:
+        install()
         mail.register_key()
         calendar.register_key()
         self._ways = ways

@@ -18,13 +18,12 @@ from ipaddress import ip_address
 from threading import Thread
 from typing import Any, Final
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from integration.exchange import notifications
-from integration.exchange.egress import USER_AGENT, Egress
+from integration.exchange.egress import Egress, headers_of_a_call
 from integration.exchange.notifications import Said, Splitter, Unreadable
 from integration.exchange.sign_in import Ntlm, basic, challenge_of
 from integration.exchange.ways import Ways
@@ -155,12 +154,7 @@ class _Line:
             # The cookies that lead back to the server which holds the subscription, whatever they are called.
             cookie_jar=aiohttp.CookieJar(unsafe=True),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=egress.connect_timeout, sock_read=_SILENCE),
-            headers={
-                "User-Agent": USER_AGENT,
-                "Content-Type": "text/xml; charset=utf-8",
-                "X-AnchorMailbox": ear.address,
-                "X-PreferServerAffinity": "true",
-            },
+            headers={"Content-Type": "text/xml; charset=utf-8", "X-PreferServerAffinity": "true"},
         )
 
     async def __aenter__(self) -> _Line:
@@ -228,7 +222,7 @@ class _Line:
         return await self._session.post(
             self._ear.endpoint.url,
             data=body,
-            headers={**headers, "client-request-id": str(uuid4()), "return-client-request-id": "true"},
+            headers={**headers, **headers_of_a_call(self._ear.address)},
             allow_redirects=False,
             proxy=self._egress.proxy or None,
         )

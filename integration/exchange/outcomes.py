@@ -29,14 +29,14 @@ TEXT_LENGTH = 300
 
 
 @contextmanager
-def call(egress: Egress) -> Iterator[list[Seen]]:
+def call(egress: Egress, anchor: str = "") -> Iterator[list[Seen]]:
     """Make calls through that way out; whatever goes wrong is raised as ExchangeFailed.
 
     exchangelib's reader meets malformed answers with whatever Python raises at that spot (AttributeError, ValueError,
     KeyError), so every exception counts as an ending of the call. Before any request went out it is a mistake of ours
     and passes as it is.
     """
-    with egress.open() as seen:
+    with egress.open(anchor) as seen:
         try:
             yield seen
         except ExchangeFailed:

@@ -164,3 +164,23 @@ def test_it_never_listens_where_calls_may_not_lead(start_exchange: StartExchange
     wards[0].listen()
     strict.stop()
     assert wards[0].heard.empty()
+
+
+@pytest.mark.parametrize("product", VERSIONS)
+def test_every_stream_carries_one_subscription_and_comes_back_to_its_server(
+    product: str, start_exchange: StartExchange, wards: list[Ward]
+) -> None:
+    # By the machine's clock: a cookie of another time is stale to the client.
+    wards.append(Ward(start_exchange(product)))
+    wards[0].listen()
+    wards[0].mail_arrives()
+    assert wards[0].hears()
+    exchanges = wards[0].exchange.organisation.recorder.exchanges
+    asked = [one.request for one in exchanges if one.operation == "Subscribe"]
+    streams = [one.request for one in exchanges if one.operation == "GetStreamingEvents"]
+    assert [stream.body.count(b"<t:SubscriptionId>") for stream in streams] == [1]
+    for request in (*asked, *streams):
+        assert request.headers.get("X-AnchorMailbox") == ANN
+        assert request.headers.get("X-PreferServerAffinity") == "true"
+    if product != "2010_SP2":
+        assert "X-BackEndCookie" in streams[0].headers.get("Cookie")

@@ -298,6 +298,16 @@ def test_our_time_outs_replace_those_of_the_library(desk: Desk) -> None:
     assert desk.server.asked[-1].timeout == (10.0, 60.0)
 
 
+def test_every_request_says_who_asks_which_and_for_whom(desk: Desk) -> None:
+    mailbox = desk.mailbox(nothing_new)
+    mailbox.changes("", 512)
+    mailbox.changes("H4sI", 512)
+    asked = [request.headers for request in desk.server.asked]
+    assert {one["User-Agent"] for one in asked} == {"exchange-integration"}
+    assert {one["X-AnchorMailbox"] for one in asked} == {ACCOUNT.address}
+    assert len({one["client-request-id"] for one in asked}) == len(asked) >= 2
+
+
 def test_two_worlds_in_one_process_do_not_meet() -> None:
     desks = [Desk(), Desk()]
     for number, desk in enumerate(desks):

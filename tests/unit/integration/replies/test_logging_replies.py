@@ -199,6 +199,16 @@ def test_a_long_history_is_passed_over_page_by_page() -> None:
     world.integration.close()
 
 
+def test_items_are_asked_for_a_hundred_at_a_time(world: World) -> None:
+    mail = offer(world)
+    world.mailbox().calls.clear()
+    for _ in range(250):
+        world.deliver("Re: Offer", answers=mail.internet_message_id)
+    world.pass_time(minutes=1)
+    assert (world.mailbox().calls.count("headers"), world.mailbox().calls.count("bodies")) == (3, 3)
+    assert len(incoming(world)) == 250
+
+
 def test_killed_between_any_two_lines_it_logs_once(tmp_path: Path) -> None:
     killed = 0
     for line in lines():
