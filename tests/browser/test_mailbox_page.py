@@ -144,6 +144,12 @@ def test_everything_is_reached_by_keys(page: Page, company: Emulator) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.get_by_role("dialog", name="What keys do").wait_for()
+    page.get_by_label("Single keys do something").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.get_by_role("button", name="Keys").click()
+    assert page.get_by_text("Choose something on the left").is_visible()
+    page.get_by_label("Single keys do something").check()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("w")
@@ -211,3 +217,8 @@ def test_german_pages_fit_their_window_and_everything_has_a_name(
         show(page, company, f"mail/{ANNA}/inbox")
         page.get_by_role("link", name="Our order").wait_for()
         pictures.take(page, "page-narrow-dark")
+        page.get_by_role("link", name="Our order").click()
+        page.get_by_role("heading", name="Our order").wait_for()
+        page.wait_for_function(
+            "document.activeElement.id === 'main'"
+        )  # the list is gone, and with it who had the focus

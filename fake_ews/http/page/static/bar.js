@@ -2,6 +2,7 @@
 
 import { call } from "./api.js";
 import { h, icon, show } from "./elements.js";
+import { keysAreOn, switchKeys } from "./keys.js";
 import * as moments from "./moments.js";
 import { route } from "./routes.js";
 import { say } from "./words.js";
@@ -104,8 +105,9 @@ export class Bar {
 
   openKeys() {
     const rows = [["j k ↓ ↑", "key_next"], ["/", "key_search"], ["u Esc", "key_back"], ["g m", "key_mail"], ["g w", "key_wire"], ["g o", "key_outside"], ["?", "key_help"]];
-    this.dialog(say("keys_title"), h("dl", { class: "keys" }, rows.map(([keys, name]) => [
-      h("dt", {}, keys.split(/ (?!m|w|o)/).map((one) => h("kbd", {}, one))), h("dd", {}, say(name))])));
+    const on = h("input", { type: "checkbox", checked: keysAreOn(), onchange: () => switchKeys(on.checked) });
+    this.dialog(say("keys_title"), [h("label", { class: "check" }, on, say("keys_on")), h("dl", { class: "keys" }, rows.map(([keys, name]) => [
+      h("dt", {}, keys.split(/ (?!m|w|o)/).map((one) => h("kbd", {}, one))), h("dd", {}, say(name))]))]);
   }
 
   dialog(title, content) {

@@ -8,6 +8,9 @@ import { badge, verdictName } from "./verdict.js";
 import { say } from "./words.js";
 import { pretty } from "./xml.js";
 
+/** A batch can fail in a thousand parts for the same reason. */
+const MOST_REASONS = 20;
+
 export class Exchange {
   constructor(searched) {
     this.searched = searched;
@@ -63,7 +66,8 @@ export class Exchange {
         h("strong", {}, verdictName(verdict.kind)),
         codes.map(([code, count]) => [" ", h("code", {}, code), count > 1 && ` × ${count}`])),
       verdict.text && h("p", {}, verdict.text),
-      whole.why.map(reason),
+      whole.why.slice(0, MOST_REASONS).map(reason),
+      whole.why.length > MOST_REASONS && h("p", {}, say("more_reasons", { n: whole.why.length - MOST_REASONS })),
       whole.internal_error && h("pre", {}, whole.internal_error));
   }
 

@@ -4,12 +4,17 @@ import { go, place, route } from "./routes.js";
 
 const PLACES = { m: "mail", w: "wire", o: "outside" };
 
+/** Whether single keys do something: who dictates to the browser switches them off (WCAG 2.1.4). */
+const HELD = "fake_ews_keys";
+export const keysAreOn = () => localStorage.getItem(HELD) !== "off";
+export const switchKeys = (on) => localStorage.setItem(HELD, on ? "on" : "off");
+
 /** Listen to the keyboard. */
 export function keys(bar) {
   let going = false;
   addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea") || document.querySelector("dialog[open]");
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) return;
     if (typing) {
       if (event.key === "Escape" && event.target.matches("input, select")) event.target.blur();
       return;

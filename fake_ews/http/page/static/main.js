@@ -32,11 +32,14 @@ async function arrive() {
   const part = (made[known] ??= new PARTS[known](bar));
   if (shown !== part) {
     shown = part;
-    main.replaceChildren(part.element);
+    main.replaceChildren(h("h1", { class: "hidden" }, say(known)), part.element);
     document.title = `${say(known)} · fake-ews`;
   }
   bar.mark(known);
   await trying(() => part.open(known === name ? rest : []));
+  // In a narrow window what had the focus is gone with its pane; whoever cannot see goes on where the new one begins.
+  const { activeElement: held } = document;
+  if (document.documentElement.dataset.ready && (held === document.body || !held.checkVisibility())) main.focus();
 }
 
 /** Say what was refused, and that the server is gone; everything else is a mistake of this page. */

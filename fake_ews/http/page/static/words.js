@@ -117,6 +117,7 @@ const WORDS = {
   count_found: ["{n} of {of} requests", "{n} von {of} Anfragen"],
   clear: ["Clear", "Leeren"],
   namespaces: ["Namespaces", "Namensräume"],
+  more_reasons: ["… and {n} more parts; the verb “why” has them all.", "… und {n} weitere Teile; das Verb „why“ nennt alle."],
   more_lines: ["Show {n} more lines", "{n} weitere Zeilen zeigen"],
   more_characters: ["… {n} more characters", "… {n} weitere Zeichen"],
   ok: ["success", "Erfolg"],
@@ -179,6 +180,7 @@ const WORDS = {
   key_wire: ["to the wire", "zur Leitung"],
   key_outside: ["to the mail that left", "zur Mail, die hinausging"],
   key_help: ["this list", "diese Liste"],
+  keys_on: ["Single keys do something", "Einzelne Tasten tun etwas"],
 };
 
 const COLUMN = document.documentElement.lang === "de" ? 1 : 0;

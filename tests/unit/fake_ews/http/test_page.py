@@ -139,4 +139,5 @@ def test_a_browser_that_listens_is_told_of_a_change_and_of_the_wire(exchange: Fa
     assert told()
     exchange.post("<x/>", None)
     assert told()
+    exchange.stop()  # whoever still listens keeps nobody from going home
     connection.close()
