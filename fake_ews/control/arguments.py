@@ -69,6 +69,7 @@ def fields_of(record: Any) -> tuple[Argument, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def given_by(verb: Callable[..., Any]) -> Any:
     """Return the annotation of what a verb returns."""
     return get_type_hints(verb)["return"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -72,11 +73,16 @@ class Control(
 
     def describe(self) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
         """Return each verb as an operation of OpenAPI 3.1, and the schemas that they name."""
-        return operations(VERBS)
+        return _described()
 
 
 def _asks(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, Awaited)
+
+
+@lru_cache(maxsize=1)
+def _described() -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    return operations(VERBS)
 
 
 #: Verb to the method that does it.

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Final
 
 from aiohttp import web
@@ -35,8 +36,12 @@ class ControlApp:
         self._control = control
         self._waiting = waiting
         self._ca_pem = ca_pem
-        self._routes: dict[str, Route] = {route.path: route for route in routes(control)}
         self._page = Page(front, self._ask)
+
+    @cached_property
+    def _routes(self) -> dict[str, Route]:
+        # Made for whoever asks first: working out what each verb takes is as long as the rest of a start.
+        return {route.path: route for route in routes(self._control)}
 
     async def __call__(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
         """Answer with JSON, unless it is for the authority or the page; errors are ``{"error": "a sentence"}``."""

@@ -68,7 +68,8 @@ class Route:
 def routes(control: Control) -> tuple[Route, ...]:
     """Return everything that the control port of this handle answers."""
     described, _ = control.describe()
-    verbs = (_verb(name, described[name], waits=name in control.waiting) for name in control.verbs)
+    waiting = frozenset(control.waiting)
+    verbs = (_verb(name, described[name], waits=name in waiting) for name in control.verbs)
     return (
         _own("/healthz", "healthz", "Say that it runs.", _json("It runs.", {"type": "object"})),
         _own("/openapi.json", "openapi", "Return this description.", _json("The description.", {"type": "object"})),
