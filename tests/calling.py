@@ -115,9 +115,11 @@ class Exchange:
         reply = self.handle(self.request(payload, user=user))
         assert reply.chunks is not None
         assert reply.ended is not None
-        for chunk in reply.chunks:
-            yield None if isinstance(chunk, Wait) else Answer(200, chunk, etree.fromstring(chunk))
-        reply.ended()
+        try:
+            for chunk in reply.chunks:
+                yield None if isinstance(chunk, Wait) else Answer(200, chunk, etree.fromstring(chunk))
+        finally:
+            reply.ended()
 
     def request(
         self, payload: str, *, user: str = ANN, version: str = "", header: str = "", padding: bytes = b""

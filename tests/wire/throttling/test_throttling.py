@@ -338,6 +338,8 @@ def test_a_policy_is_planned_in_json_too_and_nonsense_is_refused() -> None:
 
     control.call("set_throttling", {"address": ANN, "policy": {"ews_max_concurrency": 5}})
     assert exchange.ask(DRAFT).code == "NoError"
+    control.call("seed", {"mailboxes": [{"address": BOB, "throttling": {"ews_max_concurrency": 5}}]})
+    assert exchange.ask(DRAFT, user=BOB).code == "NoError"
     with pytest.raises(ControlError, match="ews_max_concurrency is -2; give 0 or more, or -1 for Unlimited"):
         control.call("set_throttling", {"address": ANN, "policy": {"ews_max_concurrency": -2}})
     with pytest.raises(ControlError, match="no 'ews_max_concurency'"):
