@@ -77,6 +77,7 @@ class SeededMailbox:
     ``culture`` is the language in which its default folders are named, as ``da-DK``; the organisation's without.
     With ``archive`` there is an archive beside the mailbox.
     ``photos`` are pictures of the owner, JPEG or PNG (base64 in JSON): one for each size that there is.
+    With ``single_item_recovery`` or ``litigation_hold`` what is purged or changed stays in Purges and Versions.
     ``folders`` are paths of names below the top of the mailbox, made where they are missing; ``open_to`` and
     ``send_as`` are addresses of accounts with full access and with the right to send as it. ``delegates`` act for the
     owner, and ``meeting_requests`` says who is told of meeting requests. A ``discovery_manager`` may search everybody's
@@ -104,6 +105,8 @@ class SeededMailbox:
     meeting_requests: MeetingRequestsTo | None = None
     discovery_manager: bool = False
     photos: tuple[bytes, ...] = ()
+    single_item_recovery: bool = False
+    litigation_hold: bool = False
     user_name: str = ""
     user_principal_name: str = ""
     account: State = "enabled"
@@ -132,6 +135,8 @@ def seed_mailbox(organisation: Organisation, wanted: SeededMailbox) -> None:
         mailbox = _new(organisation, wanted)
     elif wanted.password:
         raise ControlError(f"{wanted.address} is there already; leave out 'password' to add to it.", 409)
+    mailbox.single_item_recovery |= wanted.single_item_recovery
+    mailbox.litigation_hold |= wanted.litigation_hold
     mailbox.open_to |= {address.lower() for address in wanted.open_to}
     mailbox.send_as |= {address.lower() for address in wanted.send_as}
     if wanted.account != "enabled":

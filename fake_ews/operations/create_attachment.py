@@ -10,12 +10,14 @@ from fake_ews.mailbox.calendar.series import keep
 from fake_ews.mailbox.finding import find_item, item_id
 from fake_ews.mailbox.items.attachments import check_depth, row_of, summary
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.preserving import preserve
 from fake_ews.mailbox.items.values import attachment_of
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.attachments import ArrayOfAttachmentsType, AttachmentType
 from fake_ews.schema.identifiers import AttachmentIdType, ItemIdType
+from fake_ews.schema.item import ItemType
 from fake_ews.schema.messages import AttachmentInfoResponseMessageType, BaseRequestType, BaseResponseMessageType
 from fake_ews.schema.paths import PathToExceptionFieldType
 from fake_ews.schema.record import Member, Record
@@ -51,6 +53,7 @@ class CreateAttachment(PerPart):
             missing = Record(PathToExceptionFieldType, {PathToExceptionFieldType.field_uri: "attachment:Name"})
             raise Failure("ErrorRequiredPropertyMissing", path=missing)
         attachment = attachment_of(session, part, item.folder)
+        preserve(session.premises, mailbox, item, (ItemType.attachments,))
         item.attachments.append(attachment)
         try:
             check_depth(item)

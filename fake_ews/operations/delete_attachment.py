@@ -8,9 +8,11 @@ from typing import Any
 from fake_ews.mailbox.calendar.series import keep
 from fake_ews.mailbox.finding import attachment_owner, find_attachment_target, item_id
 from fake_ews.mailbox.items.attachments import find
+from fake_ews.mailbox.items.preserving import preserve
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, PerPart
 from fake_ews.schema.identifiers import ItemIdType, RequestAttachmentIdType, RootItemIdType
+from fake_ews.schema.item import ItemType
 from fake_ews.schema.messages import BaseRequestType, BaseResponseMessageType, ResponseMessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import optional, required
@@ -44,6 +46,7 @@ class DeleteAttachment(PerPart):
         target = find_attachment_target(part[RequestAttachmentIdType.id])
         mailbox, root = attachment_owner(session, target)
         holder, attachment = find(root, target)
+        preserve(session.premises, mailbox, root, (ItemType.attachments,))
         holder.attachments.remove(attachment)
         root.mime = b""
         keep(mailbox, root)

@@ -10,6 +10,7 @@ from fake_ews.errors import Failure
 from fake_ews.mailbox.calendar.series import keep, settle_changes
 from fake_ews.mailbox.finding import find_folder, find_item, is_stale
 from fake_ews.mailbox.items import reminders
+from fake_ews.mailbox.items.preserving import preserve
 from fake_ews.mailbox.items.read_state import READ_FLAGS, is_read
 from fake_ews.mailbox.items.relocation import id_alone
 from fake_ews.mailbox.items.rendering import items
@@ -111,6 +112,7 @@ class UpdateItem(PerPart):
             contacts.settle(trial.values, changed)
         reminders.settle(trial.values, changed)
         newly_read = is_read(item) is False and is_read(trial) is True
+        preserve(session.premises, mailbox, item, changed)
         item.values, item.extended = trial.values, trial.extended
         if newly_read:
             suppressed = request.get(UpdateItemType.suppress_read_receipts) is True

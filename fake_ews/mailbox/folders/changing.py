@@ -97,7 +97,7 @@ def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
     if delete_type == "MoveToDeletedItems":
         trash = mailbox.store.distinguished["deleteditems"]
         if folder.parent is trash:
-            _clear_softly(mailbox, folder)
+            _clear(mailbox, folder, "SoftDelete")
             mailbox.store.remove_folder(folder)
             return
         taken = {child.name.lower() for child in trash.children.values()}
@@ -106,14 +106,16 @@ def delete(mailbox: Mailbox, folder: StoredFolder, delete_type: str) -> None:
             folder.name, number = f"{base}{number}", number + 1
         mailbox.store.move_folder(folder, trash)
     else:
+        if mailbox.preserves:
+            _clear(mailbox, folder, "HardDelete")
         mailbox.store.remove_folder(folder)
 
 
-def _clear_softly(mailbox: Mailbox, folder: StoredFolder) -> None:
-    """Take everything in a folder, and below it, to where deleted items can be recovered."""
+def _clear(mailbox: Mailbox, folder: StoredFolder, how: str) -> None:
+    """Delete everything in a folder, and below it, before the folder itself goes."""
     for one in (folder, *folder.walk()):
         for item in tuple(one.items.values()):
-            dispose(mailbox, item, "SoftDelete")
+            dispose(mailbox, item, how)
 
 
 def apply(session: Session, mailbox: Mailbox, folder: StoredFolder, changes: Record) -> None:

@@ -11,13 +11,18 @@ from fake_ews.store.objects import StoredFolder, StoredItem
 def dispose(mailbox: Mailbox, item: StoredItem, how: str) -> None:
     """Delete an item as DisposalType says; raises Failure ErrorInvalidOperation.
 
-    SoftDelete moves to the Deletions folder of Recoverable Items at once, as it does from Exchange 2010 on.
+    SoftDelete moves to the Deletions folder of Recoverable Items at once, as it does since Exchange 2010. In a mailbox
+    that preserves everything, what would be gone for good stays in Purges (documentation of Recoverable Items).
     """
     if item.associated and how != "HardDelete":
         # Documentation of ErrorInvalidOperation: associated items know no other mode.
         raise Failure("ErrorInvalidOperation")
     target = _target(mailbox, item, how)
-    if target is None:
+    purges = mailbox.store.distinguished.get("recoverableitemspurges")
+    if target is None and mailbox.preserves and purges is not None and not item.associated:
+        if item.folder is not purges:
+            mailbox.store.move_item(item, purges)
+    elif target is None:
         mailbox.store.remove_item(item)
     else:
         mailbox.store.move_item(item, target)

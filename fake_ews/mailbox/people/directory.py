@@ -99,12 +99,20 @@ class Mailbox:
     photos: dict[int, bytes] = field(default_factory=dict)
     #: Addresses (lower case) whose mail goes to the Junk E-Mail folder.
     blocked_senders: set[str] = field(default_factory=set)
+    #: Whether what is deleted for good, and what is changed, is kept where its owner does not see it.
+    single_item_recovery: bool = False
+    litigation_hold: bool = False
     #: The mailbox beside this one that keeps what is old, where the owner has one; its ``kind`` is "archive".
     archive: Mailbox | None = None
     #: How often the sync states of this mailbox were forgotten; a state of an earlier time is invalid.
     sync_epoch: int = 0
     #: The throttling policy that is associated with the mailbox; None for the organisation's.
     throttling: ThrottlingPolicy | None = None
+
+    @property
+    def preserves(self) -> bool:
+        """Whether nothing may be lost: deletions end in Purges, and changes leave originals in Versions."""
+        return self.single_item_recovery or self.litigation_hold
 
     @property
     def user(self) -> str:

@@ -96,6 +96,17 @@ def test_of_properties_that_contradict_each_other_the_last_one_decides(product: 
     assert state(exchange.get(closed)) == ("Completed", "100", "true", ["2026-02-27T00:00:00Z"])
 
 
+def test_a_task_that_is_taken_up_again_is_complete_no_more() -> None:
+    exchange = Exchange()
+    id = created(exchange, task("<t:Status>Completed</t:Status>"))
+
+    changed(exchange, id, "<t:PercentComplete>30</t:PercentComplete>")
+    assert state(exchange.get(id)) == ("InProgress", "30", "false", [])
+    changed(exchange, id, "<t:Status>Completed</t:Status>")
+    changed(exchange, id, "<t:Status>NotStarted</t:Status>")
+    assert state(exchange.get(id)) == ("NotStarted", "0", "false", [])
+
+
 @every_product
 def test_half_done_is_in_progress(product: str) -> None:
     exchange = Exchange(product)

@@ -110,6 +110,15 @@ def test_what_is_done_stays_behind_as_a_task_that_does_not_recur(product: str, c
     assert following.text("//t:ChangeCount") == "2"
 
 
+def test_the_last_of_a_series_is_done_in_its_place() -> None:
+    exchange = Exchange()
+    id = series(exchange, daily(), numbered("2026-03-02", 1))
+
+    assert changed(exchange, id, _COMPLETED).ids()[0][0] == id
+    shown = exchange.get(id)
+    assert (shown.text("//t:IsRecurring"), shown.text("//t:Status")) == ("false", "Completed")
+
+
 @every_product
 def test_a_task_whose_date_moves_leaves_its_series_unless_it_regenerates(product: str) -> None:
     exchange = Exchange(product)
