@@ -24,6 +24,7 @@ def status(*arguments: str) -> object:
         (["--mailbox", "ann@example.test"], "give ADDRESS:PASSWORD"),
         (["--port", "70000"], "give 0 (a free one) to 65535"),
         (["--control-port", "x"], "give 0 (a free one) to 65535"),
+        (["--clock", "soon"], "'soon' is no time; give one like 2026-03-02T08:00:00Z"),
         (["--auth", "kerberos"], "there are negotiate, ntlm, basic"),
         (["--seed-file", "nowhere.json"], "cannot read nowhere.json: No such file"),
         (["--ca-out", "nowhere/ca.pem"], "there is no folder nowhere to write ca.pem to"),
