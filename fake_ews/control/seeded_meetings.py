@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from fake_ews.control.json_values import ControlError, within
-from fake_ews.dispatch import standard
+from fake_ews.control.owners import session_of
 from fake_ews.errors import Failure
-from fake_ews.identity import Caller, Principal
 from fake_ews.mailbox.calendar.recurrence import MONTHS
 from fake_ews.mailbox.calendar.series import keep
 from fake_ews.mailbox.items.creation import Order, create
@@ -19,9 +18,8 @@ from fake_ews.mailbox.meetings import arrivals
 from fake_ews.mailbox.meetings.values import Envelope, told
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.session import Session
-from fake_ews.mailbox.zones.time_zones import from_utc, zone_named
+from fake_ews.mailbox.zones.time_zones import from_utc
 from fake_ews.organisation import Organisation
-from fake_ews.profile import Profile
 from fake_ews.schema.calendar import AttendeeType, CalendarItemType, NonEmptyArrayOfAttendeesType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import ArrayOfStringsType, BodyType
@@ -38,7 +36,6 @@ from fake_ews.schema.recurrence import (
     WeeklyRecurrencePatternType,
 )
 from fake_ews.schema.rows import Row
-from fake_ews.schema.view import view
 from fake_ews.store.objects import StoredItem
 from fake_ews.values import dataclass
 
@@ -95,7 +92,7 @@ class SeededMeeting:
 
 def seed_meetings(organisation: Organisation, owner: Mailbox, wanted: Iterable[SeededMeeting]) -> None:
     """Put meetings into the calendars of their organizer and of those invited; raises ControlError."""
-    session = _session(organisation, owner)
+    session = session_of(organisation, owner)
     for number, meeting in enumerate(wanted):
         with within("meetings", number):
             _seed(session, owner, meeting)
@@ -130,21 +127,6 @@ def _invite(session: Session, owner: Mailbox, item: StoredItem, attendee: Seeded
     if theirs is not None and attendee.answer != "Unknown":
         arrivals.answer_for_oneself(theirs, attendee.answer, now)
         keep(colleague, theirs)
-
-
-def _session(organisation: Organisation, owner: Mailbox) -> Session:
-    """Return what a request of the owner would run in."""
-    product = organisation.product
-    profile = Profile(product, product.schema)
-    return Session(
-        caller=Caller(Principal(owner.address, "control"), owner.address),
-        profile=profile,
-        view=view(standard().table, product.schema),
-        premises=organisation.premises,
-        host=organisation.host,
-        time_zone=zone_named(owner.time_zone),
-        culture=organisation.settings.culture,
-    )
 
 
 def _sent(session: Session, wanted: SeededMeeting) -> Record:

@@ -194,8 +194,13 @@ def seed_person(premises: Premises, wanted: SeededPerson) -> None:
 
 
 def find_folder(mailbox: Mailbox, name: str) -> StoredFolder:
-    """Return a folder by well-known name, or by display names with slashes; raises ControlError."""
-    found = mailbox.store.distinguished.get(name.lower()) or _walk(mailbox, name)
+    """Return a folder by well-known name, or by display names with slashes; raises ControlError.
+
+    Names begin at the top of the mailbox, or at the root for what stands beside it (search folders).
+    """
+    tops = (mailbox.store.distinguished["msgfolderroot"], mailbox.store.root)
+    walks = (found for top in tops if (found := _walk(top, name)) is not None)
+    found = mailbox.store.distinguished.get(name.lower()) or next(walks, None)
     if found is None:
         known = ", ".join(sorted(one for one in mailbox.store.distinguished))
         raise ControlError(
@@ -204,8 +209,7 @@ def find_folder(mailbox: Mailbox, name: str) -> StoredFolder:
     return found
 
 
-def _walk(mailbox: Mailbox, path: str) -> StoredFolder | None:
-    folder = mailbox.store.distinguished["msgfolderroot"]
+def _walk(folder: StoredFolder, path: str) -> StoredFolder | None:
     for name in path.split("/"):
         below = next((one for one in folder.children.values() if one.name.lower() == name.lower()), None)
         if below is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -184,11 +184,12 @@ def path_of(folder: StoredFolder) -> str:
     return "/".join(reversed(names))
 
 
-def folder_lines(mailbox: Mailbox) -> Iterator[FolderLine]:
-    """Yield every folder, parents before children."""
+def folder_lines(mailbox: Mailbox, held: Callable[[StoredFolder], Collection[StoredItem]]) -> Iterator[FolderLine]:
+    """Yield every folder, parents before children; ``held`` says what lies in one."""
     for folder in mailbox.store.root.walk():
         path = path_of(folder)
-        counts = len(folder.items), unread(folder.items.values())
+        items = held(folder)
+        counts = len(items), unread(items)
         yield FolderLine(path, folder.distinguished, folder.folder_class, *counts, folder.fixed)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from fake_ews.clock import ManualClock
 from fake_ews.control.json_values import ControlError
+from fake_ews.control.owners import held_in
 from fake_ews.control.reading import (
     FileLine,
     Line,
@@ -95,8 +96,8 @@ class LookingVerbs(Verbs):
     def list_items(self, mailbox: str, folder: str = "", search: str = "", limit: int = 100) -> Listing:
         """Return what lies in a folder, or anywhere in a mailbox, and holds a text; newest first."""
         owner = self.mailbox_of(mailbox)
-        items = find_folder(owner, folder).items if folder else owner.store.items
-        found = [one for one in items.values() if not one.associated and (not search or holds(one, search))]
+        items = held_in(self.organisation, owner, find_folder(owner, folder)) if folder else owner.store.items.values()
+        found = [one for one in items if not one.associated and (not search or holds(one, search))]
         newest = sorted(found, key=moment_of, reverse=True)[:limit]
         return Listing(tuple(line_of(owner, one) for one in newest), len(found))
 

@@ -13,19 +13,26 @@ from fake_ews.control import ControlError
 from fake_ews.testing import FakeExchange
 
 ANN, CARL = "ann@example.test", "carl@outside.test"
-MEETINGS = """<?xml version="1.0" encoding="utf-8"?>
+ENVELOPE = """<?xml version="1.0" encoding="utf-8"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
   xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"
   xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages">
-<s:Header><t:RequestServerVersion Version="Exchange2013"/></s:Header><s:Body>
-<m:CreateItem SendMeetingInvitations="SendToAllAndSaveCopy"><m:Items>
+<s:Header><t:RequestServerVersion Version="Exchange2013"/></s:Header><s:Body>{}</s:Body></s:Envelope>"""
+SEARCH = """<m:CreateFolder>
+  <m:ParentFolderId><t:DistinguishedFolderId Id="searchfolders"/></m:ParentFolderId>
+  <m:Folders><t:SearchFolder><t:DisplayName>Offers</t:DisplayName><t:SearchParameters Traversal="Deep">
+    <t:Restriction><t:Contains ContainmentMode="Substring" ContainmentComparison="IgnoreCase">
+      <t:FieldURI FieldURI="item:Subject"/><t:Constant Value="offer"/></t:Contains></t:Restriction>
+    <t:BaseFolderIds><t:DistinguishedFolderId Id="msgfolderroot"/></t:BaseFolderIds>
+  </t:SearchParameters></t:SearchFolder></m:Folders></m:CreateFolder>"""
+MEETINGS = """<m:CreateItem SendMeetingInvitations="SendToAllAndSaveCopy"><m:Items>
   <t:CalendarItem><t:Subject>Daily</t:Subject><t:Start>2026-03-02T09:00:00Z</t:Start><t:End>2026-03-02T09:15:00Z</t:End>
     <t:RequiredAttendees><t:Attendee><t:Mailbox><t:EmailAddress>carl@outside.test</t:EmailAddress></t:Mailbox>
     </t:Attendee></t:RequiredAttendees>
     <t:Recurrence><t:DailyRecurrence><t:Interval>1</t:Interval></t:DailyRecurrence>
       <t:NumberedRecurrence><t:StartDate>2026-03-02</t:StartDate><t:NumberOfOccurrences>9</t:NumberOfOccurrences>
       </t:NumberedRecurrence></t:Recurrence></t:CalendarItem>
-</m:Items></m:CreateItem></s:Body></s:Envelope>"""
+</m:Items></m:CreateItem>"""
 
 
 @pytest.fixture
@@ -75,6 +82,15 @@ def test_a_mailbox_is_searched_for_subjects_people_and_bodies(exchange: FakeExch
     assert found("CARL@") == found("an Offer") == ["Hi"]
 
 
+def test_a_search_folder_shows_what_it_finds(exchange: FakeExchange) -> None:
+    seed(exchange, {"subject": "Offer for Carl"}, {"subject": "Lunch", "folder": "Inbox/Old"})
+    assert exchange.post(ENVELOPE.format(SEARCH), ANN).codes == ["NoError"]
+    (line,) = (one for one in ask(exchange, "folders", mailbox=ANN) if one["path"].endswith("/Offers"))
+    assert (line["total"], line["unread"]) == (1, 1)
+    listing = ask(exchange, "list_items", mailbox=ANN, folder=line["path"])
+    assert [one["subject"] for one in listing["lines"]] == ["Offer for Carl"]
+
+
 def test_a_line_says_what_matters(exchange: FakeExchange) -> None:
     markup = "<style>p { color: red }</style><p>Dear  Ann,</p><!-- no --><p>2 &lt; 3</p>"
     files = [{"name": "a.txt", "content": base64.b64encode(b"abc").decode()}]
@@ -98,7 +114,7 @@ def test_an_item_is_shown_whole(exchange: FakeExchange) -> None:
 
 
 def test_a_calendar_shows_occurrences_and_each_is_opened(exchange: FakeExchange) -> None:
-    assert exchange.post(MEETINGS, ANN).codes == ["NoError"]
+    assert exchange.post(ENVELOPE.format(MEETINGS), ANN).codes == ["NoError"]
     span = {"start": "2026-03-04T00:00:00Z", "end": "2026-03-06T00:00:00Z"}
     lines = ask(exchange, "agenda", mailbox=ANN, **span)
     assert [line["facts"]["start"] for line in lines] == ["2026-03-04T09:00:00Z", "2026-03-05T09:00:00Z"]
@@ -124,7 +140,7 @@ def test_what_is_not_there_is_said_in_a_sentence(exchange: FakeExchange) -> None
 
 
 def test_mail_that_left_is_read_as_it_was_got(exchange: FakeExchange) -> None:
-    assert exchange.post(MEETINGS, ANN).codes == ["NoError"]
+    assert exchange.post(ENVELOPE.format(MEETINGS), ANN).codes == ["NoError"]
     (line,) = ask(exchange, "outside_mail")["lines"]
     assert (line["folder"], line["subject"], line["from"]) == (CARL, "Daily", ["Ann", ANN])
     assert ask(exchange, "outside_mail", search="nothing like it")["total"] == 0
