@@ -25,6 +25,7 @@ from integration.db.enrolments import Enrolments
 from integration.db.mails import Mails
 from integration.db.meetings import Bookings, MeetingLinks
 from integration.db.sequences import Sequences
+from integration.db.signatures import Signatures
 from integration.db.templates import Templates
 from integration.db.threads import Threads
 from integration.errors import NotFound
@@ -51,6 +52,7 @@ from integration.replies.service import ReplyService
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
 from integration.sending.service import SendingService
+from integration.sending.signatures import SignatureService
 from integration.sending.templates import TemplateService
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
@@ -100,7 +102,8 @@ class Integration:
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
         self._accounts = self._account_service(self._inboxes, vault, patience, keys)
         self.templates = TemplateService(Templates(self.database), keys)
-        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys)
+        self.signatures = SignatureService(Signatures(self.database), self._accounts.get)
+        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys, self.signatures.signed)
         sending = SendingService(
             self._mails, threads, self._accounts, self.crm, self.clock, self.send_limits, settings.doubtful_attempts
         )

@@ -53,6 +53,12 @@ def schedule(world: World, sender: Person, recipient: Person, duration: timedelt
     world.settle()
 
 
+def signs(world: World, person: Person, words: str) -> None:
+    """Give an inbox a signature."""
+    account = world.integration.app.account(world.people.address(person))
+    world.integration.app.signatures.set(account.id, f"<p>{escape(words)}</p>")
+
+
 def received_once(world: World, person: Person, subject: str) -> None:
     """Somebody has the mail once: not lost, not twice."""
     received_times(world, person, 1, subject)
@@ -181,6 +187,7 @@ STEPS: Final = (
         "{sender:person} lässt die E-Mail {subject:text} in {duration} an {recipient:person} senden",
         schedule,
     ),
+    Step("{person} signs mails with {words:text}", "{person} unterschreibt E-Mails mit {words:text}", signs),
     Step(
         "{person} has received the mail {subject:text} exactly once",
         "{person} hat die E-Mail {subject:text} genau einmal erhalten",

@@ -37,7 +37,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -266,6 +266,13 @@ templates = Table(
     _key("id"),
     _text("name"),
     _text("subject"),
+    _text("html"),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    _key("account_id", ForeignKey("accounts.id", ondelete="CASCADE")),
     _text("html"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,8 +22,12 @@ from integration.model.mail import Letter, MailState, OutgoingMail
 class Outbox:
     """Takes mail to send; nothing here talks to Exchange."""
 
-    def __init__(self, mails: Mails, threads: Threads, crm: Crm, clock: Clock, keys: Keys) -> None:
+    def __init__(
+        self, mails: Mails, threads: Threads, crm: Crm, clock: Clock, keys: Keys, signed: Callable[[str, str], str]
+    ) -> None:
+        """``signed`` gives the body of an inbox's mail with its signature."""
         self._mails = mails
+        self._signed = signed
         self._threads = threads
         self._crm = crm
         self._clock = clock
@@ -41,6 +46,7 @@ class Outbox:
         put_before = self._mails.get(key) if key else None
         if put_before:
             return put_before
+        letter = replace(letter, html=self._signed(account.id, letter.html))
         now = self._clock.now()
         key = key or self._keys.new()
         earlier = self._earlier(follows)

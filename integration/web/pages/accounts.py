@@ -11,6 +11,7 @@ from aiohttp import web
 from integration.app import Integration
 from integration.errors import NotFound, Refused
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Purpose
+from integration.web import plain_text
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, of, read
 from integration.web.health import healths
@@ -97,6 +98,7 @@ async def show(request: web.Request) -> web.Response:
         kind=accounts.kind,
         healths=healths(found, accounts.kind, site.language(request)),
         time_zones=senders,
+        signatures={one.id: plain_text.typed(await site.do(site.integration.signatures.get, one.id)) for one in found},
         zones=zones(),
     )
 
@@ -164,6 +166,16 @@ async def act(request: web.Request) -> web.Response:
     removing = request.match_info["act"] == "remove" and account.state is not AccountState.CONNECTED
     await site.do(accounts.remove if removing else accounts.disconnect, account.id)
     raise web.HTTPSeeOther(f"/{request.match_info['kind']}")
+
+
+@routes.post("/inboxes/{id}/signature")
+async def set_signature(request: web.Request) -> web.Response:
+    """Say what the mails of an inbox end with."""
+    site, form = request.app[SITE], await read(request)
+    text = form.raw("text").strip()
+    html = plain_text.paragraphs(text) if text else ""
+    await site.do(site.integration.signatures.set, request.match_info["id"], html)
+    raise web.HTTPSeeOther("/inboxes")
 
 
 @routes.post("/inboxes/{id}/time-zone")

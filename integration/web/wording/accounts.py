@@ -23,6 +23,12 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Whose calendar it is; empty: whoever has this email address.",
             "Wessen Kalender es ist; leer: wer diese E-Mail-Adresse hat.",
         ),
+        "signature": ("Signature", "Signatur"),
+        "signature.none": ("none", "keine"),
+        "signature.help": (
+            "Stands at the end of every mail of this inbox, those of sequences too.",
+            "Steht am Ende jeder E-Mail dieses Postfachs, auch derer von Sequenzen.",
+        ),
         "time-zone.sender": ("Time zone of this sender", "Zeitzone dieses Absenders"),
         "time-zone.sender.help": (
             "Sequences send follow-ups at this clock; it holds for whoever is enrolled from now on.",
