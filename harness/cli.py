@@ -1,4 +1,4 @@
-"""The command line: run scenarios, check feature files, print the step catalogue and what shows which limitation."""
+"""The command line: run scenarios, check feature files, print the catalogue and what shows which limitation, a demo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import Final
 
 from rich.console import Console
 
+from fake_ews.control import SeedFileError
+from fake_ews.products import PRODUCTS
 from harness.check import check_files, feature_files
+from harness.demo import DemoFailed, DemoRequest, show
 from harness.differences import differing
 from harness.features import read_feature
 from harness.language import Language
@@ -23,12 +26,13 @@ from harness.run import Ending, RunRequest, run
 from harness.steps import CATALOGUE
 
 _DEFAULT_PATH: Final = "scenarios"
+_COMPANY: Final = Path("docs/company.yaml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code (0 well, 1 failures or mistakes, 2 usage, 3 nothing)."""
     words = _parser().parse_args(arguments)
-    commands = {"run": _run, "check": _check, "steps": _steps, "coverage": _coverage}
+    commands = {"run": _run, "check": _check, "steps": _steps, "coverage": _coverage, "demo": _demo}
     try:
         return int(commands[words.command](words))
     except _Usage as problem:
@@ -55,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     check_words.add_argument("paths", nargs="*", metavar="PATH")
     steps_words = commands.add_parser("steps", help="print the step catalogue")
     steps_words.add_argument("--language", choices=[language.value for language in Language])
+    demo_words = commands.add_parser("demo", help="an Exchange with a company in it, and the integration beside it")
+    demo_words.add_argument("--exchange", default="2019", choices=tuple(PRODUCTS), help="the product (%(default)s)")
+    demo_words.add_argument("--seed-file", type=Path, default=_COMPANY, help="the company (%(default)s)")
+    demo_words.add_argument("--port", type=int, default=8080, help="port of the pages, 0 for a free one (%(default)s)")
     coverage_words = commands.add_parser("coverage", help="list limitations with their scenarios; fails on a gap")
     coverage_words.add_argument("paths", nargs="*", metavar="PATH")
     return parser
@@ -106,6 +114,17 @@ def _coverage(words: argparse.Namespace) -> Ending:
     every, unknown = coverage(features), strangers(features)
     print("\n".join(coverage_lines(every, unknown, len(list(differing(features))))))
     return Ending.SOME_FAILED if unknown or any(one.gap for one in every) else Ending.ALL_PASSED
+
+
+def _demo(words: argparse.Namespace) -> Ending:
+    try:
+        show(DemoRequest(words.exchange, words.seed_file, words.port), sys.stdout)
+    except SeedFileError as problem:
+        raise _Usage(f"--seed-file: {problem}") from None
+    except DemoFailed as failed:
+        print(f"harness demo: {failed}", file=sys.stderr)
+        return Ending.SOME_FAILED
+    return Ending.ALL_PASSED
 
 
 def _existing(paths: Sequence[str]) -> list[str]:

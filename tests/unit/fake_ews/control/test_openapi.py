@@ -100,7 +100,7 @@ def test_every_verb_is_a_route_that_refuses_what_it_does_not_know(exchange: Fake
 
 
 @pytest.mark.parametrize("verb", VERBS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_verb_takes_what_is_described_and_answers_as_described(verb: str, data: st.DataObject) -> None:
     control = Control(Organisation())
