@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from integration.accounts.calendars import CalendarService
 from integration.accounts.domains import DomainService
@@ -19,6 +20,7 @@ from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
 from integration.db.administration import Administration
+from integration.db.backup import back_up
 from integration.db.calendars import Calendars
 from integration.db.database import Database
 from integration.db.enrolments import Enrolments
@@ -280,6 +282,16 @@ class Integration:
         if self.crm.find_contact(address) is None:
             raise NotFound(f"there is no contact {address}")
         self.crm.rename(address, name)
+
+    def forget_contact(self, address: str) -> int:
+        """Delete everything that is stored about a person, for good; returns how many things went. Raises NotFound."""
+        if self.crm.find_contact(address) is None:
+            raise NotFound(f"there is no contact {address}")
+        return self.crm.forget(address)
+
+    def back_up(self, file: Path) -> int:
+        """Write all that the database holds into a file; returns how many rows. The encryption key is not in it."""
+        return back_up(self.database, file, self.clock.now())
 
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""

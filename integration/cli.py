@@ -12,11 +12,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from threading import Event
 from types import MappingProxyType
 from typing import Any, Final
 
 from integration.app import Integration
+from integration.db.backup import restore
 from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
 from integration.errors import IntegrationError
@@ -71,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--language", choices=("en", "de"))
     commands.add_parser("settings", help="print every setting with its default")
     commands.add_parser("new-key", help="print a fresh encryption key")
+    backing = commands.add_parser("backup", help="write all that the database holds into a file, while everything runs")
+    backing.add_argument("file", type=Path)
+    restoring = commands.add_parser("restore", help="fill an empty database from a backup, of whatever kind it was")
+    restoring.add_argument("file", type=Path)
+    forgetting = commands.add_parser("forget", help="delete everything that is stored about one contact, for good")
+    forgetting.add_argument("address")
     commands.add_parser("rotate-key", help="seal every password with the first of the encryption keys")
     return parser
 
@@ -169,6 +177,33 @@ def _rotate_key(_: argparse.Namespace) -> int:
     return REFUSED if done.closed else WELL
 
 
+def _backup(words: argparse.Namespace) -> int:
+    integration = _open(_settings())
+    rows = integration.back_up(words.file)
+    integration.close()
+    print(f"{words.file}: {rows} rows. Keep the encryption key with it, but not beside it.")
+    return WELL
+
+
+def _restore(words: argparse.Namespace) -> int:
+    database = Database(_settings().database)
+    try:
+        print(f"{restore(database, words.file)} rows are restored.")
+    finally:
+        database.close()
+    return WELL
+
+
+def _forget(words: argparse.Namespace) -> int:
+    integration = _open(_settings())
+    try:
+        gone = integration.forget_contact(words.address)
+    finally:
+        integration.close()
+    print(f"{gone} things about this contact are deleted. Earlier backups still hold them.")
+    return WELL
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingProxyType(
     {
         "serve": _serve,
@@ -178,6 +213,9 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = MappingPro
         "settings": _print_settings,
         "new-key": _new_key,
         "rotate-key": _rotate_key,
+        "backup": _backup,
+        "restore": _restore,
+        "forget": _forget,
     }
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from integration.db.administration_tables import withheld_seats
 from integration.db.database import Database
+from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
 from integration.db.rows import keep_first
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
@@ -57,8 +58,11 @@ class EmbeddedCrm:
     def log(self, entry: TimelineEntry) -> None:
         """Put the entry on the timelines of its contacts, once."""
         with self._database.writing() as connection:
-            if keep_first(connection, timeline_entries, **_row(entry)):
-                for contact_id in entry.contact_ids:
+            # Of a contact that was deleted meanwhile nothing is kept.
+            there = select(contacts.c.id).where(contacts.c.id.in_(entry.contact_ids))
+            left = [row.id for row in connection.execute(there)]
+            if left and keep_first(connection, timeline_entries, **_row(entry)):
+                for contact_id in left:
                     connection.execute(insert(timeline_contacts).values(entry_id=entry.id, contact_id=contact_id))
 
     def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
@@ -84,6 +88,10 @@ class EmbeddedCrm:
             for link in connection.execute(select(timeline_contacts).where(timeline_contacts.c.entry_id.in_(ids))):
                 people.setdefault(link.entry_id, []).append(link.contact_id)
         return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
+
+    def forget(self, address: str) -> int:
+        """Delete the contact of that address and everything that is stored about it."""
+        return Forgetting(self._database).forget(address)
 
     def log_meeting(self, meeting: MeetingRecord) -> None:
         """Put the meeting on the timeline of its contact, once."""

@@ -40,6 +40,10 @@ class Crm(Protocol):
         """Return what is on a contact's timeline, the oldest first."""
         ...
 
+    def forget(self, address: str) -> int:
+        """Delete the contact of that address and everything that is stored about it; returns how many things went."""
+        ...
+
     def log_meeting(self, meeting: MeetingRecord) -> None:
         """Put the meeting on the timeline of its contact; one of that id that is there already stays as it is."""
         ...

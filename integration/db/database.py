@@ -102,12 +102,48 @@ class Database:
             yield connection
 
     @contextmanager
+    def one_moment(self) -> Iterator[Connection]:
+        """A connection for reading that sees the database as it is at its first question, whatever is written then."""
+        level = {} if self._sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._read_lock, self.engine.connect().execution_options(**level) as connection, connection.begin():
+            yield connection
+
+    def scrub(self) -> None:
+        """Overwrite what was deleted: until then its bytes are still in the file."""
+        with self._lock, self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            if self._sqlite:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
     def changing_tables(self) -> Iterator[Connection]:
         """One transaction that makes or changes tables; processes that start together do it one after the other."""
+        if self._sqlite:
+            with self._remaking_tables() as connection:
+                yield connection
+            return
         with self.writing() as connection:
-            if not self._sqlite:
-                connection.execute(select(func.pg_advisory_xact_lock(_TABLES)))
+            connection.execute(select(func.pg_advisory_xact_lock(_TABLES)))
             yield connection
+
+    @contextmanager
+    def _remaking_tables(self) -> Iterator[Connection]:
+        """Write without foreign keys: SQLite alters a table by dropping it, and would delete what hangs on its rows.
+
+        sqlite.org, "Making Other Kinds Of Table Schema Changes": off before the transaction begins, checked at its end.
+        """
+        with self._lock, self.engine.connect().execution_options(writes=True) as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+                    if broken:
+                        raise RuntimeError(f"rows would be left without those that they refer to: {broken[:10]}")
+            finally:
+                driver.execute("PRAGMA foreign_keys=ON")
 
     def close(self) -> None:
         """Close the connections."""

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
 
 from integration.db.database import Database
 
 
-def upgrade(database: Database) -> None:
-    """Run the steps that this database has not seen; all of them or none."""
+def upgrade(where: Database | Connection, revision: str = "head") -> None:
+    """Run the steps up to ``revision`` that this database has not seen; all of them or none.
+
+    With a connection they are part of its transaction.
+    """
+    if isinstance(where, Database):
+        with where.changing_tables() as connection:
+            upgrade(connection, revision)
+        return
     configuration = Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
-    with database.changing_tables() as connection:
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+    configuration.attributes["connection"] = where
+    command.upgrade(configuration, revision)
+
+
+def revision_of(connection: Connection) -> str:
+    """Return which step a database has been brought to, "" for one without tables."""
+    return MigrationContext.configure(connection).get_current_revision() or ""

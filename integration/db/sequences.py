@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, false, func, insert, select, update
 
 from integration.db.database import Database
+from integration.db.forgetting import forgotten
 from integration.db.rows import keep_first, keep_last
 from integration.db.tables import sender_zones, sequence_figures, sequences, suppressions
 from integration.model.sequence import (
@@ -79,8 +80,9 @@ class Sequences:
     def suppressed(self, entries: Sequence[str]) -> dict[str, Refusal]:
         """Return which of these addresses and domains are not written to, and why."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(suppressions).where(suppressions.c.entry.in_(entries)))
-            return {row.entry: Refusal[row.refusal] for row in rows}
+            marks = {forgotten(entry): entry for entry in entries}
+            rows = connection.execute(select(suppressions).where(suppressions.c.entry.in_([*entries, *marks])))
+            return {marks.get(row.entry, row.entry): Refusal[row.refusal] for row in rows}
 
     def every_suppression(self) -> dict[str, Refusal]:
         """Return every address and domain that is not written to, in order, and why."""

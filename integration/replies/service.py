@@ -28,6 +28,8 @@ from integration.verdicts import Verdict, verdict
 BATCH = 100
 # A sync state that is lost is begun anew; what came this long before the last good one is looked at again.
 OVERLAP = timedelta(hours=1)
+# What failed is tried again so soon, however seldom inboxes are read by routine: a notification may have told of mail.
+AGAIN = timedelta(minutes=1)
 
 
 class ReplyService:
@@ -80,7 +82,7 @@ class ReplyService:
         if verdict(failed.outcome) is Verdict.SYNC_STATE_LOST and inbox.sync_state:
             self._inboxes.restart(inbox, max(inbox.since, inbox.due_at - self._sync_interval - OVERLAP), now)
         else:
-            self._inboxes.advance(inbox, inbox.sync_state, inbox.settled, now + self._sync_interval)
+            self._inboxes.advance(inbox, inbox.sync_state, inbox.settled, now + min(self._sync_interval, AGAIN))
 
     def _read_page(self, account: Account, mailbox: Mailbox) -> bool:
         """Read one page; returns whether more waits."""

@@ -1,0 +1,117 @@
+"""All that the database holds as one file, which any database of ours can be filled from again.
+
+A backup is lines of JSON: first what it is, then a row a line, parents before children. It is taken from one moment
+while everything runs, and is the same for SQLite and PostgreSQL, so it also leads from one to the other. Passwords are
+sealed in it, as in the database; the key is not in it. Procrastinate's tables are left out: they are no state.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, Final
+
+from sqlalchemy import Connection, DateTime, MetaData, Table, insert, select
+
+from integration.db.database import Database
+from integration.db.migrate import revision_of, upgrade
+from integration.db.tables import alembic_version
+
+FORMAT: Final = "exchange-integration backup 1"
+_ROWS_AT_ONCE: Final = 500
+
+
+def back_up(database: Database, file: Path, at: datetime) -> int:
+    """Write the backup, readable for its owner alone, in place of an earlier one of that name; returns its rows."""
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    rows = 0
+    # Made anew with these rights: what lies there from before could be anybody's.
+    unfinished.unlink(missing_ok=True)
+    with (
+        os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as bare,
+        gzip.open(bare, "wt", encoding="utf-8") as out,
+        database.one_moment() as connection,
+    ):
+        out.write(json.dumps({"format": FORMAT, "revision": revision_of(connection), "at": at.isoformat()}) + "\n")
+        for table in _tables(connection):
+            for row in connection.execute(select(table)):
+                out.write(json.dumps([table.name, _written(row._asdict())], ensure_ascii=False) + "\n")
+                rows += 1
+    unfinished.replace(file)
+    return rows
+
+
+def restore(database: Database, file: Path) -> int:
+    """Fill an empty database from a backup, of this version or an older one, and bring it up to date; returns its rows.
+
+    All of it happens or nothing. Raises ValueError for what is no backup, and for a database that holds something.
+    """
+    with _opened(file) as lines:
+        head = _head(lines.readline(), file)
+        rows = 0
+        with database.changing_tables() as connection:
+            upgrade(connection, head["revision"])
+            tables = {table.name: table for table in _tables(connection)}
+            _refuse_full(connection, tables)
+            for name, batch in _batches(lines):
+                table = tables[name]
+                connection.execute(insert(table), [_read(table, row) for row in batch])
+                rows += len(batch)
+            upgrade(connection)
+    return rows
+
+
+def _tables(connection: Connection) -> list[Table]:
+    """Return the tables as this database has them, which may be those of an older version, parents first."""
+    found = MetaData()
+    found.reflect(connection)
+    return [table for table in found.sorted_tables if table.name != alembic_version.name]
+
+
+def _refuse_full(connection: Connection, tables: dict[str, Table]) -> None:
+    full = [name for name, table in tables.items() if connection.execute(select(table).limit(1)).first()]
+    if full:
+        raise ValueError(f"the database is not empty: there is something in {', '.join(sorted(full))}")
+
+
+def _opened(file: Path) -> IO[str]:
+    with open(file, "rb") as bare:
+        zipped = bare.read(2) == b"\x1f\x8b"
+    return gzip.open(file, "rt", encoding="utf-8") if zipped else open(file, encoding="utf-8")
+
+
+def _head(line: str, file: Path) -> dict[str, str]:
+    try:
+        head: dict[str, str] = json.loads(line)
+        if head["format"] == FORMAT and head["revision"]:
+            return head
+    except (ValueError, TypeError, KeyError):
+        pass
+    raise ValueError(f"{file} is no backup of this program")
+
+
+def _batches(lines: IO[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield the rows of one table at a time, some hundred at once."""
+    name, batch = "", list[dict[str, Any]]()
+    for line in lines:
+        table, row = json.loads(line)
+        if batch and (table != name or len(batch) == _ROWS_AT_ONCE):
+            yield name, batch
+            batch = []
+        name = table
+        batch.append(row)
+    if batch:
+        yield name, batch
+
+
+def _written(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+
+
+def _read(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    moments = {column.name for column in table.columns if isinstance(column.type, DateTime)}
+    return {name: datetime.fromisoformat(value) if name in moments and value else value for name, value in row.items()}
