@@ -161,7 +161,7 @@ def test_each_has_its_own_time_faults_settings_passwords_and_past(organisations:
     changed.control.call("clock", {"advance_seconds": 30 * 86400})
     changed.control.call("plan_fault", {"kind": "status", "operation": "FindItem", "times": 200, "status": 503})
     changed.control.call("set_password", {"address": ANN, "password": "another"})
-    changed.control.call("change_settings", {"find_count_limit": 1})
+    changed.control.call("change_settings", {"availability_days": 1})
 
     assert changed.post(envelope(FIND), ANN).status == 401
     assert changed.post(envelope(FIND), BOB).status == 503
@@ -169,7 +169,7 @@ def test_each_has_its_own_time_faults_settings_passwords_and_past(organisations:
         control = exchange.control
         assert exchange.post(envelope(FIND), ANN).codes == ["NoError"]
         assert datetime.fromisoformat(control.call("clock", {})["now"]) == START + timedelta(hours=number)
-        assert (control.call("faults", {}), control.call("settings", {})["find_count_limit"]) == ([], 1000)
+        assert (control.call("faults", {}), control.call("settings", {})["availability_days"]) == ([], 42)
         with pytest.raises(ValueError, match="no snapshot 'mine'"):
             control.call("restore", {"name": "mine"})
     assert [exchange.control.call("position", {}) for exchange in others] == before
