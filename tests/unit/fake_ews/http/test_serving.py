@@ -5,13 +5,10 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
-import time
-from statistics import median
 
 import pytest
 
 from fake_ews.http.serving import Serving
-from fake_ews.http.tls import Authority
 from tests.unit.fake_ews.http.conftest import Connect, Get, Serve
 from tests.unit.fake_ews.http.fronts import Front, NoControl
 
@@ -85,16 +82,3 @@ def test_it_can_be_started_again_on_the_same_port(serve: Serve, get: Get) -> Non
     serving.start()
     assert serving.port == port
     assert get(port).read() == b"hello"
-
-
-def test_start_and_stop_take_a_few_milliseconds() -> None:
-    certificate = Authority().issue("127.0.0.1")
-
-    def once() -> float:
-        start = time.perf_counter()
-        serving = Serving(Front(), certificate=certificate)
-        serving.start()
-        serving.stop()
-        return time.perf_counter() - start
-
-    assert median(once() for _ in range(7)) < 0.02

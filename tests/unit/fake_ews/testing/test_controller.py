@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from statistics import median
-
 import pytest
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth
@@ -93,13 +90,3 @@ def test_an_unknown_product_or_scheme_is_refused_with_the_names_there_are() -> N
 def test_a_port_that_is_taken_is_an_error_of_start() -> None:
     with FakeExchange() as first, pytest.raises(OSError, match="address already in use"):
         FakeExchange(port=first.port).start()
-
-
-def test_a_start_and_stop_take_a_few_milliseconds() -> None:
-    def once() -> float:
-        start = time.perf_counter()
-        with FakeExchange(mailboxes=ANN):
-            pass
-        return time.perf_counter() - start
-
-    assert median(once() for _ in range(7)) < 0.05

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from fake_ews.errors import SchemaViolation
@@ -96,11 +94,9 @@ def laughs(*, in_attribute: bool) -> bytes:
 
 @pytest.mark.parametrize("in_attribute", [False, True])
 @pytest.mark.parametrize("padding", [0, 11_000_000], ids=["small", "so large that limits are lifted for plain ones"])
-def test_entities_that_grow_are_refused_at_once(in_attribute: bool, padding: int) -> None:
+def test_entities_that_grow_are_refused_before_they_do(in_attribute: bool, padding: int) -> None:
     body = laughs(in_attribute=in_attribute) + b" " * padding
-    started = time.process_time()
     found = wrong(body)
-    assert time.process_time() - started < 1
     assert found.violation.startswith("For security reasons DTD is prohibited")
 
 
