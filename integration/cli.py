@@ -25,8 +25,10 @@ from integration.errors import IntegrationError
 from integration.model.account import ConnectionRequest
 from integration.model.secret import Secret
 from integration.settings import Settings, table
+from integration.status_report import as_json, lines_of
 from integration.vault import Vault
 from integration.walk_report import print_walk, walk_as_json
+from integration.web.health import healths
 from integration.web.serving import serve
 from integration.work.runner import Runner, Running
 
@@ -62,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--host", help="address to serve on")
     serving.add_argument("--port", type=int, help="port to serve on, 0 for a free one")
     commands.add_parser("worker", help="do what is due, without pages")
-    commands.add_parser("status", help="print the inboxes and what is due, as JSON")
+    telling = commands.add_parser("status", help="print how every account fares and what is due, as JSON")
+    telling.add_argument("--table", action="store_true", help="the accounts as a table, with what to do")
     checking = commands.add_parser("check", help="walk to a mailbox step by step and store nothing")
     checking.add_argument("address")
     checking.add_argument("--user-name", default="", help="if it is not the address")
@@ -119,23 +122,21 @@ def _worker(_: argparse.Namespace) -> int:
     return WELL
 
 
-def _status(_: argparse.Namespace) -> int:
+def _status(words: argparse.Namespace) -> int:
     integration = _open(_settings())
     due = integration.next_due()
-    accounts = [
-        {
-            "address": account.address,
-            "state": account.state.value,
-            "url": account.endpoint.url,
-            "build": account.endpoint.build,
-            "refused_sign_ins": account.health.refused_sign_ins,
-            "failures": account.health.failures,
-            "trouble": account.health.trouble,
-        }
-        for account in integration.accounts()
+    language = integration.settings.language
+    judged = [
+        *healths(integration.accounts(), "inbox", language),
+        *healths(integration.calendars.all(), "calendar", language),
     ]
-    _say(accounts=accounts, next_due=due.isoformat() if due else None, idle=integration.idle())
+    idle = integration.idle()
     integration.close()
+    if words.table:
+        _line("\n".join(lines_of(judged)))
+    else:
+        accounts = [as_json(one) for one in judged]
+        _say(accounts=accounts, next_due=due.isoformat() if due else None, idle=idle)
     return WELL
 
 
