@@ -7,9 +7,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from fake_ews.traffic import HttpRequest
+import spnego
+from spnego.channel_bindings import GssChannelBindings
+
+from fake_ews.server import Server
+from fake_ews.traffic import Connection, Headers, HttpRequest
 from tests.calendars import appointment, availability, created, numbered, recurring, weekly
-from tests.calling import ANN, BOB, Exchange, body, create, distinguished, subject
+from tests.calling import ANN, BOB, PASSWORD, Exchange, body, create, distinguished, subject
 from tests.items import PLAIN, asked_for, asked_to_keep, base, kept, with_fields
 from tests.managed_folders import added, managed, root_of
 from tests.meetings import called, meeting, requests
@@ -189,11 +193,31 @@ def _largest_request(exchange: Exchange) -> object:
     return exchange.handle(HttpRequest(request.method, request.target, request.headers, blanks)).status
 
 
+def _another_servers_binding(exchange: Exchange) -> object:
+    """Log in with a token of another certificate, as through a proxy that ends TLS: the status of the last step."""
+    server = Server(exchange.organisation, ("ntlm",))
+    connection = Connection(secure=True, channel_binding=b"the certificate of the server")
+    binding = GssChannelBindings(application_data=b"tls-server-end-point:the certificate of a proxy")
+    client = spnego.client(ANN, PASSWORD, protocol="ntlm", channel_bindings=binding)
+    asked = exchange.request(f"<m:GetFolder><m:FolderShape>{base()}</m:FolderShape></m:GetFolder>")
+    challenge, status = None, 0
+    for _ in range(2):
+        token = base64.b64encode(client.step(challenge) or b"").decode()
+        headers = Headers(
+            (*(line for line in asked.headers if line[0] != "Authorization"), ("Authorization", f"NTLM {token}"))
+        )
+        reply = server.handle(HttpRequest(asked.method, asked.target, headers, asked.body), connection)
+        challenge = base64.b64decode(reply.headers.get("WWW-Authenticate").partition(" ")[2])
+        status = reply.status
+    return status == 401
+
+
 PROBES: Final[Mapping[str, Probe]] = MappingProxyType(
     {
         "NEWER_VERSION_NAMED": _newer_version_named,
         "MAX_REQUEST_BYTES": _largest_request,
         "REQUESTS_ARE_VALIDATED": _requests_are_validated,
+        "EXTENDED_PROTECTION": _another_servers_binding,
         "STORE_ENTRY_ID_FROM_A_CLIENT": _store_entry_id,
         "GENERIC_ITEM_COMES_BACK_AS": _generic_item_comes_back_as,
         "GENERIC_ITEM_SYNCS_AS": _generic_item_syncs_as,

@@ -20,6 +20,7 @@ SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
         "NEWER_VERSION_NAMED": (*("ErrorInvalidServerVersion",) * 4, *("ErrorInvalidRequest",) * 2),
         "MAX_REQUEST_BYTES": (*(413,) * 2, *(500,) * 4),
         "REQUESTS_ARE_VALIDATED": (*("ErrorSchemaValidation",) * 4, *("NoError",) * 2),
+        "EXTENDED_PROTECTION": (*(False,) * 5, True),
         "STORE_ENTRY_ID_FROM_A_CLIENT": (*("ErrorInvalidPropertySet",) * 2, *("NoError",) * 4),
         "GENERIC_ITEM_COMES_BACK_AS": (*(["Item"],) * 2, *(["Message"],) * 4),
         "GENERIC_ITEM_SYNCS_AS": (*(["Item"],) * 4, *(["Message"],) * 2),
