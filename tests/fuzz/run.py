@@ -19,8 +19,10 @@ from tests.valid_replies import Judge
 
 #: So many requests a company takes: what many requests left behind is part of the test, and soon hides the rest.
 A_COMPANY: Final = 250
-#: Limits for one request: seconds of the processor, and how much it may add to the memory ever used, in kilobytes.
+#: Limits for one request: seconds of the processor for each ``SIZE`` bytes of it that are begun, so that what it costs
+#: grows with its length at most, and how much it may add to the memory ever used, in kilobytes.
 SECONDS: Final = 2.0
+SIZE: Final = 16_384
 KILOBYTES: Final = 64 * 1024
 
 
@@ -93,7 +95,7 @@ def watched(ask: Callable[[], Exchanged], outcome: Outcome) -> Iterator[str]:
         yield f"status {exchanged.status}"
     if exchanged.status == 200 and not exchanged.body:
         yield "200 with nothing"
-    if took > SECONDS:
+    if took > SECONDS * (1 + len(exchanged.request.body) // SIZE):
         yield f"it took {took:.1f} s of the processor"
     if more > KILOBYTES:
         yield f"it took {more / 1024:.0f} MB of memory"
