@@ -43,6 +43,6 @@ def killed_at(line: int, act: Callable[[], object]) -> bool:
     return False
 
 
-def lines(stride: int = 37) -> Iterator[int]:
+def lines(stride: int = 73) -> Iterator[int]:
     # Every line is some 700 runs; here a sample, all of them with KILL_STRIDE=1 (the long run `kill`).
     yield from range(1, 4000, int(os.environ.get("KILL_STRIDE", stride)))
