@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
+from importlib import import_module
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -17,7 +18,22 @@ from fake_ews.organisation import Organisation
 from fake_ews.reference.markdown import Pages, code, page, section, table
 from fake_ews.reference.versions import PROGRAM
 
-_RECORDS: Final = "control-records.md"
+#: The pages of records: title, what they hold, and the modules whose records stand there; the last takes all others.
+_RECORDS: Final = MappingProxyType(
+    {
+        "control-seeds.md": (
+            "Control: seeds",
+            "What a [seed](control-tenant.md#seed) is made of, in a file or over the control handle.",
+            ("fake_ews.control.seed", "fake_ews.mailbox"),
+        ),
+        "control-settings.md": (
+            "Control: settings and plans",
+            "What can be set and planned by the [control handle](control.md), and how it says what holds.",
+            ("fake_ews.settings", "fake_ews.throttling_policy", "fake_ews.faults", "types"),
+        ),
+        "control-answers.md": ("Control: answers", "What the verbs of the [control handle](control.md) give.", ("",)),
+    }
+)
 _DESCRIPTION: Final = "control-openapi.json"
 
 _PLAIN: Final[Mapping[Any, str]] = MappingProxyType(
@@ -39,6 +55,7 @@ def control_pages() -> Pages:
     verbs = [VERBS[name] for name in sorted(VERBS)]
     taken = _records(one.hint for verb in verbs for one in arguments_of(verb))
     given = _records(given_by(verb) for verb in verbs)
+    families = sorted({verb.__module__ for verb in verbs})
     return {
         "control.md": page(
             "Control",
@@ -49,16 +66,49 @@ def control_pages() -> Pages:
             "is not 200. `GET /healthz` says that it runs, `GET /openapi.json` describes all of this "
             f"([OpenAPI 3.1]({_DESCRIPTION})), `GET /ca.pem`, `/ca.der` and `/ca.p12` are the certificate authority. "
             "A verb that waits takes `timeout_ms`, too.",
-            *(section(name, *_verb(VERBS[name])) for name in sorted(VERBS)),
+            *(_family(family, [verb for verb in verbs if verb.__module__ == family]) for family in families),
         ),
-        _RECORDS: page(
-            "Control records",
-            PROGRAM,
-            "What the verbs of the [control handle](control.md) take and give.",
-            *(section(record.__name__, *_record(record, record in taken)) for record in _by_name(taken | given)),
-        ),
+        **{_page_of_verbs(family): _verbs_page(family, verbs) for family in families},
+        **{name: _records_page(name, taken, taken | given) for name in _RECORDS},
         _DESCRIPTION: json.dumps(document(Control(Organisation())), indent=2) + "\n",
     }
+
+
+def _said_of(family: str) -> tuple[str, str]:
+    """Return what a family of verbs is about, in a word or two and in a sentence: its module says both."""
+    name, _, sentence = (import_module(family).__doc__ or "").partition(":")
+    sentence = sentence.strip()
+    return (name, sentence[:1].upper() + sentence[1:]) if sentence else (name.rstrip("."), "")
+
+
+def _page_of_verbs(family: str) -> str:
+    return f"control-{family.rpartition('.')[2].replace('_', '-')}.md"
+
+
+def _family(family: str, verbs: list[Callable[..., Any]]) -> str:
+    """Return what the first page tells of a family: its verbs with a sentence each."""
+    place = _page_of_verbs(family)
+    rows = ((f"[{verb.__name__}]({place}#{verb.__name__})", explained(verb).partition("\n")[0]) for verb in verbs)
+    name, sentence = _said_of(family)
+    return section(name, sentence, table(("verb", "what it does"), rows))
+
+
+def _verbs_page(family: str, verbs: list[Callable[..., Any]]) -> str:
+    own = (verb for verb in verbs if verb.__module__ == family)
+    name, sentence = _said_of(family)
+    back = "How verbs are called: [Control](control.md)."
+    return page(f"Control: {name}", PROGRAM, sentence, back, *(section(verb.__name__, *_verb(verb)) for verb in own))
+
+
+def page_of_record(record: type[Any]) -> str:
+    """Return the page that a record stands on."""
+    return next(name for name, (_, _, modules) in _RECORDS.items() if record.__module__.startswith(modules))
+
+
+def _records_page(name: str, taken: set[type[Any]], all_records: set[type[Any]]) -> str:
+    title, sentence, _ = _RECORDS[name]
+    own = (record for record in _by_name(all_records) if page_of_record(record) == name)
+    return page(title, PROGRAM, sentence, *(section(one.__name__, *_record(one, one in taken)) for one in own))
 
 
 def _verb(function: Callable[..., Any]) -> Iterator[str]:
@@ -100,7 +150,7 @@ def _said(hint: Any) -> str:
         return f"list of {_said(inner[0])}"
     if isinstance(hint, type) and issubclass(hint, Enum):
         return ", ".join(code(one.name) for one in hint)
-    return _PLAIN.get(origin or hint) or f"[{hint.__name__}]({_RECORDS}#{hint.__name__.lower()})"
+    return _PLAIN.get(origin or hint) or f"[{hint.__name__}]({page_of_record(hint)}#{hint.__name__.lower()})"
 
 
 def _records(hints: Iterable[Any]) -> set[type[Any]]:

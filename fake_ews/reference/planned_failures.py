@@ -24,7 +24,7 @@ def planned_failures_page() -> str:
         PROGRAM,
         "What can be made to go wrong: in Python `exchange.plan(PlannedFault(kind, operation, mailbox, ...))`, over "
         "HTTP the verb [plan_fault](control.md#plan_fault); the fields that every plan has are those of "
-        "[PlannedFault](control-records.md#plannedfault). A plan that names an operation, a mailbox, a response code "
+        "[PlannedFault](control-settings.md#plannedfault). A plan that names an operation, a mailbox, a response code "
         "or an event that there is not is refused with the nearest names. What a plan did to an exchange, "
         "[why](control.md#why) says.",
         table(("kind", "what happens", "happens to", "goes by", "code unless another is named"), rows),
