@@ -85,8 +85,14 @@ def _within_reach(programs: Path, folder: Path) -> Path:
     """Return the programs where the unprivileged user can run them: a checkout below /root is closed to him."""
     if all(parent.stat().st_mode & EVERYBODY_ENTERS for parent in programs.parents):
         return programs
-    shutil.copytree(programs.parent, folder / "programs")
-    return folder / "programs" / programs.name
+    package = programs.parent.parent
+    copied = folder / "programs" / package.name / programs.parent.name
+    shutil.copytree(programs.parent, copied)
+    # What a wheel brings of other libraries lies beside its package, and is looked for there.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / "programs" / libraries.name)
+    return copied / programs.name
 
 
 if __name__ == "__main__":
