@@ -66,26 +66,17 @@ class Listener:
         self._tell = tell
         self._first_pause = first_pause
         self._streams: dict[str, tuple[Ear, asyncio.Task[None]]] = {}
-        self._listening: set[str] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="listener", daemon=True)
-        self._sign_ins: asyncio.Semaphore
+        self._sign_ins = asyncio.Semaphore(_AT_ONCE)
 
     def start(self) -> None:
         """Begin, with no mailbox yet."""
         self._thread.start()
-        self._loop.call_soon_threadsafe(self._prepare)
-
-    def _prepare(self) -> None:
-        self._sign_ins = asyncio.Semaphore(_AT_ONCE)
 
     def hold(self, ears: Mapping[str, Ear]) -> None:
         """Listen to these mailboxes, by account id, and to no others; one whose sign-in changed begins anew."""
         self._loop.call_soon_threadsafe(self._hold, dict(ears))
-
-    def listens_to(self, account_id: str) -> bool:
-        """Return whether the stream of that mailbox stands."""
-        return account_id in self._listening
 
     def stop(self) -> None:
         """Close every stream."""
@@ -122,12 +113,12 @@ class Listener:
                 async with _Line(self._ways.of(static=ear.static_addresses), ear) as line:
                     async with self._sign_ins:
                         subscription = await line.subscribe()
-                    self._listening.add(account_id)
-                    pause = self._first_pause
                     # Whatever came while nobody listened.
                     self._tell(account_id)
                     while True:
                         await line.stream(subscription, lambda: self._tell(account_id))
+                        # Only a stream that came to its end is proof that listening works.
+                        pause = self._first_pause
             except _SignInRefused:
                 log.info("the mailbox server refuses to let %s listen", ear.address)
                 return
@@ -136,8 +127,6 @@ class Listener:
                 log.debug("the stream of %s is gone: %s", ear.address, lost.why)
             except (aiohttp.ClientError, OSError, TimeoutError, Unreadable) as failure:
                 log.debug("the stream of %s broke: %s", ear.address, failure)
-            finally:
-                self._listening.discard(account_id)
             await asyncio.sleep(max(pause, asked))
             pause = min(pause * 2, _LONGEST_PAUSE)
 
