@@ -21,7 +21,8 @@ from harness.limitations import coverage, strangers
 from harness.matrix import chosen_products
 from harness.mistakes import FeatureMistakes
 from harness.reference.steps import steps_page
-from harness.report.coverage import coverage_lines
+from harness.report.coverage import coverage_lines, rule_lines
+from harness.rules import read_rules, rule_coverage, rule_files
 from harness.run import Ending, RunRequest, run
 from harness.steps import CATALOGUE
 
@@ -63,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     demo_words.add_argument("--exchange", default="2019", choices=tuple(PRODUCTS), help="the product (%(default)s)")
     demo_words.add_argument("--seed-file", type=Path, default=_COMPANY, help="the company (%(default)s)")
     demo_words.add_argument("--port", type=int, default=8080, help="port of the pages, 0 for a free one (%(default)s)")
-    coverage_words = commands.add_parser("coverage", help="list limitations with their scenarios; fails on a gap")
+    coverage_words = commands.add_parser("coverage", help="list limitations, rules and what shows them; fails on a gap")
     coverage_words.add_argument("paths", nargs="*", metavar="PATH")
     return parser
 
@@ -107,13 +108,19 @@ def _steps(words: argparse.Namespace) -> Ending:
 
 
 def _coverage(words: argparse.Namespace) -> Ending:
+    paths = [Path(path) for path in _existing(words.paths)]
     try:
-        features = [read_feature(file) for file in feature_files(Path(path) for path in _existing(words.paths))]
-    except FeatureMistakes as found:
+        features = [read_feature(file) for file in feature_files(paths)]
+        tables = [read_rules(file) for file in rule_files(paths)]
+        rules = [(table.title, rule_coverage(table.rules, features)) for table in tables]
+    except (FeatureMistakes, ValueError) as found:
         raise _Usage(str(found)) from None
     every, unknown = coverage(features), strangers(features)
     print("\n".join(coverage_lines(every, unknown, len(list(differing(features))))))
-    return Ending.SOME_FAILED if unknown or any(one.gap for one in every) else Ending.ALL_PASSED
+    for title, of_table in rules:
+        print("\n".join(rule_lines(title, of_table)))
+    gaps = any(one.gap for one in every) or any(one.gap for _, of_table in rules for one in of_table)
+    return Ending.SOME_FAILED if unknown or gaps else Ending.ALL_PASSED
 
 
 def _demo(words: argparse.Namespace) -> Ending:

@@ -8,6 +8,7 @@ from typing import Final
 from fake_ews.reference.markdown import Pages, page
 from fake_ews.reference.pages import pages as pages_of_the_emulator
 from harness.reference.integration import limitations_page, sentences_page, settings_page
+from harness.reference.rules import rules_page
 from harness.reference.steps import markdown_page
 from harness.steps import CATALOGUE
 
@@ -20,6 +21,7 @@ def pages(scenarios: Path = Path("scenarios")) -> Pages:
         "steps.md": markdown_page(CATALOGUE, PROGRAM),
         "integration-settings.md": settings_page(PROGRAM),
         "limitations.md": limitations_page(PROGRAM, scenarios),
+        "rules.md": rules_page(PROGRAM, scenarios),
         "sentences.md": sentences_page(PROGRAM),
     }
     return {"README.md": _list({**pages_of_the_emulator(), **own}), **own}

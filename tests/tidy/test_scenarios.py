@@ -1,4 +1,4 @@
-"""The scenario suites are whole: every sentence is a step, every limitation is shown, and each subject has its ten."""
+"""The scenario suites are whole: every sentence is a step, every limitation and rule is shown, each subject has ten."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from harness.check import check_files, feature_files
 from harness.features import FeatureText, read_feature
 from harness.language import Language
 from harness.limitations import coverage, strangers
+from harness.rules import read_rules, rule_coverage, rule_files
 from harness.steps import CATALOGUE
 from tests.tidy.repository import ROOT
 
@@ -35,6 +36,13 @@ def test_no_feature_has_a_mistake(files: list[Path]) -> None:
 def test_no_limitation_has_a_gap(features: list[FeatureText]) -> None:
     assert [(one.limitation.id, one.gap) for one in coverage(features) if one.gap] == []
     assert strangers(features) == []
+
+
+def test_no_rule_has_a_gap(features: list[FeatureText]) -> None:
+    tables = [read_rules(file) for file in rule_files([ROOT / "scenarios"])]
+    assert tables
+    rules = [rule for table in tables for rule in table.rules]
+    assert [(one.rule.says, one.gap) for one in rule_coverage(rules, features) if one.gap] == []
 
 
 def test_one_suite_is_german_from_end_to_end(features: list[FeatureText]) -> None:
