@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from integration.accounts.calendars import CalendarService
-from integration.accounts.domains import DomainService
+from integration.accounts.domains import DomainService, leaving
 from integration.accounts.rotation import Rotation, rotate
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
@@ -98,8 +98,7 @@ class Integration:
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
         administration = Administration(self.database)
-        static = bool(settings.static_addresses or settings.static_proxy)
-        self.domains = DomainService(administration, has_static_addresses=static)
+        self.domains = DomainService(administration, leaving(settings))
         self.send_limits = SendLimits(administration, Limits(settings.daily_send_limit, settings.minute_send_limit))
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
         self._accounts = self._account_service(self._inboxes, vault, patience, keys)

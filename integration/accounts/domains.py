@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
 from integration.accounts import rules
 from integration.db.administration import Administration
 from integration.errors import Refused
 from integration.model.administration import DomainKind, DomainSettings
+from integration.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """From where connections come: what a firm has to let in, of the ordinary way out and of the static one.
+
+    Empty where nobody has said: whatever address the machine uses.
+    """
+
+    ordinary: tuple[str, ...]
+    static: tuple[str, ...]
+
+
+def leaving(settings: Settings) -> Leaving:
+    """Return what the settings say; a proxy hides the addresses behind it."""
+    return Leaving(
+        _of(settings.source_addresses, settings.proxy), _of(settings.static_addresses, settings.static_proxy)
+    )
+
+
+def _of(addresses: tuple[str, ...], proxy: str) -> tuple[str, ...]:
+    host = urlsplit(proxy).hostname
+    return (host,) if host else addresses
 
 
 class DomainService:
     """What an administrator says of mail domains (knowledge.hubspot.com, "Set up IMAP or Exchange settings")."""
 
-    def __init__(self, store: Administration, *, has_static_addresses: bool) -> None:
+    def __init__(self, store: Administration, leaving: Leaving) -> None:
         self._store = store
-        self.has_static_addresses = has_static_addresses
+        self.leaving = leaving
+
+    @property
+    def has_static_addresses(self) -> bool:
+        """Whether there are static addresses to come from."""
+        return bool(self.leaving.static)
 
     def set_exchange(self, domain: str, url: str, *, static_addresses: bool = False) -> None:
         """Reach the domain's mailboxes at that Exchange URL, from static addresses if so said.

@@ -13,6 +13,11 @@ MAIL: Final[tuple[Sentence, ...]] = (
         "Die E-Mail hat keinen Empfänger.",
     ),
     Sentence(
+        "mail.missing-token",
+        "The mail was not sent because nothing is known for {detail}.",
+        "Die E-Mail wurde nicht gesendet, weil nichts bekannt ist für {detail}.",
+    ),
+    Sentence(
         "mail.not-connected",
         "The mail was not sent because the inbox {detail} is not connected.",
         "Die E-Mail wurde nicht gesendet, weil das Postfach {detail} nicht verbunden ist.",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -90,18 +88,12 @@ async def _page(
 
 
 def _stands(site: Site) -> dict[str, Any]:
-    integration, settings = site.integration, site.integration.settings
+    integration = site.integration
     users = [account.address for account in integration.accounts()]
     return {
         "domains": integration.domains.all(),
         "limits": integration.send_limits.current(),
         "seats": {user: integration.crm.has_seat(user) for user in users},
-        "leaving": _leaving(settings.source_addresses, settings.proxy),
-        "leaving_static": _leaving(settings.static_addresses, settings.static_proxy),
+        "leaving": integration.domains.leaving.ordinary,
+        "leaving_static": integration.domains.leaving.static,
     }
-
-
-def _leaving(addresses: Sequence[str], proxy: str) -> list[str]:
-    """Return what a firm has to let in: a proxy hides the addresses behind it."""
-    host = urlsplit(proxy).hostname
-    return [host] if host else list(addresses)

@@ -1,0 +1,141 @@
+"""Inboxes and calendars on the command line: connecting, how each fares, disconnecting and removing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any, Final
+
+from integration.app import Integration
+from integration.command_line.verbs import Argument, Noun, Verb, argument
+from integration.command_line.words import PASSWORD, TEXT, html, password
+from integration.errors import NotFound
+from integration.model.account import Account, ConnectionRequest, Purpose
+
+_ADDRESS: Final = argument("address")
+_COLUMNS: Final = ("address", "state", "endpoint.url", "endpoint.build", "static_addresses")
+_FORM: Final[tuple[Argument, ...]] = (
+    _ADDRESS,
+    PASSWORD,
+    argument("--user-name", default="", help="if it is not the address, such as FIRM\\anna"),
+    argument("--url", default="", help="Exchange URL, if Autodiscover does not find it"),
+    argument("--static", action="store_true", help="connect from the static addresses"),
+)
+
+
+def _connect_inbox(integration: Integration, words: Namespace) -> Account:
+    return integration.connect_inbox(
+        words.address,
+        password(words),
+        user_name=words.user_name,
+        url=words.url,
+        purpose=Purpose.TEAM if words.team else Purpose.PERSONAL,
+        static_addresses=words.static,
+    )
+
+
+def _connect_calendar(integration: Integration, words: Namespace) -> Account:
+    asked = ConnectionRequest(
+        words.address,
+        password(words),
+        words.user_name,
+        words.url,
+        user=words.user,
+        static_addresses=words.static,
+    )
+    return integration.calendars.connect(asked)
+
+
+def _calendar(integration: Integration, words: Namespace) -> Account:
+    wanted = str(words.address).lower()
+    found = next((one for one in integration.calendars.all() if one.address == wanted), None)
+    if found is None:
+        raise NotFound(f"no calendar {wanted} is connected")
+    return found
+
+
+def _inbox(integration: Integration, words: Namespace) -> Account:
+    return integration.account(words.address)
+
+
+def _signature(integration: Integration, words: Namespace) -> Any:
+    account, said = _inbox(integration, words), html(words)
+    if said or words.none:
+        integration.signatures.set(account.id, said)
+    return {"signature": integration.signatures.get(account.id)}
+
+
+def _time_zone(integration: Integration, words: Namespace) -> Any:
+    account = _inbox(integration, words)
+    if words.zone:
+        integration.sequences.set_time_zone(account.id, words.zone)
+    return {"time_zone": integration.sequences.time_zone(account.id)}
+
+
+INBOXES: Final = Noun(
+    "inboxes",
+    "connected inboxes",
+    (
+        Verb("list", "print every inbox", lambda integration, _: integration.accounts(), columns=_COLUMNS),
+        Verb(
+            "connect",
+            "connect an inbox, or connect it again",
+            _connect_inbox,
+            (*_FORM, argument("--team", action="store_true", help="a team shares it")),
+        ),
+        Verb(
+            "disconnect",
+            "stop using an inbox; what was logged stays",
+            lambda integration, words: integration.disconnect(_inbox(integration, words).id),
+            (_ADDRESS,),
+        ),
+        Verb(
+            "remove",
+            "forget an inbox with its password; what was logged stays",
+            lambda integration, words: integration.remove(_inbox(integration, words).id),
+            (_ADDRESS,),
+        ),
+        Verb(
+            "signature",
+            "print what the mails of an inbox end with, or set it",
+            _signature,
+            (_ADDRESS, *TEXT, argument("--none", action="store_true", help="no signature any more")),
+        ),
+        Verb(
+            "time-zone",
+            "print in which time zone a sender works, or set it",
+            _time_zone,
+            (_ADDRESS, argument("zone", nargs="?", help="such as Europe/Berlin")),
+        ),
+    ),
+)
+
+CALENDARS: Final = Noun(
+    "calendars",
+    "connected calendars, one a user",
+    (
+        Verb(
+            "list",
+            "print every calendar",
+            lambda integration, _: integration.calendars.all(),
+            columns=("user", *_COLUMNS),
+        ),
+        Verb(
+            "connect",
+            "connect a user's calendar, or connect it again",
+            _connect_calendar,
+            (*_FORM, argument("--user", default="", help="whose it is in the CRM; the address's own unless given")),
+        ),
+        Verb(
+            "disconnect",
+            "stop using a calendar; its owner's links go on offline",
+            lambda integration, words: integration.calendars.disconnect(_calendar(integration, words).id),
+            (_ADDRESS,),
+        ),
+        Verb(
+            "remove",
+            "forget a calendar and its password",
+            lambda integration, words: integration.calendars.remove(_calendar(integration, words).id),
+            (_ADDRESS,),
+        ),
+    ),
+)

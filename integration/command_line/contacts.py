@@ -1,0 +1,108 @@
+"""Contacts and the never-log list on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import timedelta
+from typing import Final
+
+from integration.app import Integration
+from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.words import ahead
+from integration.errors import Refused
+from integration.model.address import is_address
+from integration.model.calendar import Span
+from integration.model.crm import Contact
+from integration.model.meeting import MeetingRecord
+
+_ADDRESS: Final = argument("address")
+_ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
+
+
+def _add(integration: Integration, words: Namespace) -> Contact:
+    if not is_address(words.address):
+        raise Refused("refused.invalid-address", address=words.address)
+    return integration.add_contact(words.address, words.name)
+
+
+def _meeting(integration: Integration, words: Namespace) -> MeetingRecord:
+    start = ahead(words.start, integration.clock.now())
+    return integration.record_meetings.enter(
+        words.address,
+        words.title,
+        Span(start, start + timedelta(minutes=words.minutes)),
+        words.host,
+        location=words.location,
+        in_calendar=words.in_calendar,
+    )
+
+
+def _never_log(integration: Integration, entries: set[str]) -> list[str]:
+    integration.set_never_log(sorted(entries))
+    return sorted(integration.never_log())
+
+
+CONTACTS: Final = Noun(
+    "contacts",
+    "contacts and their timelines",
+    (
+        Verb("list", "print every contact", lambda integration, _: integration.contacts(), columns=("address", "name")),
+        Verb("add", "make a contact", _add, (_ADDRESS, argument("--name", default=""))),
+        Verb(
+            "rename",
+            "give a contact another name",
+            lambda integration, words: integration.rename_contact(words.address, words.name),
+            (_ADDRESS, argument("name")),
+        ),
+        Verb(
+            "timeline",
+            "print the mails exchanged with a contact, the oldest first",
+            lambda integration, words: integration.timeline(words.address),
+            (_ADDRESS,),
+            ("timestamp", "direction", "status", "subject", "sender", "reason"),
+        ),
+        Verb(
+            "meetings",
+            "print the meetings on a contact's timeline",
+            lambda integration, words: integration.record_meetings.of_contact(words.address),
+            (_ADDRESS,),
+            ("span.start", "span.end", "title", "host", "outcome"),
+        ),
+        Verb(
+            "meet",
+            "enter a meeting on a contact's record; it stands in the CRM alone",
+            _meeting,
+            (
+                _ADDRESS,
+                argument("title"),
+                argument("--start", required=True, help="such as 2026-03-02T09:00, or 2h from now"),
+                argument("--minutes", type=int, default=30),
+                argument("--host", required=True, help="whose meeting it is, by address"),
+                argument("--location", default=""),
+                argument("--in-calendar", action="store_true", help="in the Exchange calendar as well"),
+            ),
+        ),
+    ),
+)
+
+NEVER_LOG: Final = Noun(
+    "never-log",
+    "addresses and domains whose mail is not logged",
+    (
+        Verb("list", "print the list", lambda integration, _: sorted(integration.never_log())),
+        Verb(
+            "add",
+            "put addresses or domains on the list",
+            lambda integration, words: _never_log(integration, {*integration.never_log(), *words.entries}),
+            (_ENTRIES,),
+        ),
+        Verb(
+            "remove",
+            "take addresses or domains off the list",
+            lambda integration, words: _never_log(
+                integration, set(integration.never_log()) - {entry.lower() for entry in words.entries}
+            ),
+            (_ENTRIES,),
+        ),
+    ),
+)

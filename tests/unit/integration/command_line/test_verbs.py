@@ -1,0 +1,127 @@
+"""What people do on the pages, done by verbs; what Exchange has a part in is in tests/acceptance."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from integration.cli import main
+from tests.unit.integration.command_line.typing_verbs import CommandLine
+
+
+def test_a_template_is_made_changed_shown_and_removed(command_line: CommandLine) -> None:
+    made = command_line.json(
+        "templates", "save", "--name", "Offer", "--subject", "Our offer", "--text", "Hello {{contact.first_name}}"
+    )
+    command_line("templates", "save", "--id", made["id"], "--name", "Better offer")
+    shown = command_line.json("templates", "show", made["id"])
+    assert (shown["name"], shown["subject"]) == ("Better offer", "Our offer")
+    assert shown["html"] == "<p>Hello {{contact.first_name}}</p>"
+    command_line("templates", "remove", made["id"])
+    assert command_line.json("templates", "list") == []
+
+
+def test_contacts_are_made_renamed_and_listed(command_line: CommandLine) -> None:
+    command_line("contacts", "add", "Bob@client.test", "--name", "Bob")
+    command_line("contacts", "rename", "bob@client.test", "Bob Miller")
+    assert command_line("contacts", "list").splitlines() == [
+        "ADDRESS          NAME",
+        "bob@client.test  Bob Miller",
+    ]
+    assert command_line.json("contacts", "timeline", "bob@client.test") == []
+
+
+def test_the_never_log_list_grows_and_shrinks(command_line: CommandLine) -> None:
+    command_line("never-log", "add", "Bank.test", "lawyer@firm.test")
+    command_line("never-log", "remove", "bank.test")
+    assert command_line("never-log", "list") == "lawyer@firm.test\n"
+
+
+def test_an_administrator_sets_domains_limits_and_seats(command_line: CommandLine) -> None:
+    command_line("domains", "set", "firm.test", "--url", "mail.firm.test")
+    command_line("limits", "set", "--per-day", 200)
+    (domain,) = command_line.json("domains", "list")
+    assert (domain["url"], domain["static_addresses"]) == ("https://mail.firm.test/EWS/Exchange.asmx", False)
+    assert command_line.json("limits", "show") == {"per_day": 200, "per_minute": 10}
+    assert "IMAP" in command_line.refused("domains", "set", "firm.test", "--imap")
+    command_line("domains", "remove", "firm.test")
+    command_line("seats", "take", "anna@firm.test")
+    assert command_line.json("seats", "list") == []
+
+
+def test_a_sequence_is_made_of_a_file(command_line: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "intro.toml"
+    file.write_text(
+        """
+        name = "Intro"
+        window = "9:00-17:00"
+        follow_up_days = "BUSINESS_DAYS"
+        [[step]]
+        subject = "Hello"
+        text = "Hello {{contact.first_name}}"
+        [[step]]
+        kind = "TASK"
+        days = 3
+        title = "Call"
+        """
+    )
+    made = command_line.json("sequences", "create", file)
+    assert [(step["kind"], step["delay"]) for step in made["steps"]] == [("EMAIL", 0), ("TASK", 259200)]
+    assert (made["settings"]["window_start"], made["settings"]["window_end"]) == (540, 1020)
+    assert command_line.json("sequences", "statistics", made["id"])["enrolled"] == 0
+    command_line("sequences", "delete", made["id"])
+    assert command_line.json("sequences", "list") == []
+
+
+def test_a_mistake_in_a_file_is_named(
+    command_line: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "intro.toml"
+    file.write_text('name = "Intro"\n[[step]]\nkind = "LETTER"\n')
+    assert main(["sequences", "create", str(file)]) == 2
+    assert "step 1: kind is 'LETTER'; there are EMAIL, TASK" in capsys.readouterr().err
+
+
+def test_a_link_is_made_of_a_file_and_offers_times(command_line: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "link.toml"
+    file.write_text(
+        """
+        slug = "anna/call"
+        user = "anna@firm.test"
+        title = "Call"
+        durations = [15, 30]
+        [hours]
+        monday = "9:00-12:00"
+        tuesday = "9:00-12:00, 13:00-17:00"
+        """
+    )
+    made = command_line.json("links", "save", file)
+    assert made["durations"] == [900, 1800]
+    assert made["hours"][1] == [[540, 720], [780, 1020]]
+    times = command_line.json("links", "offer", "anna/call", "--minutes", 15)
+    booked = command_line.json("links", "book", "anna/call", times[0], "Bob", "bob@client.test", "--minutes", 15)
+    assert booked["offline"]
+    (booking,) = command_line.json("links", "bookings", "anna/call")
+    assert booking["visitor"]["address"] == "bob@client.test"
+
+
+def test_what_is_refused_is_said_in_the_language_that_is_set(
+    command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXCHANGE_INTEGRATION_LANGUAGE", "de")
+    assert "höchstens" in command_line.refused("limits", "set", "--per-day", 2000)
+
+
+def test_programs_read_a_refusal_where_they_read_an_answer(
+    command_line: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["limits", "set", "--per-minute", "11", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["refused"] == "limitation.L18"
+    assert "10" in told["de"]
+
+
+def test_what_is_not_there_is_named(command_line: CommandLine) -> None:
+    assert "bob@client.test" in command_line.refused("contacts", "timeline", "bob@client.test")
