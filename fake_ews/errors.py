@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from fake_ews.causes import Cause, Level, Why, raised
-from fake_ews.codes import text_of
+from fake_ews.codes import code_of
 from fake_ews.traffic import Headers
 
 _UNSAID: Final = Cause()
@@ -50,11 +50,16 @@ class Refusal(EwsError):
 
 
 class _Coded(EwsError):
-    """A response code with its text, and values for the MessageXml that goes with it."""
+    """A response code with its text, and values for the MessageXml that goes with it.
+
+    Raises ValueError for a code that Exchange does not tell at this level; a plan may do what Exchange never does.
+    """
 
     def __init__(
         self, code: str, text: str = "", values: Mapping[str, str] | None = None, *, cause: Cause = _UNSAID
     ) -> None:
+        if self.level not in code_of(code).levels and not cause.plan:
+            raise ValueError(f"fake_ews.codes has no {code} that is told as a {self.level}")
         super().__init__(text or code)
         self.code, self.text, self.values, self.cause = code, text, dict(values or {}), cause
 
@@ -64,7 +69,7 @@ class _Coded(EwsError):
 
     @property
     def _said(self) -> str:
-        return self.text or text_of(self.code)
+        return self.text or code_of(self.code).text
 
 
 class Fault(_Coded):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple
 
 from fake_ews.causes import Cause
-from fake_ews.codes import text_of
+from fake_ews.codes import code_of
 from fake_ews.errors import Failure
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.attachments import ArrayOfAttachmentsType
@@ -207,23 +207,24 @@ def succeeded(declared: type[ComplexType], answer: Answer) -> Record:
     """Return a response message of class Success, or Warning where the answer is one."""
     values: dict[Any, Any] = dict(answer.values)
     if answer.warning:
-        values[ResponseMessageType.message_text] = text_of(answer.warning)
+        values[ResponseMessageType.message_text] = code_of(answer.warning).text
         values[ResponseMessageType.descriptive_link_key] = 0
-    values[ResponseMessageType.response_class] = "Warning" if answer.warning else "Success"
+    values[ResponseMessageType.response_class] = code_of(answer.warning).response_class if answer.warning else "Success"
     values[ResponseMessageType.response_code] = answer.warning or _NO_ERROR
     return Record(declared, values)
 
 
 def failed(declared: type[ComplexType], failure: Failure, session: Session, part: int = 1) -> Record:
-    """Return a response message of class Error; lists that other answers fill stand empty in it, as samples show.
+    """Return the response message of what failed; lists that other answers fill stand empty in it, as samples show.
 
     The session notes why; ``part`` counts the parts of the request from 1.
     """
     session.refused.append(failure.why(part))
     values: dict[Any, Any] = {row: Record(type) for row, type in _EMPTY_LISTS if issubclass(declared, row.owner)}
     values |= failure.answer
-    values[ResponseMessageType.response_class] = "Error"
-    values[ResponseMessageType.message_text] = failure.text or text_of(failure.code)
+    code = code_of(failure.code)
+    values[ResponseMessageType.response_class] = code.response_class
+    values[ResponseMessageType.message_text] = failure.text or code.text
     values[ResponseMessageType.response_code] = failure.code
     values[ResponseMessageType.descriptive_link_key] = 0
     details = _details(failure)

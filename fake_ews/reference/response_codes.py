@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from fake_ews.codes import TEXTS
+from fake_ews.codes import CODES, Code
 from fake_ews.reference.markdown import code, page, section, table
 from fake_ews.reference.versions import PROGRAM, since
-from fake_ews.schema.enumeration import Value
 from fake_ews.schema.response_codes import ResponseCodeType
 
 
 def response_codes_page() -> str:
     """Return what stands on the page."""
     dated = {str(value): value for value in ResponseCodeType.values}
-    others = sorted(str(value) for value in ResponseCodeType.values if str(value) not in TEXTS)
+    others = sorted(str(value) for value in ResponseCodeType.values if str(value) not in CODES)
     return page(
         "Response codes",
         PROGRAM,
+        "A SOAP fault is about the request as a whole, a response message about one item, folder, attachment or "
+        "subscription. Exchange does not mix the two; a [planned failure](planned-failures.md) may.",
         table(
-            ("code", "since", "MessageText"),
-            ((code(name), _since(dated.get(name)), TEXTS[name]) for name in sorted(TEXTS)),
+            ("code", "since", "told as", "ResponseClass", "MessageText"),
+            (
+                (code(name), since(dated[name]), _levels(row), row.response_class, row.text)
+                for name, row in sorted(CODES.items())
+            ),
         ),
         section(
             "Without a sentence of their own",
@@ -31,5 +35,5 @@ def response_codes_page() -> str:
     )
 
 
-def _since(value: Value | None) -> str:
-    return "not in the schema" if value is None else since(value)
+def _levels(row: Code) -> str:
+    return " or ".join(sorted(row.levels))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from fake_ews.codes import text_of
+from fake_ews.codes import code_of
 from fake_ews.errors import Fault, SchemaViolation
 from fake_ews.products import Product
 from fake_ews.schema.complex_type import ComplexType
@@ -200,7 +200,7 @@ def _streamed_head(product: Product) -> str:
 
 def fault(error: Fault, culture: str = "en-US") -> bytes:
     """Return the SOAP fault; faults carry no header, and name their code in the types namespace."""
-    message = error.text or text_of(error.code)
+    message = error.text or code_of(error.code).text
     reason = error.reason or message
     return (
         f'{_DECLARATION}<s:Envelope xmlns:s="{SOAP}"><s:Body><s:Fault>'

@@ -249,9 +249,16 @@ def test_one_item_of_a_batch_or_every_one(
 def test_some_failures_stop_the_rest_of_a_batch(exchange: FakeExchange, client: Client) -> None:
     exchange.plan(PlannedFault("failure", "CreateItem", item=2, code="ErrorMailboxStoreUnavailable"))
 
-    answered = codes(client(ANN).ask(draft("One", "Two", "Three", "Four")))
+    answer = client(ANN).ask(draft("One", "Two", "Three", "Four"))
 
-    assert answered == ["NoError", "ErrorMailboxStoreUnavailable", *["ErrorBatchProcessingStopped"] * 2]
+    assert codes(answer) == ["NoError", "ErrorMailboxStoreUnavailable", *["ErrorBatchProcessingStopped"] * 2]
+    assert [one.get("ResponseClass") for one in answer.elements("//m:CreateItemResponseMessage")] == [
+        "Success",
+        "Error",
+        "Warning",
+        "Warning",
+    ]
+    assert answer.texts("//m:MessageText")[1:] == ["Item was not processed as a result of a previous error."] * 2
     assert drafts(exchange) == ["One"]
 
 
