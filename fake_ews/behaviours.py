@@ -23,10 +23,19 @@ class Behaviour(Generic[T]):
     by_product: Mapping[str, T]
 
     @property
+    def name(self) -> str:
+        """The row's name, in the table and in the setting ``behaviours``."""
+        return next(name for name, one in BEHAVIOURS.items() if one is self)
+
+    @property
+    def setting(self) -> str:
+        """What a tester turns to have it otherwise (docs/decisions/0072)."""
+        return f"behaviours.{self.name}"
+
+    @property
     def cause(self) -> Cause:
         """The behaviour as what made a server refuse."""
-        name = next(name for name, one in BEHAVIOURS.items() if one is self)
-        return Cause(self.sentence, self.source, name)
+        return Cause(self.sentence, self.source, self.name, self.setting)
 
 
 def _changes(source: str, sentence: str, first: T, **later: T) -> Behaviour[T]:

@@ -14,6 +14,7 @@ from fake_ews.access.account_book import AccountBook, PasswordRules
 from fake_ews.access.accounts import logon_names, netbios_domain
 from fake_ews.access.throttling import Budgets
 from fake_ews.clock import Clock, ManualClock, SystemClock
+from fake_ews.departures import departing
 from fake_ews.faults import Faults
 from fake_ews.mailbox.availability.working_hours import WorkingHours
 from fake_ews.mailbox.folders.defaults import furnish
@@ -69,10 +70,10 @@ class Organisation:
         seed: int = 1,
         settings: Settings | None = None,
     ) -> None:
-        self.product: Product = product(exchange)
+        self.settings = settings or Settings()
+        self.product: Product = departing(product(exchange), self.settings.behaviours)
         self.clock: Clock = clock or SystemClock()
         self.seed = seed
-        self.settings = settings or Settings()
         self.domain = domain
         self.netbios = netbios_domain(domain)
         self.host = host or f"mail.{domain}"
@@ -107,6 +108,7 @@ class Organisation:
         """
         with self.lock:
             self.settings = self.premises.settings = self.settings.changed(**settings)
+            self.product = departing(product(self.product.name), self.settings.behaviours)
             self.changed()
 
     def _build(self) -> Premises:
@@ -209,7 +211,7 @@ class Organisation:
     def server_of(self, address: str) -> Product:
         """Return what answers requests for a mailbox: the product on its server, which the front end hands them to."""
         mailbox = self.premises.directory.find(address)
-        return (mailbox.product if mailbox is not None else None) or self.product
+        return self._server(mailbox) if mailbox is not None else self.product
 
     def _behind(self, exchange: str) -> Product:
         behind = product(exchange)
@@ -219,8 +221,12 @@ class Organisation:
             )
         return behind
 
+    def _server(self, mailbox: Mailbox) -> Product:
+        behind = mailbox.product
+        return self.product if behind is None else departing(behind, self.settings.behaviours)
+
     def _profile(self, mailbox: Mailbox) -> Profile:
-        server = mailbox.product or self.product
+        server = self._server(mailbox)
         return Profile(server, server.schema)
 
     def _new_store(self, name: str) -> tuple[UUID, MailboxStore]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
+from fake_ews.behaviours import Behaviour
 from fake_ews.values import dataclass
 from fake_ews.versions import E2010_SP2, E2013, E2013_SP1, V2017_07_11, Version
 
@@ -17,7 +19,8 @@ class Product:
 
     ``build`` is the product's own build; ``said_build`` and ``said_version`` are what ServerVersionInfo says, which lags
     the product's build and stops being a valid RequestServerVersion from 2013 CU2 on, as real servers show.
-    ``generation`` is the major family that decides about HTTP headers: 2010, 2013, 2016 or 2019.
+    ``generation`` is the major family that decides about HTTP headers: 2010, 2013, 2016 or 2019. ``departures`` are rows
+    of behaviours that hold in place of its own, in an organisation that has it so.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Product:
     generation: int
     iis: str
     asp_net: str
+    departures: Mapping[Behaviour[Any], Any] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @property
     def build_text(self) -> str:

@@ -40,8 +40,9 @@ class Profile:
         return bool(row.since <= self.version <= row.until)
 
     def __getitem__(self, behaviour: Behaviour[Any]) -> Any:
-        """Return what the product does where products differ."""
-        return behaviour.by_product[self.product.name]
+        """Return what the product does where products differ, or the organisation in its place."""
+        departures = self.product.departures
+        return departures[behaviour] if behaviour in departures else behaviour.by_product[self.product.name]
 
 
 def accepts(product: Product, version: Version) -> bool:

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from fake_ews.causes import Why, explained
+from fake_ews.departures import noted
+from fake_ews.products import Product
 from fake_ews.traffic import HttpRequest, Reply, Wait
 
 
@@ -15,8 +17,8 @@ from fake_ews.traffic import HttpRequest, Reply, Wait
 class Exchanged:
     """One request and its reply. ``body`` of a streamed reply grows while it is drawn, until it has ``ended``.
 
-    ``clause`` is that of the operation, ``fault_id`` the number of the planned failure that it ran into, ``secure``
-    says that it came over TLS.
+    ``product`` is the one that clients come to, ``clause`` that of the operation, ``fault_id`` the number of the
+    planned failure that it ran into, ``secure`` says that it came over TLS.
     """
 
     number: int
@@ -35,11 +37,15 @@ class Exchanged:
     internal_error: str = ""
     secure: bool = False
     ended: bool = False
+    product: Product | None = None
 
     @property
     def why(self) -> tuple[Why, ...]:
         """Everything that was refused, in the order of the reply, each with the rule and the clause that say so."""
-        return tuple(replace(one, cause=explained(one.cause, self.clause)) for one in self.refused)
+        causes = (explained(one.cause, self.clause) for one in self.refused)
+        if self.product is not None and self.product.departures:
+            causes = (noted(cause, self.product) for cause in causes)
+        return tuple(replace(one, cause=cause) for one, cause in zip(self.refused, causes, strict=True))
 
 
 #: What an exchange takes beside its two bodies, in bytes, roughly.

@@ -114,7 +114,7 @@ class Server:
         """Answer one request."""
         organisation = self.organisation
         record = organisation.recorder.begin(request, organisation.clock.now())
-        record.secure = connection.secure
+        record.secure, record.product = connection.secure, organisation.product
         if not lets_in(organisation.settings.allowed_clients, connection.peer):
             return organisation.recorder.finish(record, Reply(403, effects=(Reset(),)))
         visit = _Visit(request, connection, record, Mishaps(organisation, record), Meter(organisation))

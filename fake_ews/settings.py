@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any, Final, Literal, Self, get_args, get_origin, get_type_hints
 
+from fake_ews.departures import Departures
 from fake_ews.throttling_policy import ThrottlingPolicy
 from fake_ews.values import dataclass
 
@@ -233,6 +234,9 @@ class Settings:
     #: Names that the name server (``dns_port``) knows beside the usual ones, which lead to this Exchange, or in their
     #: place; one without address and target is not there.
     dns: tuple[DnsRecord, ...] = ()
+    #: Rows of behaviours in which this organisation departs from its product, by name, each with the value of another
+    #: product: ``{"REQUESTS_ARE_VALIDATED": false}``. No administrator could; it is for what reports are divided about.
+    behaviours: Departures = field(default_factory=Departures)
     #: How many bytes of requests and replies are kept for whoever asks; then the oldest half goes (fake-ews serve
     #: keeps 4 MiB).
     recorded_bytes: int = 1_073_741_824

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any, Final
 
+from fake_ews.departures import Departures
 from fake_ews.reference.markdown import code, page, table
 from fake_ews.reference.versions import PROGRAM
 from fake_ews.settings import AutodiscoverRule, DnsRecord, EwsAccess, Settings
@@ -46,6 +47,11 @@ def settings_page() -> str:
         "## `dns`",
         _LITERAL.sub(r"`\1`", inspect.getdoc(DnsRecord) or ""),
         _fields_of(DnsRecord),
+        "## `behaviours`",
+        _LITERAL.sub(r"`\1`", inspect.getdoc(Departures) or ""),
+        "A 2013 that bears what others refuse: `Settings(behaviours=Departures(REQUESTS_ARE_VALIDATED=False))` in"
+        ' Python, `{"behaviours": {"REQUESTS_ARE_VALIDATED": false}}` for the control handle. The rows and what'
+        " products do stand on the page of [behaviours](behaviours.md).",
     )
 
 

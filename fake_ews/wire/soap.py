@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
 
+from fake_ews.behaviours import REQUESTS_ARE_VALIDATED
 from fake_ews.codes import code_of
 from fake_ews.errors import Fault, SchemaViolation
 from fake_ews.products import Product
@@ -109,6 +111,7 @@ class Envelope:
             return Reader(reading.view).read(self.body, self.root, element, declared)
         except SchemaViolation as violation:
             if reading.straightening is None:
+                violation.cause = replace(violation.cause, setting=REQUESTS_ARE_VALIDATED.setting)
                 raise
             cause = violation.cause
         try:

@@ -173,7 +173,7 @@ def _settled_entry(profile: Profile, directory: Directory, type: type[ComplexTyp
         user = user_id_of(user_named(directory, said, "ErrorInvalidUserInfo"))
     if level != "Custom":
         if profile[RIGHTS_BESIDE_A_LEVEL] == "refused" and len(sent.values) > 2:
-            raise Failure("ErrorInvalidPermissionSettings")
+            raise Failure("ErrorInvalidPermissionSettings", cause=RIGHTS_BESIDE_A_LEVEL.cause)
         return _entry(type, user, level, profile)
     rights = rights_of(sent)
     return _with_rights(sent.type, user, level, rights)

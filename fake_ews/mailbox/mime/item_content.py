@@ -21,7 +21,7 @@ _OTHER_KINDS: Final = (ContactItemType, DistributionListType, TaskType)
 def of(context: ItemContext) -> Record:
     """Return the MimeContent record of an item; raises Failure ErrorUnsupportedMimeConversion for a kind without."""
     if context.item.type in _OTHER_KINDS and not context.session.profile[MIME_OF_OTHER_KINDS]:
-        raise Failure("ErrorUnsupportedMimeConversion")
+        raise Failure("ErrorUnsupportedMimeConversion", cause=MIME_OF_OTHER_KINDS.cause)
     text = base64.b64encode(context.item.mime or mime_of(context.item)).decode("ascii")
     values: dict[Any, Any] = {MimeContentType.value: text, MimeContentType.character_set: "UTF-8"}
     return Record(MimeContentType, values)

@@ -16,6 +16,8 @@ from typing import Any, Final
 
 import pytest
 
+from fake_ews.departures import Departures
+from fake_ews.settings import Settings
 from fake_ews.testing import FakeExchange
 from tests.compat.exchangelib_suite.explained import explained, short
 from tests.microsoft_schema import SHARED
@@ -37,9 +39,9 @@ def every_reply_is_valid() -> None:
     """Judge no reply here: the suite's random home pages are no URIs to libxml2, though they are to .NET (0005)."""
 
 
-def run_suite(product: str, folder: Path) -> dict[str, Any]:
+def run_suite(product: str, folder: Path, behaviours: Departures | None = None) -> dict[str, Any]:
     """Run group B against a mailbox as the suite wants it: Danish, with an archive, and in use for a while."""
-    exchange = FakeExchange(exchange=product)
+    exchange = FakeExchange(exchange=product, settings=Settings(behaviours=behaviours or Departures()))
     exchange.control.call("seed", json.loads((Path(__file__).parent / "mailbox.json").read_text(encoding="utf-8")))
     out = folder / "suite.json"
     options = {

@@ -1,16 +1,17 @@
-"""Where products differ, each does what its row says, as seen from outside, and something else once the row does."""
+"""Where products differ, each does what its row says, as seen from outside, and something else where it is turned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 from fake_ews.behaviours import BEHAVIOURS
+from fake_ews.departures import Departures
 from fake_ews.products import PRODUCTS
+from fake_ews.settings import Settings
 from tests.calling import Exchange
 from tests.wire.behaviours.probes import PROBES
 
@@ -52,23 +53,18 @@ SEEN: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
 )
 
 
-def seen(name: str) -> tuple[object, ...]:
-    """Return what every product does now."""
-    return tuple(PROBES[name](Exchange(product)) for product in PRODUCTS)
+def seen(name: str, *, turned: bool = False) -> tuple[object, ...]:
+    """Return what every product does now, or in an organisation where it does what one of the others does."""
+    return tuple(
+        PROBES[name](Exchange(product, settings=_turned(name, product) if turned else None)) for product in PRODUCTS
+    )
 
 
-@contextmanager
-def turned(name: str) -> Iterator[None]:
-    """Let every product do what one of the others does: the values of a row, each replaced by the next one there is."""
-    row = BEHAVIOURS[name]
-    told: Mapping[str, Any] = row.by_product
+def _turned(name: str, product: str) -> Settings:
+    told = BEHAVIOURS[name].by_product
     values = list(dict.fromkeys(told.values()))
-    others = {product: values[(values.index(value) + 1) % len(values)] for product, value in told.items()}
-    object.__setattr__(row, "by_product", others)
-    try:
-        yield
-    finally:
-        object.__setattr__(row, "by_product", told)
+    other = values[(values.index(told[product]) + 1) % len(values)]
+    return Settings(behaviours=Departures(**{name: other}))
 
 
 def test_every_row_is_seen_from_outside() -> None:
@@ -81,6 +77,5 @@ def test_every_product_does_what_is_told_of_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_a_product_does_something_else_when_its_row_says_so(name: str) -> None:
-    with turned(name):
-        assert seen(name) != SEEN[name]
+def test_a_product_does_something_else_where_an_organisation_says_so(name: str) -> None:
+    assert seen(name, turned=True) != SEEN[name]
