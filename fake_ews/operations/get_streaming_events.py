@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +12,13 @@ from fake_ews.mailbox.changes.subscriptions import Subscription
 from fake_ews.mailbox.session import Session
 from fake_ews.operations.base import Answer, Streaming, failed, response_message, succeeded
 from fake_ews.operations.subscribe import SubscribeResponseMessageType
+from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumerations import ConnectionStatusType
-from fake_ews.schema.events import NonEmptyArrayOfNotificationsType, NonEmptyArrayOfSubscriptionIdsType
+from fake_ews.schema.events import (
+    NonEmptyArrayOfNotificationsType,
+    NonEmptyArrayOfSubscriptionIdsType,
+    SendNotificationResponseMessageType,
+)
 from fake_ews.schema.messages import (
     ArrayOfResponseMessagesType,
     BaseRequestType,
@@ -21,7 +26,7 @@ from fake_ews.schema.messages import (
     ResponseMessageType,
 )
 from fake_ews.schema.record import Member, Record
-from fake_ews.schema.rows import optional, required
+from fake_ews.schema.rows import Row, optional, required
 from fake_ews.schema.simple_types import StreamingSubscriptionConnectionTimeoutType
 from fake_ews.traffic import Wait
 from fake_ews.versions import E2010_SP1
@@ -86,10 +91,10 @@ class GetStreamingEvents(Streaming):
     def _notifications(self, subscriptions: list[Subscription], session: Session, *, beating: bool) -> Record | None:
         """Return an envelope of whatever is new, of status events alone when it is time for a heartbeat, or None."""
         found = [notification(session.premises, one, status_if_idle=beating) for one in subscriptions]
-        told = tuple(one for one in found if one is not None)
+        told = [one for one in found if one is not None]
         if not told:
             return None
-        array = Record(NonEmptyArrayOfNotificationsType, {NonEmptyArrayOfNotificationsType.notification: told})
+        array = _of_messages(NonEmptyArrayOfNotificationsType, SendNotificationResponseMessageType.notification, told)
         return self._envelope({GetStreamingEventsResponseMessageType.notifications: array}, session)
 
     def _envelope(self, values: dict[Any, Any], session: Session) -> Record:
@@ -97,14 +102,8 @@ class GetStreamingEvents(Streaming):
         return self._around(Member(row, succeeded(declared, Answer(values))))
 
     def _error(self, lost: tuple[str, ...], session: Session) -> Record:
-        # The schema puts these into the types namespace; servers write, and clients read, them in that of messages: the
-        # Managed API's GetStreamingEventsResponse and exchangelib's suite, which has passed against real servers.
-        ids = tuple(Member(SubscribeResponseMessageType.subscription_id, one) for one in lost)
-        named = {
-            GetStreamingEventsResponseMessageType.error_subscription_ids: Record(
-                NonEmptyArrayOfSubscriptionIdsType, foreign=ids
-            )
-        }
+        ids = _of_messages(NonEmptyArrayOfSubscriptionIdsType, SubscribeResponseMessageType.subscription_id, lost)
+        named = {GetStreamingEventsResponseMessageType.error_subscription_ids: ids}
         return self._failed(Failure("ErrorInvalidSubscription", answer=named), session)
 
     def _failed(self, failure: Failure, session: Session) -> Record:
@@ -114,6 +113,16 @@ class GetStreamingEvents(Streaming):
     def _around(self, message: Member) -> Record:
         array = Record(ArrayOfResponseMessagesType, {}, (message,))
         return Record(self.response, {BaseResponseMessageType.response_messages: array})
+
+
+def _of_messages(array: type[ComplexType], row: Row[Any], values: Iterable[Any]) -> Record:
+    """Return an array whose entries stand in the namespace of messages, as ``row`` does.
+
+    The schema puts them into that of types; servers write, and clients read, them in that of messages: "How to: Stream
+    notifications about mailbox events" shows it, the Managed API's GetStreamingEventsResults takes nothing else, and of
+    the lost ids exchangelib's suite, which has passed against real servers.
+    """
+    return Record(array, foreign=tuple(Member(row, value) for value in values))
 
 
 def _found(ids: tuple[str, ...], session: Session) -> tuple[list[Subscription], tuple[str, ...]]:

@@ -15,7 +15,9 @@ from fake_ews.wire.schema_documents import DRIVER_DOCUMENT, XML_DOCUMENT, messag
 
 _ENVELOPE: Final = f"{{{SOAP}}}Envelope"
 _FAULT: Final = f"{{{SOAP}}}Fault"
-_OTHERWISE: Final = ("ErrorSubscriptionIds", "UpdatedItemIds")
+# Arrays whose entries servers write in the namespace of messages, and the schema has in that of types.
+_OF_MESSAGES: Final = (("ErrorSubscriptionIds", "SubscriptionId"), ("Notifications", "Notification"))
+_OTHERWISE: Final = ("ErrorSubscriptionIds", "Notifications", "UpdatedItemIds")
 
 
 @lru_cache(maxsize=32)
@@ -68,16 +70,17 @@ def violations(body: bytes, schemas: Iterable[tuple[str, etree.XMLSchema]]) -> l
 
 
 def as_the_schema_has_it(payload: etree._Element) -> etree._Element:
-    """Return a payload with the two things undone in which real servers differ from their own schema.
+    """Return a payload with the three things undone in which real servers differ from their own schema.
 
-    The ids in ErrorSubscriptionIds stand in the namespace of messages, where the Managed API and exchangelib read them.
+    What GetStreamingEvents lists stands in the namespace of messages, where the Managed API and exchangelib read it.
     UpdatedItemIds is empty where PerformReminderAction changed nothing (documentation of the operation).
     """
     if not any(payload.find(f".//{{{MESSAGES}}}{name}") is not None for name in _OTHERWISE):
         return payload
     changed = deepcopy(payload)
-    for id in changed.iterfind(f".//{{{MESSAGES}}}ErrorSubscriptionIds/{{{MESSAGES}}}SubscriptionId"):
-        id.tag = f"{{{TYPES}}}SubscriptionId"
+    for array, entry in _OF_MESSAGES:
+        for one in changed.iterfind(f".//{{{MESSAGES}}}{array}/{{{MESSAGES}}}{entry}"):
+            one.tag = f"{{{TYPES}}}{entry}"
     for ids in changed.iterfind(f".//{{{MESSAGES}}}UpdatedItemIds"):
         if len(ids) == 0:
             etree.SubElement(ids, f"{{{TYPES}}}ItemId", Id="")

@@ -64,7 +64,7 @@ class Streaming:
         told: list[Event] = []
         for answer in self._until_it_waits():
             assert answer.code == "NoError", answer.code
-            told += _told(answer.elements("//t:Notification/*[t:TimeStamp]"))
+            told += _told(answer.elements("//m:Notification/*[t:TimeStamp]"))
         return told
 
     def _until_it_waits(self) -> Iterator[Answer]:
