@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from tests.bench.goals import Outcome
+from tests.columns import columns
 
 HEADINGS = ("goal", "", "measured", "reference", "ratio", "good", "limit", "verdict")
 
@@ -28,11 +29,7 @@ def cells(outcome: Outcome) -> tuple[str, ...]:
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """Return the table in columns."""
-    lines = [HEADINGS, *(cells(one) for one in outcomes)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    )
+    return columns(HEADINGS, [cells(one) for one in outcomes])
 
 
 def as_json(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:

@@ -1,47 +1,59 @@
 """Kills the integration at work: ``python -m tests.kill [--seed S] [--kills N] [--seconds N] [--database D]``.
 
-On SQLite, and with two workers on PostgreSQL where the environment names one (``python -m tests.postgresql``).
+On SQLite, and with two workers on PostgreSQL where the environment names one (``python -m tests.postgresql``). A run of
+hours can be broken off and taken up again: ``--journal FILE`` keeps what was done, ``--part 2/8`` does an eighth of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import secrets
 import sys
-import tempfile
 from pathlib import Path
 
-from tests.databases import SERVER, fresh
-from tests.kill.company import PROCESSES
-from tests.kill.run import ROUNDS, run
+from tests.columns import columns
+from tests.databases import SERVER
+from tests.kill.journal import Journal
+from tests.kill.processes import Processes
+from tests.kill.run import Extent, run
+from tests.kill.summary import HEADINGS, Summary
 
 
 def main() -> int:
-    """Kill, and say what came of it; 1 when people found anything wrong, or a point was not hit three times."""
-    parser = argparse.ArgumentParser(prog="tests.kill", description=__doc__)
+    """Kill, and say what came of it; 1 when people found anything wrong, or a point was not hit as often as wanted."""
+    parser = argparse.ArgumentParser(
+        prog="tests.kill", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10_000), help="of what is left to chance")
     parser.add_argument("--kills", type=int, default=100, help="at any instant, on each database (100)")
-    parser.add_argument(
-        "--seconds", type=float, default=0.0, help="stop after so many on each database, wherever it is"
-    )
+    parser.add_argument("--seconds", type=float, default=0.0, help="begin no kill after so many on each database")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one alone")
+    parser.add_argument("--part", default="1/1", metavar="K/N", help="the K-th of N parts of all kills")
+    parser.add_argument(
+        "--only", default="", metavar="WORDS", help="kills that are called so, as problems are reported"
+    )
+    parser.add_argument("--journal", type=Path, metavar="FILE", help="go on with what stands there, and write it there")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the summary there, each point with its hits")
     options = parser.parse_args()
+    part, parts = map(int, options.part.split("/"))
+    extent = Extent(options.kills, part, parts, options.only, options.seconds)
+    journal = Journal.opened(options.journal, options.seed) if options.journal else Journal(options.seed)
+    databases = _databases(options.database)
+    print(f"seed {journal.seed}", flush=True)
     logging.disable(logging.CRITICAL)
-    PROCESSES.set_forkserver_preload(["tests.kill.victim", "tests.kill.company"])
-    print(f"seed {options.seed}", flush=True)
-    failed = False
-    for database in _databases(options.database):
-        with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-            url = fresh(Path(folder) / "state.db") if database == "postgresql" else f"sqlite:///{folder}/state.db"
-            result = run(database, url, Path(folder), options.seed, options.kills, options.seconds)
-        print(result, *result.problems, sep="\n  ", flush=True)
-        missed = [] if options.seconds else [one for one in result.points if result.hits[one] < ROUNDS]
-        for story, point in missed:
-            print(f"  hit only {result.hits[story, point]} times: {story}, {point}")
-        failed = failed or bool(result.problems or missed)
-    return 1 if failed else 0
+    Processes.prepare()
+    for database in databases:
+        run(database, journal, extent)
+    summary = Summary.of(journal, databases, extent)
+    print(columns(HEADINGS, [row.cells for row in summary.rows()]))
+    wrong = summary.problems() + summary.missed()
+    print(f"seed {journal.seed}: {len(wrong)} problems", *wrong, sep="\n  ")
+    if options.json:
+        options.json.write_text(json.dumps(summary.as_json(), indent=1))
+    return 1 if wrong else 0
 
 
 def _databases(wanted: str | None) -> list[str]:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from random import Random
-from signal import SIGKILL
 from typing import Final
 
 from fake_ews.clock import ManualClock
@@ -26,55 +21,21 @@ from integration.errors import NotFound
 from integration.model.account import AccountState
 from integration.settings import Settings
 from integration.vault import Vault
-from tests.kill.points import Point
-from tests.kill.victim import Orders, StoppedClock, obey, open_installation
+from tests.kill.processes import Processes, Strike
+from tests.kill.victim import Orders, StoppedClock, open_installation
 
 ANNA: Final = "anna@firm.test"
 PASSWORD: Final = "pass-Wörd1"
 HOST: Final = "mail.firm.test"
 
-#: Every process is forked from one that has imported everything and has opened nothing.
-PROCESSES: Final = get_context("forkserver")
-
-#: How long a company is watched after each story: the last look for drafts that come late is after 15 minutes.
-AFTERWARDS: Final = timedelta(minutes=45)
-
-#: When Exchange does what it was asked, at the latest; the integration reckons with a quarter of an hour.
-LATE: Final = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class Blow:
-    """What goes wrong in one story.
-
-    A process dies at a ``point``, or at whatever instant ``seconds`` in the ``phase`` is; an answer to ``lost`` is lost
-    after Exchange did what was asked; a request of operation ``late`` is carried out only minutes after the
-    integration has given up on it.
-    """
-
-    point: Point | None = None
-    phase: str = ""
-    seconds: float = 0.0
-    lost: str = ""
-    late: str = ""
-
-
-@dataclass
-class Outcome:
-    """How a story ended: what people found wrong, where processes passed, whether one was killed."""
-
-    problems: list[str]
-    passed: list[tuple[str, str]]
-    killed: int = 0
-
 
 class Company:
     """One Exchange and one database, which several stories happen to, one after the other."""
 
-    def __init__(self, database: str, folder: Path, seed: int, product: str = "2010_SP2") -> None:
+    def __init__(self, database: str, folder: Path, processes: Processes, product: str = "2010_SP2") -> None:
         self._folder = folder
+        self._processes = processes
         self._clock = ManualClock()
-        self._random = Random(f"company {seed}")
         self._exchange = FakeExchange(
             exchange=product,
             domain="firm.test",
@@ -94,8 +55,6 @@ class Company:
         )
         self._workers = 2 if is_postgresql(database) else 1
         self._numbers = itertools.count(1)
-        self._logs = itertools.count(1)
-        self._late_done: set[Path] = set()
         # What people see of the CRM, through an installation that is never killed and never works.
         self._seen = open_installation(self._settings, self._hosts, StoppedClock(self._clock.now()))
 
@@ -104,52 +63,36 @@ class Company:
         self._seen.close()
         self._exchange.stop()
 
-    def tell(self, story: str, blow: Blow) -> Outcome:
-        """Let a story happen under that blow, wait until all is over, and see what people find."""
-        number = next(self._numbers)
-        told = _Story(self, blow, f"bob{number}@client.test", f"Offer {number}")
-        problems = getattr(told, story)()
-        return Outcome(problems, told.passed, told.killed)
+    def new_number(self) -> int:
+        """Return a number for something that there is one of."""
+        return next(self._numbers)
 
-    def run(self, orders: Orders, count: int = 1, seconds: float = 0.0) -> tuple[list[str], int]:
-        """Run processes to their end, killing one after ``seconds``; returns what they passed and how many died."""
-        logs = [self._folder / f"{next(self._logs)}.log" for _ in range(count)]
-        processes: list[BaseProcess] = [
-            PROCESSES.Process(target=obey, args=(replace(orders, log=log),), daemon=True) for log in logs
-        ]
-        for process in processes:
-            process.start()
-        if seconds:
-            victim = self._random.choice(processes)
-            victim.join(seconds)
-            victim.kill()
-        for process in processes:
-            process.join(60)
-            if process.exitcode is None:
-                process.kill()
-                raise AssertionError(f"a process did not come to an end: {orders}")
-            if process.exitcode not in (0, -SIGKILL):
-                raise AssertionError(f"a process ended with {process.exitcode}: {orders}")
-        passed = [place for log in logs if log.exists() for place in log.read_text().split("\n") if place]
-        return passed, sum(process.exitcode == -SIGKILL for process in processes)
+    def new_log(self) -> Path:
+        """Return a file for the processes of one phase to note in what they pass."""
+        return self._folder / f"{next(self._numbers)}.log"
 
-    def orders(self, act: str = "", *arguments: str) -> Orders:
+    def orders(self, log: Path, act: str = "", *arguments: str) -> Orders:
         """Return what a process is told that does an act, or what is due."""
-        return Orders(self._settings, self._hosts, self._clock.now(), self._folder / "log", act, arguments)
+        return Orders(self._settings, self._hosts, self._clock.now(), log, act, arguments)
 
-    def work(self, orders: Orders, seconds: float = 0.0) -> tuple[list[str], int]:
-        """Let the workers do what is due now."""
-        return self.run(orders, self._workers, seconds)
+    def act(self, orders: Orders, strike: Strike | None = None) -> int:
+        """Let a process do what a user wants; returns how many died."""
+        return self._processes.run([orders], strike)
 
-    def pass_time(self, by: timedelta, deadly: tuple[str, int] | None = None) -> int:
-        """Let time pass, stopping wherever something falls due; returns how many processes died at ``deadly``."""
+    def work(self, orders: Orders, strike: Strike | None = None) -> int:
+        """Let the workers do what is due now; returns how many died."""
+        return self._processes.run([orders] * self._workers, strike)
+
+    def pass_time(self, by: timedelta, orders: Orders | None = None) -> int:
+        """Let time pass, working under ``orders`` wherever something falls due; returns how many processes died."""
         died = 0
         end = self._clock.now() + by
+        orders = orders or self.orders(self.new_log())
         while True:
             self._exchange.organisation.run_due(self._clock.now())
             due = self._seen.next_due()
             if due and due <= self._clock.now():
-                died += self.run(replace(self.orders(), deadly=None if died else deadly))[1]
+                died += self._processes.run([replace(orders, now=self._clock.now())])
                 continue
             moments = [moment for moment in (due, self._exchange.organisation.next_due()) if moment]
             earliest = min(moments, default=end)
@@ -159,11 +102,14 @@ class Company:
         self._clock.move_to(end)
         return died
 
-    def carry_out_late(self) -> None:
-        """Do what was asked long ago: requests that were still on their way when the integration gave up on them."""
-        for request in sorted(set(self._folder.glob("*.xml")) - self._late_done):
-            self._late_done.add(request)
+    def carry_out_late(self, request: Path) -> None:
+        """Do what was asked long ago, if it was: a request still on its way when the integration gave up on it."""
+        if request.exists():
             self._exchange.post(request.read_bytes(), ANNA)
+
+    def can_lose(self, operation: str) -> bool:
+        """Return whether that is something that Exchange is asked to do, and whose answer can be lost."""
+        return operation in self._exchange.organisation.faults.operations
 
     def lose(self, operation: str) -> None:
         """Lose the next answer to an operation, which Exchange carries out."""
@@ -185,11 +131,11 @@ class Company:
         """Return a moment to come."""
         return (self._clock.now() + by).isoformat()
 
-    def reply(self, sender: str, subject: str, answers: str) -> str:
-        """Let somebody outside answer; returns the Message-ID of his mail."""
+    def reply(self, sender: str, subject: str, answers: str) -> None:
+        """Let somebody outside answer."""
         mail = EmailMessage(policy=policy.SMTP)
-        message_id = f"<re.{next(self._numbers)}@client.test>"
-        mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = sender, ANNA, f"Re: {subject}", message_id
+        mail["From"], mail["To"], mail["Subject"] = sender, ANNA, f"Re: {subject}"
+        mail["Message-ID"] = f"<re.{self.new_number()}@client.test>"
         mail["In-Reply-To"] = mail["References"] = answers
         mail.set_content("Yes, gladly.")
         self._exchange.organisation.premises.outside.schedule(
@@ -197,7 +143,6 @@ class Company:
         )
         self._exchange.organisation.run_due(self._clock.now())
         self._seen.mailboxes_changed([self._seen.account(ANNA).id])
-        return message_id
 
     def arrived(self, address: str) -> list[str]:
         """Return the Message-IDs that somebody outside got."""
@@ -217,100 +162,19 @@ class Company:
             return [f"{entry.direction.value} {entry.status.value}" for entry in self._seen.timeline(address)]
         return []
 
-    def connected(self) -> list[tuple[str, AccountState]]:
-        """Return the accounts as their owners see them."""
-        return [(account.address, account.state) for account in self._seen.accounts()]
+    def is_connected(self) -> bool:
+        """Return whether Anna's inbox is connected, and nothing else, as its owner sees it."""
+        return [(account.address, account.state) for account in self._seen.accounts()] == [
+            (ANNA, AccountState.CONNECTED)
+        ]
+
+    def connect(self) -> None:
+        """Let Anna connect her inbox, if it is not connected, in peace."""
+        if not self.is_connected():
+            self.act(self.orders(self.new_log(), "connect", ANNA, PASSWORD))
+            self.pass_time(timedelta(minutes=1))
 
     def disconnect(self) -> None:
         """Let Anna disconnect her inbox, if it is connected."""
         with suppress(NotFound):
             self._seen.disconnect(self._seen.account(ANNA).id)
-
-
-class _Story:
-    """One thing that people want, told under a blow; each story returns what they find wrong in the end."""
-
-    def __init__(self, company: Company, blow: Blow, contact: str, subject: str) -> None:
-        self._company = company
-        self._blow = blow
-        self._contact = contact
-        self._subject = subject
-        self.passed: list[tuple[str, str]] = []
-        self.killed = 0
-
-    def connect(self) -> list[str]:
-        """Anna connects her inbox, and tries again when she sees that it is not connected."""
-        self._company.disconnect()
-        wanted = [(ANNA, AccountState.CONNECTED)]
-        for attempt in range(3):
-            if self._company.connected() != wanted:
-                self._phase("act", "connect", ANNA, PASSWORD, hit=attempt == 0)
-        self._phase("work")
-        self._company.well()
-        self._company.pass_time(AFTERWARDS)
-        found = self._company.connected()
-        return [] if found == wanted else [f"the accounts are {found}"]
-
-    def send(self) -> list[str]:
-        """Anna writes a mail; her browser sends it again until it gets an answer."""
-        self._write()
-        self._phase("work")
-        return self._over(["EMAIL SENT"])
-
-    def schedule(self) -> list[str]:
-        """The same with a mail that is to leave in an hour."""
-        self._write(self._company.later(timedelta(hours=1)))
-        self._company.pass_time(timedelta(minutes=59))
-        self._company.wait(timedelta(minutes=1))
-        self._phase("work")
-        return self._over(["EMAIL SENT"])
-
-    def log(self) -> list[str]:
-        """Bob answers a mail that has been sent."""
-        self._company.run(self._company.orders("send", ANNA, self._contact, self._subject, self._company.new_key()))
-        self._company.pass_time(timedelta(minutes=1))
-        (sent,) = self._company.arrived(self._contact)
-        self._company.reply(self._contact, self._subject, sent)
-        self._phase("work")
-        return self._over(["EMAIL SENT", "INCOMING_EMAIL SENT"])
-
-    def _write(self, *at: str) -> None:
-        key = self._company.new_key()
-        while self._phase("act", "send", ANNA, self._contact, self._subject, key, *at, hit=not self.killed):
-            pass
-
-    def _phase(self, phase: str, *act: str, hit: bool = True) -> int:
-        """Let a process act, or the workers work, with the blow if it falls into this phase; how many died."""
-        orders, seconds = self._company.orders(*act), 0.0
-        blow = self._blow
-        if phase == "work" and blow.lost:
-            self._company.lose(blow.lost)
-        if phase == "work":
-            orders = replace(orders, late=blow.late)
-        if hit and blow.point and blow.point.phase == phase:
-            orders = replace(orders, deadly=(blow.point.place, blow.point.nth))
-        elif hit and blow.phase == phase:
-            seconds = blow.seconds
-        passed, killed = self._company.run(orders, 1, seconds) if act else self._company.work(orders, seconds)
-        self.passed += [(phase, place) for place in passed]
-        self.killed += killed
-        return killed
-
-    def _over(self, wanted: Sequence[str]) -> list[str]:
-        # Where an answer was lost, the point lies behind the next attempt.
-        point = self._blow.point
-        waits = point is not None and point.phase == "work" and not self.killed
-        self.killed += self._company.pass_time(LATE, (point.place, point.nth) if point and waits else None)
-        self._company.well()
-        self._company.carry_out_late()
-        self._company.pass_time(AFTERWARDS)
-        problems = []
-        arrived, shown = self._company.arrived(self._contact), self._company.timeline(self._contact)
-        folders = self._company.folders(self._subject)
-        if len(arrived) != 1:
-            problems.append(f"{self._contact} got {len(arrived)} mails")
-        if sorted(shown) != sorted(wanted):
-            problems.append(f"the timeline of {self._contact} shows {shown}")
-        if folders != ["Sent Items"]:
-            problems.append(f"the mail lies in {folders}")
-        return problems

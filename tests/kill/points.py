@@ -5,26 +5,41 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import local
-from typing import Any
+from types import FrameType
+from typing import Any, Final
 
 from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter
 from requests.exceptions import ReadTimeout
 from sqlalchemy import Engine, event
 
+import integration
+from integration.db import database
+
+#: The first word of a place, and what it means to die there.
+KINDS: Final = {
+    "before": "before a request",
+    "done": "Exchange has done it",
+    "after": "after its answer",
+    "committed": "after a commit",
+}
+
 _OPERATION = re.compile(rb"Body[^>]*>\s*<(?:\w+:)?(\w+)")
-_WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
+_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
+_INTEGRATION: Final = str(Path(integration.__file__).parent)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Point:
-    """The ``nth`` time that a process comes to a place: before, done or after a request, or committed."""
+    """The ``nth`` time that anybody comes to a place within a phase of a story."""
 
     phase: str
     place: str
@@ -33,28 +48,58 @@ class Point:
     def __str__(self) -> str:
         return f"{self.phase}: {self.place}" + (f" ({self.nth})" if self.nth > 1 else "")
 
+    @property
+    def kind(self) -> str:
+        """What kind of place it is, one of ``KINDS``."""
+        return self.place.partition(" ")[0]
+
+
+def points_of(passed: Sequence[tuple[str, str]]) -> Iterator[Point]:
+    """Yield the points that these places, each with its phase, are."""
+    times: Counter[tuple[str, str]] = Counter()
+    for phase, place in passed:
+        times[phase, place] += 1
+        yield Point(phase, place, times[phase, place])
+
 
 @dataclass
 class Road:
-    """The points that a process passes; at ``deadly`` it kills itself, as no handler could.
+    """The points that the processes of a phase pass, all on one ``log``: a line a place, written before one dies there.
 
-    What it passed stands in ``log``, a line a place, written before it dies. The first request of operation ``late`` is
-    kept in ``late_folder`` and not sent, as if it were still on its way when the client gives up on it.
+    Who comes to ``deadly`` kills itself, as no handler could. The first request of operation ``late`` is kept
+    beside the log and not sent, as if it were still on its way when the client gives up on it.
     """
 
     log: Path
     deadly: tuple[str, int] | None = None
     late: str = ""
-    late_folder: Path | None = None
-    _passed: Counter[str] = field(default_factory=Counter)
 
     def passes(self, place: str) -> None:
         """Come to a place, and perhaps no further."""
-        self._passed[place] += 1
-        with open(self.log, "a") as log:
+        with open(self.log, "a+") as log:
+            flock(log, LOCK_EX)
             log.write(place + "\n")
-        if self.deadly == (place, self._passed[place]):
+            log.flush()
+            log.seek(0)
+            times = log.read().split("\n").count(place)
+        if self.deadly == (place, times):
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def is_late(self, name: str, request: PreparedRequest) -> bool:
+        """Keep the request if it is the one that is late."""
+        if not self.late or self.late != name:
+            return False
+        try:
+            with open(kept_beside(self.log), "xb") as kept:
+                kept.write(_body(request))
+        except FileExistsError:
+            return False
+        return True
+
+
+def kept_beside(log: Path) -> Path:
+    """Return where the request that is late is kept."""
+    return log.with_suffix(".late")
 
 
 class WatchedAdapter(BaseAdapter):
@@ -69,10 +114,7 @@ class WatchedAdapter(BaseAdapter):
         """Send; the server is done when its answer's head is here, and the answer when its body is read."""
         name = _name(request)
         self._road.passes(f"before {name}")
-        if self._road.late and self._road.late == name and self._road.late_folder:
-            self._road.late = ""
-            body = request.body if isinstance(request.body, bytes) else str(request.body).encode()
-            (self._road.late_folder / f"{os.getpid()}.xml").write_bytes(body)
+        if self._road.is_late(name, request):
             raise ReadTimeout("still on its way", request=request)
         answer = self._within.send(request, **(options | {"stream": True}))
         self._road.passes(f"done {name}")
@@ -87,36 +129,55 @@ class WatchedAdapter(BaseAdapter):
 
 
 def _name(request: PreparedRequest) -> str:
-    body = request.body.encode() if isinstance(request.body, str) else request.body
-    found = _OPERATION.search(body) if isinstance(body, bytes) else None
+    found = _OPERATION.search(_body(request))
     return found[1].decode() if found else f"{request.method} {request.path_url.partition('?')[0]}"
+
+
+def _body(request: PreparedRequest) -> bytes:
+    body = request.body or b""
+    return body if isinstance(body, bytes) else str(body).encode()
 
 
 @contextmanager
 def watched_commits(engine: Engine, road: Road) -> Iterator[None]:
-    """Come to a point after every commit, named by what was written."""
+    """Come to a point after every commit that wrote, named by the function whose transaction it was."""
     here = local()
 
     def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        wrote = _WRITES.match(statement)
-        if wrote:
-            here.wrote = [*getattr(here, "wrote", []), wrote[2]]
+        here.wrote = getattr(here, "wrote", False) or bool(_WRITES.match(statement))
 
     def commit(_: Any) -> None:
-        here.committed, here.wrote = getattr(here, "wrote", []), []
+        here.committed, here.wrote = getattr(here, "wrote", False), False
+
+    def rollback(_: Any) -> None:
+        here.wrote = False
 
     def over(*_: Any) -> None:
         # The connection comes back into the pool when the transaction is over, committed for good.
-        written, here.committed = getattr(here, "committed", []), []
-        if written:
-            road.passes("committed " + " and ".join(sorted(set(written))))
+        committed, here.committed = getattr(here, "committed", False), False
+        if committed:
+            road.passes(f"committed {_who(sys._getframe())}")
 
-    event.listen(engine, "before_cursor_execute", note)
-    event.listen(engine, "commit", commit)
-    event.listen(engine.pool, "checkin", over)
+    hooks = (
+        (engine, "before_cursor_execute", note),
+        (engine, "commit", commit),
+        (engine, "rollback", rollback),
+        (engine.pool, "checkin", over),
+    )
+    for target, name, hook in hooks:
+        event.listen(target, name, hook)
     try:
         yield
     finally:
-        event.remove(engine, "before_cursor_execute", note)
-        event.remove(engine, "commit", commit)
-        event.remove(engine.pool, "checkin", over)
+        for target, name, hook in hooks:
+            event.remove(target, name, hook)
+
+
+def _who(frame: FrameType | None) -> str:
+    """Return the function of the integration that the transaction belongs to, as ``written`` names it."""
+    while frame:
+        code = frame.f_code
+        if code.co_filename.startswith(_INTEGRATION) and code.co_filename != database.__file__:
+            return code.co_qualname
+        frame = frame.f_back
+    return "somebody"

@@ -1,128 +1,125 @@
-"""One run: every point enumerated and hit three times, then kills at any instant, on one database after the other."""
+"""One run on one database: every story told in peace to see what it passes, then every wish for a kill fulfilled."""
 
 from __future__ import annotations
 
 import itertools
+import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Final
 
-from tests.kill.company import Blow, Company
-from tests.kill.points import Point
+from tests.databases import fresh
+from tests.kill.company import Company
+from tests.kill.journal import Entry, Journal
+from tests.kill.plan import Wish, storms, wishes
+from tests.kill.processes import Processes
+from tests.kill.progress import Progress
+from tests.kill.stories import CALM, STORIES, Blow, Outcome, Weather, tell
 
-STORIES: Final = ("connect", "send", "schedule", "log")
 
-#: What else goes wrong in the three rounds of a point: nothing; an answer is lost; a request is carried out late.
-LOST: Final = ("CreateItem", "SendItem", "FindItem", "SyncFolderItems", "GetItem")
-LATE: Final = ("CreateItem", "SendItem")
-ROUNDS: Final = 3
+@dataclass(frozen=True)
+class Extent:
+    """How much of a run is wanted.
 
-#: A point that two workers did not come to, since they shared the work out otherwise, is tried again so often.
-TRIES: Final = 4
+    ``kills`` at any instant; the ``part``-th of so many ``parts``; the kills whose words hold ``only``; and no new one
+    after so many ``seconds``, which are spent on some of each kind.
+    """
+
+    kills: int = 100
+    part: int = 1
+    parts: int = 1
+    only: str = ""
+    seconds: float = 0.0
+
+    def of(self, journal: Journal, database: str) -> list[Wish]:
+        """Return the kills that are wanted on a database whose stories have been told in peace."""
+        seed = _seed(journal, database)
+        wanted = [wish for wish in wishes(journal.told(database), seed, self.kills) if self.only in str(wish)]
+        chosen = wanted[self.part - 1 :: self.parts]
+        return Random(seed).sample(chosen, len(chosen)) if self.seconds else chosen
+
+
+def run(database: str, journal: Journal, extent: Extent) -> None:
+    """Do what is left to be done of that extent, and write into the journal whatever is told."""
+    with tempfile.TemporaryDirectory(prefix="kill-") as folder:
+        told = _Run(database, journal, Path(folder))
+        try:
+            told.look()
+            told.kill(extent)
+        finally:
+            told.close()
+
+
+def _seed(journal: Journal, database: str) -> str:
+    return f"{journal.seed} {database}"
 
 
 @dataclass
-class Result:
-    """What a run on one database came to."""
+class _Run:
+    """One company after the other, each until a story breaks it."""
 
     database: str
-    points: list[tuple[str, Point]] = field(default_factory=list)
-    hits: Counter[tuple[str, Point]] = field(default_factory=Counter)
-    stories: int = 0
-    anywhere: int = 0
-    problems: list[str] = field(default_factory=list)
-    seconds: float = 0.0
+    journal: Journal
+    folder: Path
+    _processes: Processes = field(default_factory=Processes)
+    _company: Company | None = None
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
-    def __str__(self) -> str:
-        least = min((self.hits[point] for point in self.points), default=0)
-        return (
-            f"{self.database}: {self.stories} stories in {self.seconds:.0f} s; {len(self.points)} points, "
-            f"{sum(self.hits[point] > 0 for point in self.points)} of them hit, the least {least} times, "
-            f"{self.hits.total()} kills there and {self.anywhere} at any instant; {len(self.problems)} problems"
-        )
+    def look(self) -> None:
+        """Tell every story without a kill, in every weather, where that was not done before."""
+        for story in STORIES:
+            self._see(story, CALM)
+            calm = self.journal.told(self.database)[story, CALM]
+            for weather in storms(calm.passed, self._there().can_lose):
+                self._see(story, weather)
 
-
-def run(database: str, url: str, folder: Path, seed: int, kills: int, seconds: float = 0.0) -> Result:
-    """Kill at every point three times, and ``kills`` times at any instant, or as far as ``seconds`` reach."""
-    result, began = Result(database), time.monotonic()
-    company = Company(url, folder, seed)
-    try:
-        result.points = list(_enumerate(company, result))
-        plan = _plan(result.points, Random(f"{seed} {database}"), kills, shuffled=bool(seconds))
-        for story, blow in plan:
-            if seconds and time.monotonic() - began > seconds:
+    def kill(self, extent: Extent) -> None:
+        """Fulfil the wishes that are left."""
+        settled = self.journal.settled(self.database)
+        left = [wish for wish in extent.of(self.journal, self.database) if wish not in settled]
+        progress, began = Progress(self.database, len(left)), time.monotonic()
+        for wish in left:
+            if extent.seconds and time.monotonic() - began > extent.seconds:
                 break
-            _tell(company, story, blow, result)
-        if not seconds:
-            _try_again(company, result)
-    finally:
-        company.close()
-    result.seconds = time.monotonic() - began
-    return result
+            progress.tell(wish, self._fulfil(wish))
 
+    def close(self) -> None:
+        """Close the company."""
+        if self._company:
+            self._company.close()
+        self._company = None
 
-def _enumerate(company: Company, result: Result) -> Iterator[tuple[str, Point]]:
-    """Tell each story once without any blow, and yield every point that its processes passed."""
-    for story in STORIES:
-        outcome = company.tell(story, Blow())
-        result.stories += 1
-        result.problems += [f"{story}, undisturbed: {problem}" for problem in outcome.problems]
-        passed: Counter[tuple[str, str]] = Counter()
-        for phase, place in outcome.passed:
-            passed[phase, place] += 1
-            yield story, Point(phase, place, passed[phase, place])
+    def _see(self, story: str, weather: Weather) -> None:
+        if (story, weather) not in self.journal.told(self.database):
+            self._tell(story, Blow(weather=weather), None)
 
+    def _fulfil(self, wish: Wish) -> list[str]:
+        """Tell the wish's story until somebody died as it says; returns what people found wrong."""
+        outcome = Outcome()
+        for blow in wish.blows(_seed(self.journal, self.database), self.journal.told(self.database)):
+            outcome = self._tell(wish.story, blow, wish)
+            if outcome.killed or outcome.problems:
+                break
+        return outcome.problems
 
-def _plan(points: list[tuple[str, Point]], random: Random, kills: int, *, shuffled: bool) -> Iterable[tuple[str, Blow]]:
-    """Return the stories to tell: rounds over all points, with more and more going wrong; then kills at any instant."""
-    none = ("",)
-    rounds = []
-    for lost, late in ((none, none), (LOST, none), (none, LATE)):
-        told = [(story, Blow(point, lost=random.choice(lost), late=random.choice(late))) for story, point in points]
-        rounds.append(random.sample(told, len(told)) if shuffled else told)
-    anywhere = [
-        (
-            random.choice(STORIES),
-            Blow(
-                phase=random.choice(("act", "work", "work")),
-                seconds=random.uniform(0.02, 0.6),
-                lost=random.choice(("", *LOST)),
-                late=random.choice(("", "", *LATE)),
-            ),
-        )
-        for _ in range(kills)
-    ]
-    if not shuffled:
-        return itertools.chain(*rounds, anywhere)
-    # Whatever the time reaches to, some of each kind is among it.
-    return (one for turn in itertools.zip_longest(*rounds, anywhere) for one in turn if one is not None)
+    def _tell(self, story: str, blow: Blow, wish: Wish | None) -> Outcome:
+        outcome = tell(self._there(), story, blow)
+        if wish:
+            # What matters of it is known from the story that nobody was killed in.
+            outcome.passed.clear()
+        self.journal.add(Entry(self.database, story, blow.weather, outcome, wish))
+        if outcome.broken:
+            # Whatever that process has left behind is nobody else's.
+            self.close()
+        return outcome
 
-
-def _tell(company: Company, story: str, blow: Blow, result: Result) -> None:
-    outcome = company.tell(story, blow)
-    result.stories += 1
-    result.problems += [f"{story}, {_said(blow)}: {problem}" for problem in outcome.problems]
-    if outcome.killed and blow.point:
-        result.hits[story, blow.point] += 1
-    elif outcome.killed:
-        result.anywhere += 1
-
-
-def _try_again(company: Company, result: Result) -> None:
-    for story, point in result.points:
-        for _ in range(TRIES):
-            if result.hits[story, point] < ROUNDS:
-                _tell(company, story, Blow(point), result)
-
-
-def _said(blow: Blow) -> str:
-    wrong = [
-        f"killed at {blow.point}" if blow.point else f"killed after {blow.seconds:.3f} s of {blow.phase}",
-        *([f"an answer to {blow.lost} lost"] if blow.lost else []),
-        *([f"a {blow.late} carried out late"] if blow.late else []),
-    ]
-    return ", ".join(wrong)
+    def _there(self) -> Company:
+        if self._company is None:
+            folder = self.folder / str(next(self._numbers))
+            folder.mkdir()
+            state = folder / "state.db"
+            url = fresh(state) if self.database == "postgresql" else f"sqlite:///{state}"
+            self._company = Company(url, folder, self._processes)
+        return self._company

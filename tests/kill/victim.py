@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from signal import SIGUSR1
 from threading import Event
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +19,7 @@ from requests.adapters import BaseAdapter
 
 from integration.app import Integration
 from integration.db.database import is_postgresql
+from integration.errors import Refused
 from integration.exchange.policy import AddressPolicy
 from integration.exchange.resolver import StaticResolver
 from integration.exchange.wire import WireAdapter, tls_context
@@ -28,7 +32,10 @@ HEARTBEAT = timedelta(seconds=0.2)
 
 @dataclass(frozen=True)
 class Orders:
-    """What a process is to do: the user's ``act`` or, without one, everything that is due at ``now``."""
+    """What a process is to do: the user's ``act`` or, without one, everything that is due at ``now``.
+
+    ``log``, ``deadly`` and ``late`` are those of its ``Road``.
+    """
 
     settings: Settings
     hosts: dict[str, tuple[str, int]]
@@ -53,7 +60,9 @@ class StoppedClock:
 def obey(orders: Orders) -> None:
     """Carry out the orders; the process ends after this, if not before."""
     logging.disable(logging.CRITICAL)
-    road = Road(orders.log, orders.deadly, orders.late, orders.log.parent)
+    # Who is taken for stuck is asked where.
+    faulthandler.register(SIGUSR1)
+    road = Road(orders.log, orders.deadly, orders.late)
     integration = open_installation(orders.settings, orders.hosts, StoppedClock(orders.now), road)
     with watched_commits(integration.database.engine, road):
         if orders.act:
@@ -94,7 +103,9 @@ def _take_part(integration: Integration, orders: Orders) -> None:
 
 
 def _connect(integration: Integration, address: str, password: str) -> None:
-    integration.connect_inbox(address, password)
+    # Who is refused sees it, and tries again.
+    with suppress(Refused):
+        integration.connect_inbox(address, password)
 
 
 def _send(integration: Integration, address: str, to: str, subject: str, key: str, at: str = "") -> None:

@@ -1,0 +1,97 @@
+"""Which kills are wanted: each point of each story three times, in more and more kinds of weather, then any instant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Final
+
+from tests.kill.points import Point, points_of
+from tests.kill.processes import Strike
+from tests.kill.stories import CALM, PHASES, STORIES, Blow, Outcome, Weather
+
+#: How often each point is hit.
+ROUNDS: Final = 3
+
+#: A story in which nobody died is told again so often: two workers shared their work out otherwise, or were faster.
+TRIES: Final = 6
+
+#: What a story of each weather passed, when nobody was killed.
+Told = Mapping[tuple[str, Weather], Outcome]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A kill that is wanted: the ``number``-th of its kind in a story, at a point or, without one, at any instant.
+
+    ``found`` is the weather in which the point was passed, and ``weather`` the one to begin with.
+    """
+
+    story: str
+    number: int
+    point: Point | None = None
+    weather: Weather = CALM
+    found: Weather = CALM
+
+    def __str__(self) -> str:
+        where = f"killed at {self.point}, round {self.number}" if self.point else f"killed anywhere, {self.number}"
+        return f"{self.story}, {where}, {self.weather}"
+
+    def blows(self, seed: str, told: Told) -> Iterator[Blow]:
+        """Yield what to try, one after the other, until somebody dies of it."""
+        random = Random(f"{seed} {self}")
+        for attempt in range(TRIES):
+            if self.point:
+                yield Blow(self.point, weather=self.found if attempt else self.weather)
+            else:
+                phase = random.choice((PHASES[0], *PHASES[1:] * 2))
+                # As long as that phase took; under the same seed a slower machine kills at the same part of it.
+                seconds = random.random() * told[self.story, CALM].seconds.get(phase, 1.0)
+                yield Blow(phase=phase, strike=Strike(seconds, random.randrange(2)), weather=self.weather)
+
+
+def storms(passed: Iterable[tuple[str, str]], can_lose: Callable[[str], bool]) -> list[Weather]:
+    """Return every weather of a story with one thing going wrong, by what it asked of Exchange when all went well."""
+    asked = {place.removeprefix("before ") for _, place in passed if place.startswith("before ")}
+    named = sorted(filter(can_lose, asked))
+    return [*(Weather(lost=name) for name in named), *(Weather(late=name) for name in named)]
+
+
+def points(told: Told) -> dict[tuple[str, Point], Weather]:
+    """Return every point of every story, and the weather in which it was passed: a calm one if it can be."""
+    found: dict[tuple[str, Point], Weather] = {}
+    for (story, weather), outcome in sorted(told.items(), key=lambda one: one[0][1] != CALM):
+        for point in points_of(outcome.passed):
+            found.setdefault((story, point), weather)
+    return found
+
+
+def wishes(told: Told, seed: str, kills: int) -> list[Wish]:
+    """Return all kills that are wanted."""
+    random = Random(seed)
+    of_story = {story: [weather for named, weather in told if named == story] for story in STORIES}
+    lost = {story: [one.lost for one in weathers if one.lost] for story, weathers in of_story.items()}
+    late = {story: [one.late for one in weathers if one.late] for story, weathers in of_story.items()}
+    at_points = [
+        Wish(story, number, point, weather, found)
+        for (story, point), found in points(told).items()
+        for number, weather in enumerate(_rounds(found, lost[story], late[story], random), 1)
+    ]
+    return at_points + [_anywhere(number, of_story, random) for number in range(1, kills + 1)]
+
+
+def _rounds(found: Weather, lost: list[str], late: list[str], random: Random) -> tuple[Weather, ...]:
+    """Return the weathers of a point's rounds: where it was found; there with an answer lost; there with one late."""
+    loses = found if found.lost else replace(found, lost=random.choice(lost))
+    delays = found if found.late else replace(found, late=random.choice(late))
+    rounds = (found, loses, delays)
+    assert len(rounds) == ROUNDS
+    return rounds
+
+
+def _anywhere(number: int, of_story: Mapping[str, list[Weather]], random: Random) -> Wish:
+    story = random.choice(tuple(of_story))
+    weathers = of_story[story]
+    worse = Weather(random.choice(weathers).lost, random.choice(weathers).late)
+    return Wish(story, number, weather=worse)

@@ -1,0 +1,199 @@
+"""What people want of the integration, told under a blow, and what they find wrong in the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+from tests.kill.company import ANNA, PASSWORD, Company
+from tests.kill.points import Point, kept_beside
+from tests.kill.processes import Broken, Strike
+from tests.kill.victim import Orders
+
+#: How long a company is watched after each story: the last look for drafts that come late is after 15 minutes.
+AFTERWARDS: Final = timedelta(minutes=45)
+
+#: When Exchange does what it was asked, at the latest; the integration reckons with a quarter of an hour.
+LATE: Final = timedelta(minutes=5)
+
+#: What a user does: a request that he is answered; and what is due then, to the end.
+PHASES: Final = ("act", "work")
+
+#: So often somebody tries who is refused or gets no answer.
+ATTEMPTS: Final = 6
+
+
+@dataclass(frozen=True)
+class Weather:
+    """What goes wrong with Exchange.
+
+    The first answer to operation ``lost`` is lost after Exchange did what was asked; the first request of operation
+    ``late`` is carried out only minutes after the integration has given up on it.
+    """
+
+    lost: str = ""
+    late: str = ""
+
+    def __str__(self) -> str:
+        lost = [f"an answer to {self.lost} lost"] if self.lost else []
+        return ", ".join(lost + ([f"a {self.late} carried out late"] if self.late else [])) or "undisturbed"
+
+
+CALM: Final = Weather()
+
+
+@dataclass(frozen=True)
+class Blow:
+    """What befalls one story: a weather, and a process that dies at a ``point``, or by a ``strike`` in a ``phase``."""
+
+    point: Point | None = None
+    phase: str = ""
+    strike: Strike | None = None
+    weather: Weather = CALM
+
+
+@dataclass
+class Outcome:
+    """How a story ended: what people found wrong, what was passed, who died, and what each phase took in seconds."""
+
+    problems: list[str] = field(default_factory=list)
+    passed: list[tuple[str, str]] = field(default_factory=list)
+    killed: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    broken: bool = False
+
+
+def tell(company: Company, story: str, blow: Blow) -> Outcome:
+    """Let a story happen under that blow, wait until all is over, and see what people find."""
+    told = _Story(company, blow)
+    try:
+        if story != "connect":
+            company.connect()
+        told.outcome.problems += STORIES[story](told)
+    except Broken as broken:
+        told.outcome.problems.append(str(broken))
+        told.outcome.broken = True
+    told.outcome.passed = told.passed()
+    return told.outcome
+
+
+class _Story:
+    """One thing that people want; each story returns what they find wrong in the end."""
+
+    def __init__(self, company: Company, blow: Blow) -> None:
+        number = company.new_number()
+        self._company = company
+        self._blow = blow
+        self._contact = f"bob{number}@client.test"
+        self._subject = f"Offer {number}"
+        self._logs = {phase: company.new_log() for phase in PHASES}
+        self.outcome = Outcome()
+
+    def passed(self) -> list[tuple[str, str]]:
+        """Return what the processes passed, each place with its phase."""
+        there = [(phase, log) for phase, log in self._logs.items() if log.exists()]
+        return [(phase, place) for phase, log in there for place in log.read_text().split("\n") if place]
+
+    def connect(self) -> list[str]:
+        """Anna connects her inbox, and tries again when she sees that it is not connected."""
+        self._company.disconnect()
+        self._break()
+        for _ in range(ATTEMPTS):
+            if not self._company.is_connected():
+                self._act("connect", ANNA, PASSWORD)
+        self._work()
+        self._end()
+        return [] if self._company.is_connected() else ["the inbox is not connected"]
+
+    def send(self) -> list[str]:
+        """Anna writes a mail; her browser sends it again until it gets an answer."""
+        self._break()
+        self._write()
+        self._work()
+        return self._over(["EMAIL SENT"])
+
+    def schedule(self) -> list[str]:
+        """The same with a mail that is to leave in an hour."""
+        self._break()
+        self._write(self._company.later(timedelta(hours=1)))
+        self._company.pass_time(timedelta(minutes=59))
+        self._company.wait(timedelta(minutes=1))
+        self._work()
+        return self._over(["EMAIL SENT"])
+
+    def log(self) -> list[str]:
+        """Bob answers a mail that has been sent."""
+        sending = self._company.orders(self._company.new_log(), "send", *self._mail())
+        self._company.act(sending)
+        self._company.pass_time(timedelta(minutes=1))
+        for message_id in self._company.arrived(self._contact):
+            self._company.reply(self._contact, self._subject, message_id)
+        self._break()
+        self._work()
+        return self._over(["EMAIL SENT", "INCOMING_EMAIL SENT"])
+
+    def _mail(self) -> tuple[str, ...]:
+        return ANNA, self._contact, self._subject, self._company.new_key()
+
+    def _write(self, *at: str) -> None:
+        mail = self._mail()
+        for _ in range(ATTEMPTS):
+            if not self._act("send", *mail, *at):
+                break
+
+    def _break(self) -> None:
+        """Let the weather begin."""
+        if self._blow.weather.lost:
+            self._company.lose(self._blow.weather.lost)
+
+    def _act(self, *act: str) -> int:
+        return self._phase("act", self._company.act, self._orders("act", *act))
+
+    def _work(self) -> int:
+        return self._phase("work", self._company.work, self._orders("work"))
+
+    def _phase(self, phase: str, run: Callable[[Orders, Strike | None], int], orders: Orders) -> int:
+        """Let somebody act or work, struck if that is where it is to be, once; returns how many died."""
+        strike = self._blow.strike if self._blow.phase == phase and not self.outcome.killed else None
+        began = time.monotonic()
+        killed = run(orders, strike)
+        self.outcome.seconds[phase] = self.outcome.seconds.get(phase, 0.0) + time.monotonic() - began
+        self.outcome.killed += killed
+        return killed
+
+    def _orders(self, phase: str, *act: str) -> Orders:
+        point = self._blow.point
+        deadly = (point.place, point.nth) if point and point.phase == phase else None
+        orders = self._company.orders(self._logs[phase], *act)
+        return replace(orders, deadly=deadly, late=self._blow.weather.late)
+
+    def _end(self) -> None:
+        """Let all that is left be done: what waits is tried again, and Exchange does what is late."""
+        self.outcome.killed += self._company.pass_time(LATE, self._orders("work"))
+        self._company.well()
+        for log in self._logs.values():
+            self._company.carry_out_late(kept_beside(log))
+        self.outcome.killed += self._company.pass_time(AFTERWARDS, self._orders("work"))
+
+    def _over(self, wanted: Sequence[str]) -> list[str]:
+        self._end()
+        problems = []
+        arrived, shown = self._company.arrived(self._contact), self._company.timeline(self._contact)
+        folders = self._company.folders(self._subject)
+        if len(arrived) != 1:
+            problems.append(f"{self._contact} got {len(arrived)} mails")
+        if sorted(shown) != sorted(wanted):
+            problems.append(f"the timeline of {self._contact} shows {shown}")
+        if folders != ["Sent Items"]:
+            problems.append(f"the mail lies in {folders}")
+        return problems
+
+
+#: The operations of the integration that are killed, each as a story.
+STORIES: Final[Mapping[str, Callable[[_Story], list[str]]]] = MappingProxyType(
+    {story.__name__: story for story in (_Story.connect, _Story.send, _Story.schedule, _Story.log)}
+)
