@@ -11,6 +11,12 @@ from harness.language import Language
 #: English, German, id of the integration's sentence.
 _ROWS: Final = (
     ("the password is wrong", "das Kennwort falsch ist", "refused.wrong-password"),
+    (
+        "the password is wrong or a proxy breaks NTLM",
+        "das Kennwort falsch ist oder ein Proxy NTLM bricht",
+        "refused.wrong-password-or-proxy",
+    ),
+    ("the sign-in is broken on its way", "die Anmeldung unterwegs zerstört wird", "refused.sign-in-broken"),
     ("the server cannot be reached", "der Server nicht zu erreichen ist", "refused.unreachable-url"),
     ("the URL leads to Outlook Web App", "die URL zu Outlook Web App führt", "refused.owa-url"),
     ("the URL is no Exchange URL", "die URL keine Exchange-URL ist", "refused.invalid-url"),

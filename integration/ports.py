@@ -145,6 +145,10 @@ class MailServer(Protocol):
         """Sign in at that URL and see what is there; raises ExchangeFailed, and Refused as ``discover`` does."""
         ...
 
+    def try_basic(self, account: Account, password: str) -> None:
+        """Sign in by Basic, whatever the account signs in by; raises ExchangeFailed when that is refused."""
+        ...
+
     def mailbox(self, account: Account, password: str) -> Mailbox:
         """Return the mailbox of a connected account; sends nothing."""
         ...

@@ -90,6 +90,7 @@ _BY_TRANSPORT = MappingProxyType(
         Transport.CERTIFICATE: "refused.untrusted-certificate",
         Transport.HANDSHAKE: "refused.no-secure-connection",
         Transport.NOT_ALLOWED: "refused.address-not-allowed",
+        Transport.SIGN_IN_BROKEN: "refused.sign-in-broken",
         Transport.UNRESOLVED: "refused.unreachable-url",
         Transport.UNREACHABLE: "refused.unreachable-url",
     }
@@ -113,7 +114,7 @@ def refusal(outcome: Outcome) -> str:
     if outcome.response_code == "NoSignInMethod":
         return "refused.sign-in-method"
     if verdict(outcome) is Verdict.SIGN_IN_REFUSED:
-        return "refused.wrong-password"
+        return _refused_sign_in(outcome)
     if outcome.response_code in ("ErrorNonExistentMailbox", "InvalidUser"):
         return "refused.mailbox-not-found"
     if outcome.status == 403 or outcome.response_code == "ErrorAccessDenied":
@@ -124,6 +125,11 @@ def refusal(outcome: Outcome) -> str:
     if outcome.status in (404, 405):
         return "refused.invalid-url"
     return "refused.server-unavailable"
+
+
+def _refused_sign_in(outcome: Outcome) -> str:
+    """Name the proxy too where it may be the one: only Basic, asked as well, would have told."""
+    return "refused.wrong-password-or-proxy" if outcome.by_ntlm else "refused.wrong-password"
 
 
 def discovery_refusal(outcomes: Sequence[Outcome]) -> str:
@@ -138,7 +144,9 @@ def discovery_refusal(outcomes: Sequence[Outcome]) -> str:
         for outcome, meaning in zip(outcomes, meanings, strict=True)
     )
     if Verdict.SIGN_IN_REFUSED in meanings and not down:
-        return "refused.wrong-password"
+        return _refused_sign_in(outcomes[meanings.index(Verdict.SIGN_IN_REFUSED)])
+    if any(outcome.transport is Transport.SIGN_IN_BROKEN for outcome in outcomes):
+        return "refused.sign-in-broken"
     if any(outcome.response_code == "InvalidUser" for outcome in outcomes):
         return "refused.mailbox-not-found"
     return "refused.server-unavailable" if down else "refused.autodiscover-failed"

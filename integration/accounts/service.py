@@ -12,7 +12,7 @@ from integration.accounts.store import AccountStore
 from integration.clock import Clock
 from integration.errors import ExchangeFailed, NotFound, Refused
 from integration.keys import Keys
-from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Health
+from integration.model.account import BASIC, Account, AccountState, ConnectionRequest, Findings, Health
 from integration.model.administration import DomainSettings
 from integration.model.outcome import Outcome
 from integration.ports import Calendar, Discovery, Ear, Mailbox, MailServer
@@ -185,13 +185,35 @@ class AccountService:
     def _note_failure(self, account: Account, outcome: Outcome) -> None:
         now = self._clock.now()
         current = self.get(account.id).health
+        if outcome.basic_too and not current.refused_sign_ins:
+            proved = self._by_basic(account)
+            if proved is None:
+                return
+            outcome = proved if verdict(proved) is Verdict.SIGN_IN_REFUSED else outcome
         health = rules.after_failure(current, outcome, now)
         self._store.set_health(account.id, health)
         if verdict(outcome) is Verdict.SIGN_IN_REFUSED:
             refused, others = self._neighbours(account)
-            if rules.gives_up(health, now, refused, others, self._patience):
+            if not rules.gives_up(health, now, refused, others, self._patience):
+                return
+            # The last word before that: a proxy may have come to stand in the way meanwhile.
+            if not outcome.basic_too or self._by_basic(account) is not None:
                 self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
                 self._server.forget(account.id)
+
+    def _by_basic(self, account: Account) -> Outcome | None:
+        """Try the password by Basic, and stay with that where it lets in, returning None; else how it ended.
+
+        A proxy that breaks NTLM makes a good password look wrong; Basic, where it is offered, proves it.
+        """
+        try:
+            self._server.try_basic(self.on_its_way(account), self.password(account))
+        except ExchangeFailed as failed:
+            return failed.outcome
+        self._store.set_sign_in(account.id, BASIC)
+        self._store.set_health(account.id, Health())
+        self._server.forget(account.id)
+        return None
 
     def _neighbours(self, account: Account) -> tuple[int, int]:
         """Return how many of the other connected mailboxes of this server are refused now, and how many there are."""

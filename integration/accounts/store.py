@@ -39,6 +39,10 @@ class AccountStore(Protocol):
         """Move the account to that state."""
         ...
 
+    def set_sign_in(self, account_id: str, auth_type: str) -> None:
+        """Have the account sign in in another way."""
+        ...
+
     def set_health(self, account_id: str, health: Health) -> None:
         """Note how the account fares."""
         ...

@@ -20,6 +20,8 @@ from integration.ports import Discovery, Surroundings
 _STOPS_AT: Final[Mapping[str, Stage]] = MappingProxyType(
     {
         "refused.wrong-password": Stage.SIGN_IN,
+        "refused.wrong-password-or-proxy": Stage.SIGN_IN,
+        "refused.sign-in-broken": Stage.SIGN_IN,
         "refused.sign-in-method": Stage.SIGN_IN,
         "refused.version-too-old": Stage.VERSION,
         "refused.shared-mailbox": Stage.MAILBOX,

@@ -70,6 +70,11 @@ class Calendars:
         with self._database.writing() as connection:
             connection.execute(update(calendars).where(calendars.c.id == account_id).values(state=state.value))
 
+    def set_sign_in(self, account_id: str, auth_type: str) -> None:
+        """Have the calendar sign in in another way."""
+        with self._database.writing() as connection:
+            connection.execute(update(calendars).where(calendars.c.id == account_id).values(auth_type=auth_type))
+
     def set_health(self, account_id: str, health: Health) -> None:
         """Note how the calendar fares."""
         with self._database.writing() as connection:

@@ -15,7 +15,7 @@ from integration.exchange import pox
 from integration.exchange.egress import Egress
 from integration.exchange.outcomes import call
 from integration.exchange.pox import Answer
-from integration.exchange.probe import sign_in_method, taste
+from integration.exchange.probe import by_basic_too, sign_in_method, taste
 from integration.model.outcome import Outcome, Transport
 from integration.online import is_online
 from integration.ports import Attempt, Discovery
@@ -108,7 +108,9 @@ class Autodiscover:
         return None
 
     def _ask_soap(self, url: str, address: str) -> Answer:
-        auth_type = sign_in_method(self._egress, url)
+        return by_basic_too(sign_in_method(self._egress, url), lambda method: self._ask_soap_by(method, url, address))
+
+    def _ask_soap_by(self, auth_type: str, url: str, address: str) -> Answer:
         credentials = None if auth_type == NOAUTH else Credentials(self._login, self._password)
         protocol = AutodiscoverProtocol(
             config=Configuration(

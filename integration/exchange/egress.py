@@ -19,6 +19,7 @@ from requests.exceptions import ChunkedEncodingError, ConnectionError
 
 from integration.exchange.policy import AddressNotAllowed, AddressPolicy
 from integration.exchange.resolver import HostUnknown, Resolver, SystemResolver
+from integration.exchange.sign_in import step_of
 from integration.exchange.wire import WireAdapter, tls_context
 
 TransportFactory = Callable[[str], BaseAdapter]
@@ -29,7 +30,11 @@ USER_AGENT = "exchange-integration"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One request as it went: where to, and what came back or why nothing did."""
+    """One request as it went: where to, and what came back or why nothing did.
+
+    ``authorization`` is the step of a sign-in that it carried (``sign_in.step_of``), ``line`` the number of the
+    connection that it took, 0 where that is not known; ``closes`` whether that one ends with the answer.
+    """
 
     url: str
     status: int = 0
@@ -37,6 +42,9 @@ class Seen:
     location: str = ""
     challenges: str = ""
     failure: BaseException | None = None
+    authorization: str = ""
+    line: int = 0
+    closes: bool = False
 
 
 @dataclass(slots=True)
@@ -138,6 +146,12 @@ def _whole(answer: Response, stream: bool) -> WholeResponse:
     return whole
 
 
+def _closes(answer: Response) -> bool:
+    """Return whether the connection ends with that answer (RFC 9112, 9.3)."""
+    said = answer.headers.get("Connection", "").lower()
+    return "close" in said or (getattr(answer.raw, "version", 11) == 10 and "keep-alive" not in said)
+
+
 def _is_envelope(answer: Response) -> bool:
     return answer.status_code in (200, 500) and b"Envelope" in answer.content[:1000]
 
@@ -195,6 +209,9 @@ class RoutingAdapter(BaseAdapter):
                 headers.get("Content-Type", ""),
                 headers.get("Location", ""),
                 headers.get("WWW-Authenticate", ""),
+                authorization=step_of(str(request.headers.get("Authorization", ""))),
+                line=getattr(self._ways[way], "opened", 0),
+                closes=_closes(answer),
             )
         )
         # requests-ntlm sends the next steps of its handshake through the connection of the answer.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -11,10 +12,10 @@ from integration.exchange import calendar, discovery, inspection, mail
 from integration.exchange import changes as sync
 from integration.exchange.egress import Egress, install
 from integration.exchange.outcomes import call
-from integration.exchange.probe import find_service
+from integration.exchange.probe import by_basic_too, find_service
 from integration.exchange.session import EndpointSession
 from integration.exchange.ways import Ways
-from integration.model.account import Account, Findings
+from integration.model.account import BASIC, Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
 from integration.model.mail import Draft, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
@@ -100,6 +101,15 @@ class ExchangeMailbox:
             return calendar.booked(self.account, key)
 
 
+@contextmanager
+def _session(address: str, login: str, password: str, endpoint: Endpoint) -> Iterator[EndpointSession]:
+    session = EndpointSession(address, login, password, endpoint)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
 class ExchangeGateway:
     """The mail server port on exchangelib."""
 
@@ -118,12 +128,23 @@ class ExchangeGateway:
     def inspect(self, url: str, address: str, login: str, password: str, *, static: bool = False) -> Findings:
         """Sign in at that URL and see what is there."""
         egress = self._ways.of(static=static)
-        session = EndpointSession(address, login, password, find_service(egress, url))
-        try:
-            with call(egress):
+        service = find_service(egress, url)
+
+        def look(auth_type: str) -> Findings:
+            with _session(address, login, password, replace(service, auth_type=auth_type)) as session, call(egress):
                 return inspection.inspect(session)
-        finally:
-            session.close()
+
+        return by_basic_too(service.auth_type, look)
+
+    def try_basic(self, account: Account, password: str) -> None:
+        """Sign in by Basic, whatever the account signs in by; raises ExchangeFailed when that is refused."""
+        endpoint = replace(account.endpoint, auth_type=BASIC)
+        egress = self._ways.of(static=account.static_addresses)
+        with (
+            _session(account.address, account.user_name, password, endpoint) as session,
+            call(egress, account.address),
+        ):
+            inspection.ownership(list(inspection.InboxIds(account=session.account()).call()))
 
     def mailbox(self, account: Account, password: str) -> ExchangeMailbox:
         """Return the mailbox of a connected account."""

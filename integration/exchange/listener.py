@@ -204,7 +204,8 @@ class _Line:
         token = challenge_of(challenged.headers.getall("WWW-Authenticate", []))
         await challenged.read()
         if challenged.status != 401 or not token:
-            raise _SignInRefused
+            # Whatever stands in between: the password was not looked at.
+            raise _Lost("no challenge of NTLM came back")
         return await self._send(body, {"Authorization": handshake.authenticate(token)})
 
     async def _send(self, body: bytes, headers: dict[str, str]) -> aiohttp.ClientResponse:

@@ -13,6 +13,7 @@ from exchangelib import errors as ews
 from requests import exceptions as http
 
 from integration.errors import ExchangeFailed
+from integration.exchange import legs
 from integration.exchange.egress import Egress, Seen
 from integration.exchange.policy import AddressNotAllowed
 from integration.exchange.resolver import HostUnknown
@@ -58,6 +59,8 @@ def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:
     text = str(error)[:TEXT_LENGTH]
     if last.failure is not None:
         return Outcome(transport=transport_of(last.failure), text=_innermost(last.failure)[:TEXT_LENGTH])
+    if seen and legs.broken(seen):
+        return of_status(seen)
     back_off = getattr(error, "back_off", None)
     return Outcome(
         response_code=_response_code(error),
@@ -67,6 +70,22 @@ def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:
         location=last.location,
         back_off=timedelta(seconds=float(back_off)) if _is_servers_word(error) and back_off else None,
         text=text,
+        by_ntlm=legs.by_ntlm(last),
+        basic_too=legs.offers_basic(last),
+    )
+
+
+def of_status(seen: Sequence[Seen]) -> Outcome:
+    """Return an ending that is all in the status and the headers of the last request."""
+    last, broken = seen[-1], legs.broken(seen)
+    return Outcome(
+        status=last.status,
+        transport=Transport.SIGN_IN_BROKEN if broken else Transport.NOTHING,
+        content_type=last.content_type.lower(),
+        location=last.location,
+        text=broken,
+        by_ntlm=legs.by_ntlm(last),
+        basic_too=legs.offers_basic(last),
     )
 
 

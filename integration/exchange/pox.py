@@ -13,8 +13,8 @@ from exchangelib.util import to_xml
 
 from integration.errors import ExchangeFailed
 from integration.exchange.egress import Egress
-from integration.exchange.outcomes import call
-from integration.exchange.probe import sign_in_method
+from integration.exchange.outcomes import call, of_status
+from integration.exchange.probe import by_basic_too, sign_in_method
 from integration.model.outcome import Outcome, Transport
 
 _REQUEST = """<?xml version="1.0" encoding="utf-8"?>\
@@ -39,15 +39,15 @@ class Answer:
 
 def ask(egress: Egress, url: str, address: str, login: str, password: str) -> Answer:
     """Ask that URL; raises ExchangeFailed."""
-    auth_type = sign_in_method(egress, url)
+    return by_basic_too(sign_in_method(egress, url), lambda method: _ask(egress, url, address, login, password, method))
+
+
+def _ask(egress: Egress, url: str, address: str, login: str, password: str, auth_type: str) -> Answer:
     with call(egress) as seen, BaseProtocol.raw_session(url) as session:
         session.auth = get_auth_instance(auth_type=auth_type, username=_name(login, auth_type), password=password)
         answer = session.post(url, data=_REQUEST.format(address=escape(address)).encode(), allow_redirects=False)
-        last = seen[-1]
         if answer.status_code != 200:
-            raise ExchangeFailed(
-                Outcome(status=last.status, location=last.location, content_type=last.content_type.lower())
-            )
+            raise ExchangeFailed(of_status(seen))
         try:
             root = to_xml(answer.content).getroot()
         except Exception as error:

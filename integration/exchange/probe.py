@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from exchangelib.protocol import BaseProtocol
@@ -21,6 +23,8 @@ _NOTHING = (
     b'<?xml version="1.0" encoding="utf-8"?>'
     b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body/></s:Envelope>'
 )
+T = TypeVar("T")
+
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -75,6 +79,20 @@ def sign_in_method(egress: Egress, url: str) -> str:
     if found.status == 401:
         raise ExchangeFailed(Outcome(text="no sign-in method that we can do", response_code="NoSignInMethod"))
     raise ExchangeFailed(found.outcome)
+
+
+def by_basic_too(auth_type: str, ask: Callable[[str], T]) -> T:
+    """Ask by that method, and by Basic as well where NTLM comes to nothing and Basic is offered beside it.
+
+    Basic signs in each request, whatever a proxy does to connections, so it is the proof: whom it lets in has the right
+    password, and whom it refuses has not.
+    """
+    try:
+        return ask(auth_type)
+    except ExchangeFailed as failed:
+        if not failed.outcome.basic_too:
+            raise
+    return ask(str(BASIC))
 
 
 def _taste(url: str, seen: Seen) -> Taste:

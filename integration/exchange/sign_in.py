@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from types import MappingProxyType
 from typing import Final
 
 import spnego
@@ -13,6 +14,12 @@ from spnego.channel_bindings import GssChannelBindings
 
 # RFC 5929, section 4.1: where the certificate is signed over one of these, or over no hash of its own, it is SHA-256.
 _WEAK: Final = ("md5", "sha1")
+
+
+NEGOTIATE: Final = "NEGOTIATE"
+AUTHENTICATE: Final = "AUTHENTICATE"
+BASIC: Final = "Basic"
+_STEPS: Final = MappingProxyType({b"\x01": NEGOTIATE, b"\x03": AUTHENTICATE})
 
 
 def basic(login: str, password: str) -> str:
@@ -40,6 +47,16 @@ class Ntlm:
 
     def _header(self, token: bytes | None) -> str:
         return "NTLM " + base64.b64encode(self._context.step(token) or b"").decode()
+
+
+def step_of(header: str) -> str:
+    """Return which step of a sign-in an Authorization header is: NEGOTIATE, AUTHENTICATE, Basic, or "" for none."""
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() == "basic":
+        return BASIC
+    # MS-NLMP 2.2.1: "NTLMSSP" and a null byte, then the type of the message.
+    message = base64.b64decode(token + "===", validate=False)[:12] if scheme.lower() in ("ntlm", "negotiate") else b""
+    return _STEPS.get(message[8:9], "") if message.startswith(b"NTLMSSP\0") else ""
 
 
 def challenge_of(headers: list[str]) -> str:

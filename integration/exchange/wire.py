@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
@@ -63,15 +63,23 @@ class _Plain(HTTPConnection):
     """A connection to where the resolver says that its host is, from one of our addresses."""
 
     def __init__(
-        self, *args: Any, resolver: Resolver, policy: AddressPolicy, sources: Sequence[str], **kwargs: Any
+        self,
+        *args: Any,
+        resolver: Resolver,
+        policy: AddressPolicy,
+        sources: Sequence[str],
+        opened: Callable[[], None],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._resolver = resolver
         self._policy = policy
         self._sources = sources
+        self._opened = opened
 
     def _new_conn(self) -> socket.socket:
         """Connect to where the resolver leads; host name, SNI and certificate check stay the URL's."""
+        self._opened()
         try:
             return open_socket(
                 self._resolver, self._policy, self.host, self.port, self._sources, self.timeout, self.socket_options
@@ -107,6 +115,8 @@ class WireAdapter(HTTPAdapter):
         self._policy = policy
         self._tls = tls
         self._sources = tuple(sources)
+        #: How many connections were opened so far; the last one carries what is sent now.
+        self.opened = 0
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0, pool_block=True)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
@@ -126,9 +136,12 @@ class WireAdapter(HTTPAdapter):
     def _pool(self, pool: type[HTTPConnectionPool], connection: type[_Plain], *args: Any, **kw: Any) -> Any:
         made = pool(*args, **kw)
         made.ConnectionCls = partial(  # type: ignore[assignment]
-            connection, resolver=self._resolver, policy=self._policy, sources=self._sources
+            connection, resolver=self._resolver, policy=self._policy, sources=self._sources, opened=self._count
         )
         return made
+
+    def _count(self) -> None:
+        self.opened += 1
 
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
         """Go through a proxy, which resolves by itself; what we know of the host is checked by the egress before."""

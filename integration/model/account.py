@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from integration.model.secret import Secret
 
@@ -22,6 +23,10 @@ class Purpose(StrEnum):
 
     PERSONAL = "personal"
     TEAM = "team"
+
+
+BASIC: Final = "basic"
+"""The way to sign in that no proxy breaks: with each request. Words are exchangelib's."""
 
 
 @dataclass(frozen=True, slots=True)

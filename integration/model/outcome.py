@@ -18,6 +18,7 @@ class Transport(StrEnum):
     CERTIFICATE = "certificate"
     HANDSHAKE = "TLS handshake"
     NOT_ALLOWED = "not allowed"
+    SIGN_IN_BROKEN = "sign-in broken on its way"
     UNREADABLE = "unreadable"
 
 
@@ -26,7 +27,8 @@ class Outcome:
     """One unhappy ending.
 
     ``response_code`` is EWS's ResponseCode or Autodiscover's ErrorCode; ``status`` the last HTTP status seen, 0 for
-    none; ``location`` where a redirect pointed; ``back_off`` what the server asked for (BackOffMilliseconds).
+    none; ``location`` where a redirect pointed; ``back_off`` what the server asked for (BackOffMilliseconds);
+    ``by_ntlm`` whether a sign-in by NTLM was refused, ``basic_too`` whether Basic was offered beside it.
     """
 
     response_code: str = ""
@@ -36,6 +38,8 @@ class Outcome:
     location: str = ""
     back_off: timedelta | None = None
     text: str = ""
+    by_ntlm: bool = False
+    basic_too: bool = False
 
     def __str__(self) -> str:
         said = (self.response_code, f"HTTP {self.status}" if self.status else "", str(self.transport), self.text)

@@ -16,6 +16,25 @@ REFUSALS: Final[tuple[Sentence, ...]] = (
         "App-Kennwort.",
     ),
     Sentence(
+        "refused.wrong-password-or-proxy",
+        "Exchange did not accept the user name or password for {address}. Check both. If they are right, ask your IT "
+        "department whether a proxy or load balancer in front of Exchange shares connections among users: that breaks "
+        "NTLM, the only sign-in on offer, and looks the same.",
+        "Exchange hat Benutzername oder Kennwort für {address} nicht angenommen. Prüfen Sie beides. Stimmt es, fragen "
+        "Sie Ihre IT-Abteilung, ob ein Proxy oder Lastverteiler vor Exchange Verbindungen mehrerer Benutzer teilt: Das "
+        "bricht NTLM, die einzige angebotene Anmeldung, und sieht genauso aus.",
+    ),
+    Sentence(
+        "refused.sign-in-broken",
+        "The sign-in at {url} is broken on its way; your password was not judged. Ask your IT department: NTLM signs "
+        "in a connection, so proxies and load balancers in front of Exchange must keep one connection to the server "
+        "for each of the client's, and leave it open. Or have Basic sign-in switched on for EWS and Autodiscover.",
+        "Die Anmeldung bei {url} wird unterwegs zerstört; Ihr Kennwort wurde nicht beurteilt. Bitten Sie Ihre "
+        "IT-Abteilung: NTLM meldet eine Verbindung an, also müssen Proxys und Lastverteiler vor Exchange zu jeder "
+        "Verbindung des Clients eine eigene zum Server halten und offen lassen. Oder lassen Sie für EWS und "
+        "Autodiscover die Standardanmeldung (Basic) einschalten.",
+    ),
+    Sentence(
         "refused.unreachable-url",
         "No server can be reached at {url}. Check the Exchange URL; it looks like "
         "https://mail.example.com/ews/exchange.asmx.",
@@ -144,6 +163,16 @@ ACCOUNT: Final[tuple[Sentence, ...]] = (
         "again with the current password.",
         "Exchange hat die Anmeldung von {address} mehrmals abgelehnt. Das Postfach ist getrennt; bitte verbinden Sie "
         "es mit dem aktuellen Kennwort neu.",
+    ),
+    Sentence(
+        "account.sign-in-broken",
+        "A proxy or load balancer in front of Exchange breaks the NTLM sign-in of {address}. Your password is not in "
+        "doubt and nothing is lost; it is tried again by itself. Ask your IT department to keep one open connection to "
+        "the server for each of the client's, or to switch Basic sign-in on for EWS.",
+        "Ein Proxy oder Lastverteiler vor Exchange zerstört die NTLM-Anmeldung von {address}. Ihr Kennwort steht nicht "
+        "in Frage, und nichts geht verloren; es wird von selbst wieder versucht. Bitten Sie Ihre IT-Abteilung, zu "
+        "jeder Verbindung des Clients eine eigene offene zum Server zu halten, oder für EWS die Standardanmeldung "
+        "(Basic) einzuschalten.",
     ),
     Sentence(
         "account.outage",

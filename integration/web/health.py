@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration.model.account import Account, AccountState
+from integration.model.outcome import Transport
 from integration.sentences import say
 
 
@@ -40,7 +41,8 @@ def health(account: Account, kind: str, language: str) -> Health:
     elif account.health.refused_sign_ins:
         standing, trouble = Standing.NEEDS_YOU, "refused.wrong-password"
     elif account.health.failures:
-        standing, trouble = Standing.WAITS, "account.outage"
+        broken = str(Transport.SIGN_IN_BROKEN) in account.health.trouble
+        standing, trouble = Standing.WAITS, "account.sign-in-broken" if broken else "account.outage"
     return Health(account, kind, standing, say(trouble, language, address=account.address) if trouble else "")
 
 

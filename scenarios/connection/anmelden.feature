@@ -74,11 +74,12 @@ Funktionalität: Anmelden
   @wire
   Szenario: Kanalbindung wird mitgeschickt, und ein Proxy mit eigenem Zertifikat bricht sie
     Angenommen Exchange verlangt Kanalbindung
+    Und Exchange bietet nur die Anmeldung NTLM
     Wenn Anna verbindet das Postfach
     Dann das Postfach von Anna ist verbunden
     Wenn ein Proxy vor Exchange hat sein eigenes Zertifikat
     Und Ben versucht, das Postfach zu verbinden
-    Dann das Postfach von Ben ist nicht verbunden
+    Dann Ben erfährt, dass das Kennwort falsch ist oder ein Proxy NTLM bricht
     Wenn kein Proxy steht vor Exchange
     Und Ben verbindet das Postfach
     Dann das Postfach von Ben ist verbunden

@@ -189,6 +189,8 @@ class FakeServer:
     findings: Findings | Outcome = field(default_factory=lambda: Findings(ENDPOINT, Ownership.OWN))
     discovery: Discovery = field(default_factory=lambda: Discovery(ENDPOINT.url, ""))
     mailboxes: dict[str, FakeMailbox] = field(default_factory=dict)
+    basic: Outcome | None = SIGN_IN_REFUSED
+    tried_basic: int = 0
     inspected: list[tuple[str, str]] = field(default_factory=list)
 
     def of(self, address: str) -> FakeMailbox:
@@ -202,6 +204,11 @@ class FakeServer:
         if isinstance(self.findings, Outcome):
             raise ExchangeFailed(self.findings)
         return self.findings
+
+    def try_basic(self, account: Account, password: str) -> None:
+        self.tried_basic += 1
+        if self.basic is not None:
+            raise ExchangeFailed(self.basic)
 
     def mailbox(self, account: Account, password: str) -> FakeMailbox:
         return self.of(account.address)

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from requests import PreparedRequest, Response
@@ -74,6 +75,12 @@ class ScriptedServer:
         return [request.operation for request in self.asked if "Authorization" in request.headers]
 
 
+class _Body(io.BytesIO):
+    """Where requests-ntlm looks for the socket, to bind the sign-in to its certificate, there is none."""
+
+    fp = SimpleNamespace(raw=SimpleNamespace(_sock=None))
+
+
 class _Adapter(HTTPAdapter):
     def __init__(self, server: ScriptedServer) -> None:
         super().__init__()
@@ -87,7 +94,7 @@ class _Adapter(HTTPAdapter):
         if isinstance(answer, Exception):
             raise answer
         content = answer.body.encode() if isinstance(answer.body, str) else answer.body
-        raw = HTTPResponse(io.BytesIO(content), headers=answer.headers, status=answer.status, preload_content=False)
+        raw = HTTPResponse(_Body(content), headers=answer.headers, status=answer.status, preload_content=False)
         return self.build_response(request, raw)
 
 

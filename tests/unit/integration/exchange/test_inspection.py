@@ -98,14 +98,6 @@ def test_a_server_that_does_not_know_2010_sp2_is_asked_on_until_it_tells_its_bui
     assert inspect(ScriptedServer(behind_basic(old))).endpoint.build == "8.3.83.6"
 
 
-def test_ntlm_is_taken_before_basic() -> None:
-    both = {"WWW-Authenticate": 'Negotiate, NTLM, Basic realm="mail.firm.test"', "Content-Length": "0"}
-    server = ScriptedServer(lambda request: Answer(401, "", both))
-    with pytest.raises(ExchangeFailed):
-        inspect(server)
-    assert not any(request.headers.get("Authorization", "").startswith("Basic") for request in server.asked)
-
-
 def test_a_wrong_password_is_status_401() -> None:
     assert failure(behind_basic(exchange(), password="another")).status == 401
 
