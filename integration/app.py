@@ -45,7 +45,7 @@ from integration.meetings.service import MeetingService
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
 from integration.model.administration import Limits
 from integration.model.crm import Contact, TimelineEntry
-from integration.model.mail import Letter, OutgoingMail
+from integration.model.mail import File, Letter, OutgoingMail
 from integration.model.secret import Secret
 from integration.model.walk import Step
 from integration.ports import MailServer
@@ -249,17 +249,21 @@ class Integration:
         at: datetime | None = None,
         follows: str = "",
         key: str = "",
+        quoted: str = "",
+        files: Sequence[File] = (),
     ) -> OutgoingMail:
         """Record a mail that is to be sent, now or ``at`` a moment; ``run_due`` sends it.
 
-        ``follows`` is the key of an earlier mail, whose thread it belongs to then. Whoever cannot be sure to get the
-        answer names the ``key`` of the mail, a ``new_key``: asking again with the same one is asking once. Raises
-        NotFound, Refused for a mail without a recipient, and ValueError for what is no key.
+        ``follows`` is the id of an entry on a timeline, whose thread it belongs to then; ``quoted`` is HTML that
+        stands below the signature. Whoever cannot be sure to get the answer names the ``key`` of the mail, a
+        ``new_key``: asking again with the same one is asking once. Raises NotFound, Refused for a mail without a
+        recipient or with more than 20 MB of files, and ValueError for what is no key.
         """
         if key and not is_key(key):
             raise ValueError(f"{key!r} is no key")
         letter = Letter(subject, html, tuple(to), tuple(cc), tuple(bcc))
-        return self._outbox.put(self._accounts.get(account_id), letter, at, follows, key)
+        account = self._accounts.get(account_id)
+        return self._outbox.put(account, letter, at=at, follows=follows, key=key, quoted=quoted, files=files)
 
     def new_key(self) -> str:
         """Return a key for a mail that is yet to be written."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from integration.model.account import Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
-from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome
 from integration.model.walk import Certificate
@@ -43,8 +43,15 @@ class Discovery:
 class Mailbox(Protocol):
     """One connected mailbox; every call raises ExchangeFailed when it does not end well."""
 
-    def save_draft(self, mail: OutgoingMail) -> Draft:
-        """Save the mail as a draft that bears its key (CreateItem, SaveOnly)."""
+    def original(self, internet_message_id: str) -> Original | None:
+        """Return what an answer takes from the mail of that Message-ID; None when no folder has it (any more)."""
+        ...
+
+    def save_draft(self, mail: OutgoingMail, files: Sequence[File] = (), original: Original | None = None) -> Draft:
+        """Save the mail with its files as a draft that bears its key (CreateItem, SaveOnly: all of it or nothing).
+
+        ``original`` is what ``original`` found of the mail that it answers.
+        """
         ...
 
     def send_draft(self, draft: Draft) -> None:

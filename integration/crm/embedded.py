@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from integration.db.administration_tables import withheld_seats
 from integration.db.database import Database
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
-from integration.db.rows import keep_first
+from integration.db.rows import keep_first, keep_last
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
 from integration.model.calendar import Span
@@ -58,12 +58,25 @@ class EmbeddedCrm:
     def log(self, entry: TimelineEntry) -> None:
         """Put the entry on the timelines of its contacts, once."""
         with self._database.writing() as connection:
-            # Of a contact that was deleted meanwhile nothing is kept.
-            there = select(contacts.c.id).where(contacts.c.id.in_(entry.contact_ids))
-            left = [row.id for row in connection.execute(there)]
+            left = _still_there(connection, entry)
             if left and keep_first(connection, timeline_entries, **_row(entry)):
-                for contact_id in left:
-                    connection.execute(insert(timeline_contacts).values(entry_id=entry.id, contact_id=contact_id))
+                _link(connection, entry, left)
+
+    def put(self, entry: TimelineEntry) -> None:
+        """Put the entry on the timelines of its contacts, in place of one of that id."""
+        with self._database.writing() as connection:
+            left = _still_there(connection, entry)
+            if left:
+                keep_last(connection, timeline_entries, **_row(entry))
+                _link(connection, entry, left)
+
+    def entry(self, entry_id: str) -> TimelineEntry | None:
+        """Return the entry of that id."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(timeline_entries).where(timeline_entries.c.id == entry_id)).one_or_none()
+            links = select(timeline_contacts.c.contact_id).where(timeline_contacts.c.entry_id == entry_id)
+            people = [link.contact_id for link in connection.execute(links)]
+        return _entry(row, tuple(sorted(people))) if row else None
 
     def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
         """Say how far an email has got."""
@@ -130,6 +143,17 @@ class EmbeddedCrm:
             connection.execute(delete(never_log))
             for entry in sorted({entry.strip().lower() for entry in entries if entry.strip()}):
                 keep_first(connection, never_log, entry=entry)
+
+
+def _still_there(connection: Connection, entry: TimelineEntry) -> list[str]:
+    """Return the contacts of an entry; of one that was deleted meanwhile nothing is kept."""
+    there = select(contacts.c.id).where(contacts.c.id.in_(entry.contact_ids))
+    return [row.id for row in connection.execute(there)]
+
+
+def _link(connection: Connection, entry: TimelineEntry, contact_ids: Sequence[str]) -> None:
+    for contact_id in contact_ids:
+        keep_first(connection, timeline_contacts, entry_id=entry.id, contact_id=contact_id)
 
 
 def _contact(row: Row[Any]) -> Contact:

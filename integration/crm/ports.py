@@ -32,6 +32,14 @@ class Crm(Protocol):
         """Put the entry on the timelines of its contacts; an entry of that id that is there already stays as it is."""
         ...
 
+    def put(self, entry: TimelineEntry) -> None:
+        """Put the entry on the timelines of its contacts, in place of one of that id that is there already."""
+        ...
+
+    def entry(self, entry_id: str) -> TimelineEntry | None:
+        """Return the entry of that id."""
+        ...
+
     def set_status(self, entry_id: str, status: EmailStatus, reason: str = "", detail: str = "") -> None:
         """Say how far an email has got; an entry that is not there is none of ours."""
         ...

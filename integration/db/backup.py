@@ -10,12 +10,14 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
 
-from sqlalchemy import Connection, DateTime, MetaData, Table, insert, select
+from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, Table, insert, select
+from sqlalchemy.types import TypeEngine
 
 from integration.db.database import Database
 from integration.db.migrate import revision_of, upgrade
@@ -109,9 +111,20 @@ def _batches(lines: IO[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _written(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+    return {name: _as_json(value) for name, value in row.items()}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return b64encode(value).decode() if isinstance(value, bytes) else value
 
 
 def _read(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    moments = {column.name for column in table.columns if isinstance(column.type, DateTime)}
-    return {name: datetime.fromisoformat(value) if name in moments and value else value for name, value in row.items()}
+    return {name: _of_json(table.c[name].type, value) if value else value for name, value in row.items()}
+
+
+def _of_json(kind: TypeEngine[Any], value: Any) -> Any:
+    if isinstance(kind, DateTime):
+        return datetime.fromisoformat(value)
+    return b64decode(value) if isinstance(kind, LargeBinary) else value

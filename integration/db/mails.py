@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from integration.db.database import Database
 from integration.db.rows import keep_first
-from integration.db.tables import accounts, mails
+from integration.db.tables import accounts, mail_files, mails
 from integration.model.account import AccountState
-from integration.model.mail import UNFINISHED, Draft, Letter, MailState, OutgoingMail
+from integration.model.mail import UNFINISHED, Draft, File, Letter, MailState, OutgoingMail
+from integration.model.message import Attachment
 
 _UNFINISHED = tuple(state.value for state in UNFINISHED)
 
@@ -25,10 +26,17 @@ class Mails:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, mail: OutgoingMail) -> None:
-        """Record the intent; recording it again changes nothing."""
+    def add(self, mail: OutgoingMail, files: Sequence[File] = ()) -> None:
+        """Record the intent and what is attached; recording it again changes nothing."""
         with self._database.writing() as connection:
-            keep_first(connection, mails, **_row(mail))
+            if keep_first(connection, mails, **_row(mail)):
+                _attach(connection, mail.key, files)
+
+    def files(self, key: str) -> list[File]:
+        """Return what is attached to the mail of that key, with its content."""
+        with self._database.reading() as connection:
+            found = select(mail_files).where(mail_files.c.mail_key == key).order_by(mail_files.c.number)
+            return [File(row.name, row.content_type, row.content) for row in connection.execute(found)]
 
     def get(self, key: str) -> OutgoingMail | None:
         """Return the mail of that key."""
@@ -114,6 +122,15 @@ def _first_due() -> Any:
     )
 
 
+def _attach(connection: Connection, key: str, files: Sequence[File]) -> None:
+    for number, file in enumerate(files, start=1):
+        connection.execute(
+            insert(mail_files).values(
+                mail_key=key, number=number, name=file.name, content_type=file.content_type, content=file.content
+            )
+        )
+
+
 def _when(row: Any) -> datetime:
     due: datetime = row.due_at
     waits = row.state == AccountState.CONNECTED.value and row.retry_at is not None
@@ -124,7 +141,15 @@ def _mail(row: Row[Any]) -> OutgoingMail:
     return OutgoingMail(
         key=row.key,
         account_id=row.account_id,
-        letter=Letter(row.subject, row.html, tuple(row.to), tuple(row.cc), tuple(row.bcc), tuple(row.references)),
+        letter=Letter(
+            row.subject,
+            row.html,
+            tuple(row.to),
+            tuple(row.cc),
+            tuple(row.bcc),
+            tuple(row.references),
+            tuple(Attachment(**part) for part in row.attachments),
+        ),
         internet_message_id=row.internet_message_id,
         thread_id=row.thread_id,
         state=MailState(row.state),
@@ -154,6 +179,7 @@ def _row(mail: OutgoingMail) -> dict[str, Any]:
         "cc": list(letter.cc),
         "bcc": list(letter.bcc),
         "references": list(letter.references),
+        "attachments": [asdict(part) for part in letter.attachments],
         "internet_message_id": mail.internet_message_id,
         "thread_id": mail.thread_id,
         "state": mail.state.value,

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -37,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0008"
+REVISION: Final = "0009"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -125,8 +126,20 @@ mails = Table(
     _text("detail"),
     _text("conversation_id"),
     _count("revision"),
+    _list("attachments"),
     Index("ix_mails_due", "state", "due_at"),
     Index("ix_mails_sent", "account_id", "sent_at"),
+)
+
+# What is attached to them; ``mails`` has names and sizes too, so that content is read only to be sent or shown.
+mail_files = Table(
+    "mail_files",
+    metadata,
+    Column("mail_key", String(64), ForeignKey("mails.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    _text("name"),
+    _text("content_type"),
+    Column("content", LargeBinary, nullable=False),
 )
 
 threads = Table(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from integration.exchange import calendar, discovery, inspection, mail
+from integration.exchange import calendar, discovery, inspection, mail, originals
 from integration.exchange import changes as sync
 from integration.exchange.egress import Egress, install
 from integration.exchange.outcomes import call
@@ -17,7 +17,7 @@ from integration.exchange.session import EndpointSession
 from integration.exchange.ways import Ways
 from integration.model.account import BASIC, Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
-from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.ports import Discovery
 
@@ -40,10 +40,15 @@ class ExchangeMailbox:
             self._account = self.session.account()
         return self._account
 
-    def save_draft(self, message: OutgoingMail) -> Draft:
-        """Save the mail as a draft that bears its key."""
+    def original(self, internet_message_id: str) -> Original | None:
+        """Return what an answer takes from the mail of that Message-ID."""
         with self._call():
-            return mail.save_draft(self.account, message)
+            return originals.original(self.account, internet_message_id)
+
+    def save_draft(self, message: OutgoingMail, files: Sequence[File] = (), original: Original | None = None) -> Draft:
+        """Save the mail with its files as a draft that bears its key."""
+        with self._call():
+            return mail.save_draft(self.account, message, files, original)
 
     def send_draft(self, draft: Draft) -> None:
         """Submit the draft."""

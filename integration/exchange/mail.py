@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from exchangelib import ExtendedProperty, HTMLBody, Message, Q
+from exchangelib import ExtendedProperty, HTMLBody, Message
 from exchangelib import Mailbox as Recipient
 from exchangelib.errors import ErrorItemNotFound
-from exchangelib.fields import FieldPath
 from exchangelib.folders import DeletedItems, Drafts, Outbox, SentItems
-from exchangelib.items import HARD_DELETE, ID_ONLY, SHALLOW
-from exchangelib.restriction import Restriction
-from exchangelib.services import FindItem, GetItem
+from exchangelib.items import HARD_DELETE
 
+from integration.exchange.finding import address_of, find, get, good
+from integration.exchange.mime import mime_of
 from integration.exchange.session import folder
-from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Attachment, MessageBody, MessageHeaders
 from integration.replies.marks import MARKS
 
@@ -38,40 +37,41 @@ def register_key() -> None:
         Message.register(_KEY_FIELD, MailKey)
 
 
-def save_draft(account: Any, mail: OutgoingMail) -> Draft:
-    """Create the draft; the Message-ID is ours, so that a reply is known even before the sent copy was seen."""
+def save_draft(account: Any, mail: OutgoingMail, files: Sequence[File], original: Original | None) -> Draft:
+    """Create the draft, with everything that belongs to it, in one step.
+
+    The Message-ID is ours, so that a reply is known even before the sent copy was seen. What stands beside the MIME
+    wins over it.
+    """
     letter = mail.letter
     message = Message(
         account=account,
+        mime_content=mime_of(mail, files, original),
         subject=letter.subject,
-        body=HTMLBody(letter.html),
         to_recipients=_recipients(letter.to),
         cc_recipients=_recipients(letter.cc),
         bcc_recipients=_recipients(letter.bcc),
-        message_id=mail.internet_message_id,
-        references=" ".join(letter.references) or None,
-        in_reply_to=letter.references[-1] if letter.references else None,
         is_read=True,
         **{_KEY_FIELD: mail.key},
     )
     (made,) = account.bulk_create(folder(account, Drafts), [message])
-    return _draft(_good(made))
+    return _draft(good(made))
 
 
 def send_draft(account: Any, draft: Draft) -> None:
     """Submit the draft."""
     (answer,) = account.bulk_send([(draft.item_id, draft.change_key)], copy_to_folder=folder(account, SentItems))
-    _good(answer)
+    good(answer)
 
 
 def drafts(account: Any, key: str) -> tuple[Draft, ...]:
     """Return the drafts with that key."""
-    return tuple(_draft(item) for item in _find(account, key, (Drafts,), "is_draft"))
+    return tuple(_draft(item) for item in _marked(account, key, (Drafts,), "is_draft"))
 
 
 def sent(account: Any, key: str) -> tuple[SentCopy, ...]:
     """Return the sent copies with that key, those still in the Outbox too."""
-    found = _find(account, key, (SentItems, Outbox), "message_id", "conversation_id")
+    found = _marked(account, key, (SentItems, Outbox), "message_id", "conversation_id")
     return tuple(
         SentCopy(item.id, item.message_id or "", item.conversation_id.id if item.conversation_id else "")
         for item in found
@@ -80,7 +80,7 @@ def sent(account: Any, key: str) -> tuple[SentCopy, ...]:
 
 def discarded(account: Any, key: str) -> bool:
     """Return whether somebody threw the draft away unsent."""
-    return any(item.is_draft for item in _find(account, key, (DeletedItems,), "is_draft"))
+    return any(item.is_draft for item in _marked(account, key, (DeletedItems,), "is_draft"))
 
 
 def delete_drafts(account: Any, found: Sequence[Draft]) -> None:
@@ -89,7 +89,7 @@ def delete_drafts(account: Any, found: Sequence[Draft]) -> None:
         return
     for answer in account.bulk_delete([(draft.item_id, draft.change_key) for draft in found], delete_type=HARD_DELETE):
         if not isinstance(answer, ErrorItemNotFound):
-            _good(answer)
+            good(answer)
 
 
 def headers(account: Any, item_ids: Sequence[str]) -> list[MessageHeaders]:
@@ -105,54 +105,17 @@ def headers(account: Any, item_ids: Sequence[str]) -> list[MessageHeaders]:
         "conversation_id",
         "headers",
     )
-    return [_headers(item) for item in _get(account, item_ids, fields) if isinstance(item, Message)]
+    return [_headers(item) for item in get(account, item_ids, fields) if isinstance(item, Message)]
 
 
 def bodies(account: Any, item_ids: Sequence[str]) -> list[MessageBody]:
     """Read what is said."""
     fields = ("body", "to_recipients", "cc_recipients", "attachments")
-    return [_body(item) for item in _get(account, item_ids, fields)]
+    return [_body(item) for item in get(account, item_ids, fields)]
 
 
-def _find(account: Any, key: str, kinds: Iterable[Any], field: str, *more: str) -> list[Any]:
-    """Ask FindItem itself: exchangelib's folders do not let Message-IDs be asked for here, which Exchange gives.
-
-    Without fields exchangelib would return tuples of id and change key instead of items.
-    """
-    folders = [folder(account, kind) for kind in kinds]
-    found = FindItem(account=account).call(
-        folders=folders,
-        additional_fields=_paths((field, *more)),
-        restriction=Restriction(Q(**{_KEY_FIELD: key}), folders=folders, applies_to=Restriction.ITEMS),
-        order_fields=None,
-        shape=ID_ONLY,
-        query_string=None,
-        depth=SHALLOW,
-        calendar_view=None,
-        max_items=None,
-        offset=0,
-    )
-    return [_good(item) for item in found]
-
-
-def _get(account: Any, item_ids: Sequence[str], fields: Iterable[str]) -> Iterator[Any]:
-    if not item_ids:
-        return
-    ids = [(item_id, None) for item_id in item_ids]
-    for item in GetItem(account=account).call(items=ids, additional_fields=_paths(fields), shape=ID_ONLY):
-        if not isinstance(item, ErrorItemNotFound):
-            yield _good(item)
-
-
-def _paths(names: Iterable[str]) -> list[Any]:
-    return [FieldPath(field=Message.get_field_by_fieldname(name)) for name in names]
-
-
-def _good(answer: Any) -> Any:
-    """Give the answer back, or raise it when it is an error that exchangelib returned instead of raising."""
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+def _marked(account: Any, key: str, kinds: Iterable[Any], *fields: str) -> list[Any]:
+    return find(account, [folder(account, kind) for kind in kinds], {_KEY_FIELD: key}, fields)
 
 
 def _draft(item: Any) -> Draft:
@@ -161,10 +124,6 @@ def _draft(item: Any) -> Draft:
 
 def _recipients(addresses: Iterable[str]) -> list[Any] | None:
     return [Recipient(email_address=address) for address in addresses] or None
-
-
-def _address(mailbox: Any) -> str:
-    return (mailbox.email_address or "").lower() if mailbox else ""
 
 
 def _moment(ews: Any) -> datetime:
@@ -178,7 +137,7 @@ def _headers(item: Any) -> MessageHeaders:
         item_id=item.id,
         item_class=item.item_class or "",
         subject=item.subject or "",
-        sender=_address(item.author),
+        sender=address_of(item.author),
         received_at=_moment(item.datetime_received),
         internet_message_id=(item.message_id or "").strip(),
         in_reply_to=(item.in_reply_to or "").strip(),
@@ -195,8 +154,8 @@ def _body(item: Any) -> MessageBody:
         item_id=item.id,
         html=body if is_html else "",
         text="" if is_html else body,
-        to=tuple(_address(mailbox) for mailbox in item.to_recipients or ()),
-        cc=tuple(_address(mailbox) for mailbox in item.cc_recipients or ()),
+        to=tuple(address_of(mailbox) for mailbox in item.to_recipients or ()),
+        cc=tuple(address_of(mailbox) for mailbox in item.cc_recipients or ()),
         attachments=tuple(
             Attachment(part.name or "", part.content_type or "", part.size or 0) for part in item.attachments or ()
         ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from integration.model.message import Attachment
+
 
 class MailState(StrEnum):
     """How far a mail has got, for certain; sending/rules.py has what follows from each."""
@@ -32,7 +34,10 @@ UNFINISHED = (
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a mail says and to whom; ``references`` are the Message-IDs of the mails it follows up, oldest first."""
+    """What a mail says, what is attached, and to whom it goes.
+
+    ``references`` are the Message-IDs of the mails it follows up, oldest first.
+    """
 
     subject: str
     html: str
@@ -40,11 +45,39 @@ class Letter:
     cc: tuple[str, ...] = ()
     bcc: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def recipients(self) -> tuple[str, ...]:
         """Everybody who gets it."""
         return (*self.to, *self.cc, *self.bcc)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is attached to a mail, with its content."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+    @property
+    def attachment(self) -> Attachment:
+        """The file without its content."""
+        return Attachment(self.name, self.content_type, len(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What an answer takes from the mail that it answers, as it lies in the mailbox.
+
+    ``conversation_index`` and ``conversation_topic`` place it in Outlook's conversation (MS-OXOMSG 2.2.1.3).
+    """
+
+    conversation_index: bytes = b""
+    conversation_topic: str = ""
+    references: tuple[str, ...] = ()
+    reply_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from integration.db.administration import Administration
 from integration.errors import Refused
 from integration.model.administration import Limits
+from integration.model.mail import File
 
 #: knowledge.hubspot.com, "Set sending limits for connected email accounts": an administrator may set less, not more.
 MOST: Final = Limits(per_day=1000, per_minute=10)
+
+#: Bytes that may be attached to one mail in all, so that what leaves is logged whole (limitation L20).
+MOST_ATTACHED: Final = 20 * 1024 * 1024
+
+
+def refuse_too_large(files: Iterable[File]) -> None:
+    """Raise Refused when files are too large together, before anything is stored."""
+    size = sum(len(file.content) for file in files)
+    if size > MOST_ATTACHED:
+        raise Refused("mail.too-large", detail=f"{size / 1024 / 1024:.1f} MB")
 
 
 class SendLimits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +16,9 @@ from integration.keys import Keys
 from integration.markup import text_of
 from integration.model.account import Account
 from integration.model.crm import Direction, EmailStatus, Thread, TimelineEntry
-from integration.model.mail import Letter, MailState, OutgoingMail
+from integration.model.mail import File, Letter, MailState, OutgoingMail
+from integration.replies.quoted import own_words
+from integration.sending.limits import refuse_too_large
 
 
 class Outbox:
@@ -34,31 +36,44 @@ class Outbox:
         self._keys = keys
 
     def put(
-        self, account: Account, letter: Letter, at: datetime | None = None, follows: str = "", key: str = ""
+        self,
+        account: Account,
+        letter: Letter,
+        *,
+        at: datetime | None = None,
+        follows: str = "",
+        key: str = "",
+        quoted: str = "",
+        files: Sequence[File] = (),
     ) -> OutgoingMail:
-        """Record the intent to send ``letter``, now or at a later moment, in the thread of mail ``follows`` if given.
+        """Record the intent to send ``letter`` with its files, now or at a later moment.
 
-        Whoever may be killed before it has noted the mail names the ``key`` itself: the same key is the same mail.
-        Raises Refused for a mail without a recipient and NotFound for an unknown mail to follow.
+        ``follows`` names the entry of a timeline that it answers or follows up, in whose thread it belongs;
+        ``quoted`` stands below words and signature. Whoever may be killed before it has noted the mail names the
+        ``key`` itself: the same key is the same mail. Raises Refused for a mail without a recipient or with too large
+        files, and NotFound for nothing to follow.
         """
         if not letter.recipients:
             raise Refused("mail.no-recipient")
         put_before = self._mails.get(key) if key else None
         if put_before:
             return put_before
-        letter = replace(letter, html=self._signed(account.id, letter.html))
+        refuse_too_large(files)
         now = self._clock.now()
         key = key or self._keys.new()
-        earlier = self._earlier(follows)
-        if earlier:
-            references = (*earlier.letter.references, earlier.internet_message_id)
-            letter = replace(letter, references=references)
+        thread_id, references = self._thread_of(follows) if follows else (key, ())
+        letter = replace(
+            letter,
+            html=self._signed(account.id, letter.html) + quoted,
+            references=references,
+            attachments=tuple(file.attachment for file in files),
+        )
         mail = OutgoingMail(
             key=key,
             account_id=account.id,
             letter=letter,
             internet_message_id=f"<{key}@{account.address.rpartition('@')[2]}>",
-            thread_id=earlier.thread_id if earlier else key,
+            thread_id=thread_id,
             state=MailState.INTENDED,
             due_at=max(at, now) if at else now,
             created_at=now,
@@ -67,17 +82,19 @@ class Outbox:
         thread = self._threads.get(mail.thread_id) or Thread(key, account.id, letter.subject, self._people(letter))
         self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
         self._threads.learn(thread, mail.internet_message_id)
-        self._mails.add(mail)
+        self._mails.add(mail, files)
         show(self._crm, self._threads, mail, account.address, now)
         return mail
 
-    def _earlier(self, key: str) -> OutgoingMail | None:
-        if not key:
-            return None
-        mail = self._mails.get(key)
-        if mail is None:
-            raise NotFound(f"there is no mail {key}")
-        return mail
+    def _thread_of(self, entry_id: str) -> tuple[str, tuple[str, ...]]:
+        """Return the thread of an entry, and the Message-IDs that a mail after it refers to."""
+        mail = self._mails.get(entry_id)
+        if mail:
+            return mail.thread_id, (*mail.letter.references, mail.internet_message_id)
+        entry = self._crm.entry(entry_id)
+        if entry is None or not entry.internet_message_id:
+            raise NotFound(f"there is no mail {entry_id}")
+        return entry.thread_id, (entry.internet_message_id,)
 
     def _people(self, letter: Letter) -> tuple[str, ...]:
         """Return the contacts on whose timelines the thread belongs.
@@ -96,12 +113,12 @@ class Outbox:
 
 
 def show(crm: Crm, threads: Threads, mail: OutgoingMail, sender: str, now: datetime) -> None:
-    """Put a mail on the timelines where it belongs; doing it again changes nothing."""
+    """Put a mail that has not left yet on the timelines where it belongs, as it is now."""
     thread = threads.get(mail.thread_id)
     if thread is None or not thread.logged:
         return
     letter = mail.letter
-    crm.log(
+    crm.put(
         TimelineEntry(
             id=mail.key,
             contact_ids=thread.contact_ids,
@@ -111,10 +128,11 @@ def show(crm: Crm, threads: Threads, mail: OutgoingMail, sender: str, now: datet
             subject=letter.subject,
             html=letter.html,
             text=text_of(letter.html),
-            reply_text=text_of(letter.html),
+            reply_text=own_words(letter.html, ""),
             sender=sender,
             to=letter.to,
             cc=letter.cc,
+            attachments=letter.attachments,
             thread_id=thread.id,
             internet_message_id=mail.internet_message_id,
             account_id=mail.account_id,

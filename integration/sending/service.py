@@ -14,7 +14,7 @@ from integration.db.threads import Threads
 from integration.errors import ExchangeFailed, NotFound
 from integration.model.account import Account, AccountState
 from integration.model.crm import EmailStatus
-from integration.model.mail import MailState, OutgoingMail, Sighting
+from integration.model.mail import File, MailState, OutgoingMail, Sighting
 from integration.ports import Mailbox
 from integration.sending import rules
 from integration.sending.limits import SendLimits
@@ -145,6 +145,10 @@ class SendingService:
         """This moment."""
         return self._clock.now()
 
+    def files(self, mail: OutgoingMail) -> list[File]:
+        """Return what is attached."""
+        return self._mails.files(mail.key) if mail.letter.attachments else []
+
     def move(self, mail: OutgoingMail, **changes: object) -> OutgoingMail | None:
         """Record a change; None when somebody else works on the mail too, who is to go on."""
         return self._mails.move(mail, **changes)
@@ -217,11 +221,14 @@ class _Walk:
         return found
 
     def _create(self, mail: OutgoingMail) -> OutgoingMail | None:
+        # Before the state moves: whoever fails here has asked for nothing that he would have to look for.
+        answered = mail.letter.references[-1:]
+        original = self._mailbox.original(answered[0]) if answered else None
         asked = self._service.move(mail, state=MailState.DRAFTING, creations=mail.creations + 1)
         if asked is None:
             return None
         try:
-            draft = self._mailbox.save_draft(asked)
+            draft = self._mailbox.save_draft(asked, self._service.files(asked), original)
         except ExchangeFailed as failed:
             return self._refused(asked, failed)
         return self._service.move(asked, state=MailState.DRAFTED, draft=draft)
@@ -247,7 +254,9 @@ class _Walk:
         if verdict(failed.outcome) is not Verdict.REFUSED:
             raise failed
         detail = failed.outcome.text or failed.outcome.response_code
-        return self._service.move(mail, state=MailState.FAILING, reason="mail.refused", detail=detail)
+        too_large = failed.outcome.response_code == "ErrorMessageSizeExceeded"
+        reason = "mail.too-large-for-exchange" if too_large else "mail.refused"
+        return self._service.move(mail, state=MailState.FAILING, reason=reason, detail=detail)
 
     def _record_sent(self, mail: OutgoingMail) -> OutgoingMail | None:
         sent = self._service.move(mail, state=MailState.SENT, sent_at=self._service.now, reason="", detail="")

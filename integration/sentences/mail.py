@@ -28,6 +28,23 @@ MAIL: Final[tuple[Sentence, ...]] = (
         "Die E-Mail wurde nicht gesendet, weil die Grenze von {detail} E-Mails in 24 Stunden erreicht ist.",
     ),
     Sentence(
+        "mail.too-large",
+        "The files are {detail} together; at most 20 MB can be attached to a mail. Send a link to larger ones.",
+        "Die Dateien sind zusammen {detail} groß; höchstens 20 MB lassen sich an eine E-Mail anhängen. Schicken Sie "
+        "für größere einen Link.",
+    ),
+    Sentence(
+        "mail.too-large-for-exchange",
+        "The mail was not sent because it is larger than your mail server allows. Send it with less attached.",
+        "Die E-Mail wurde nicht gesendet, weil sie größer ist, als Ihr Mailserver erlaubt. Hängen Sie weniger an.",
+    ),
+    Sentence(
+        "mail.original-gone",
+        "The mail that is to be answered is no longer in the mailbox. Write a new one instead.",
+        "Die E-Mail, auf die geantwortet werden soll, liegt nicht mehr im Postfach. Schreiben Sie stattdessen eine "
+        "neue.",
+    ),
+    Sentence(
         "mail.refused",
         "Exchange refused the mail: {detail}.",
         "Exchange hat die E-Mail abgelehnt: {detail}.",

@@ -11,7 +11,7 @@ from integration.errors import ExchangeFailed
 from integration.keys import SeededKeys
 from integration.model.account import Account, Endpoint, Findings, Ownership
 from integration.model.calendar import BusyPeriod, BusyStatus, Invitation, Span
-from integration.model.mail import Draft, OutgoingMail, SentCopy
+from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome, Transport
 from integration.ports import Discovery
@@ -48,6 +48,7 @@ class StoredMail:
     internet_message_id: str
     to: tuple[str, ...]
     change: int = 1
+    files: tuple[File, ...] = ()
 
 
 @dataclass
@@ -86,9 +87,15 @@ class FakeMailbox:
         self._ids += 1
         return f"item-{self._ids}"
 
-    def save_draft(self, mail: OutgoingMail) -> Draft:
+    def original(self, internet_message_id: str) -> Original | None:
+        self._begin("original")
+        received = [headers.internet_message_id for headers, _ in self.inbox]
+        sent = [item.internet_message_id for item in self.sent_items]
+        return Original() if internet_message_id in (*received, *sent) else None
+
+    def save_draft(self, mail: OutgoingMail, files: Sequence[File] = (), original: Original | None = None) -> Draft:
         self._begin("save_draft")
-        made = StoredMail(self.new_id(), mail.key, mail.internet_message_id, mail.letter.recipients)
+        made = StoredMail(self.new_id(), mail.key, mail.internet_message_id, mail.letter.recipients, files=tuple(files))
         self.draft_items.append(made)
         self._end("save_draft")
         return Draft(made.item_id, f"change-{made.change}")

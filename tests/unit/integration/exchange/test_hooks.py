@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -18,7 +23,7 @@ from integration.exchange.gateway import ExchangeGateway, ExchangeMailbox
 from integration.exchange.session import STREAMS, WORKERS
 from integration.exchange.ways import Ways
 from integration.model.account import Account, AccountState, Endpoint
-from integration.model.mail import Draft, Letter, MailState, OutgoingMail, SentCopy
+from integration.model.mail import Draft, File, Letter, MailState, Original, OutgoingMail, SentCopy
 from integration.model.outcome import Transport
 from tests.unit.integration.exchange.scripted import (
     Answer,
@@ -120,10 +125,37 @@ def test_saving_a_draft_is_one_request_with_our_key_and_our_message_id(desk: Des
     assert 'MessageDisposition="SaveOnly"' in body
     assert 'Id="drafts"' in body
     assert 'PropertyName="MailKey" PropertyType="String"/><t:Value>the-key</t:Value>' in body
-    assert "<t:InternetMessageId>&lt;the-key@firm.test&gt;</t:InternetMessageId>" in body
-    assert "<t:References>&lt;a@x&gt; &lt;b@x&gt;</t:References>" in body
-    assert "<t:InReplyTo>&lt;b@x&gt;</t:InReplyTo>" in body
+    assert "<t:EmailAddress>bob@client.test</t:EmailAddress>" in body
+    mime = message_in(body)
+    assert mime["Message-ID"] == "<the-key@firm.test>"
+    assert mime["References"] == "<a@x> <b@x>"
+    assert mime["In-Reply-To"] == "<b@x>"
+    assert mime.get_content().strip() == "<p>Hi</p>"
     assert desk.server.asked[-1].version == "Exchange2010_SP2"
+
+
+def test_a_draft_with_files_that_answers_in_a_conversation_is_one_request_too(desk: Desk) -> None:
+    index = b"\x01\x01\xdc\xa9\xe2\x6a" + bytes(range(16))
+    files = [File("Angebot für Größe.pdf", "application/pdf", b"%PDF" * 9000), File("no type", "", b"")]
+    desk.mailbox(created).save_draft(MAIL, files, Original(index, "Offer", ("<z@x>", "<a@x>")))
+
+    assert desk.server.operations == ["CreateItem"]
+    mime = message_in(desk.server.asked[-1].body)
+    assert mime["References"] == "<z@x> <a@x> <b@x>"
+    assert mime["Thread-Topic"] == "Offer"
+    assert b64decode(mime["Thread-Index"])[:22] == index
+    assert len(b64decode(mime["Thread-Index"])) == 27
+    assert [(part.get_filename(), part.get_content_type(), part.get_content()) for part in mime.iter_attachments()] == [
+        ("Angebot für Größe.pdf", "application/pdf", b"%PDF" * 9000),
+        ("no type", "application/octet-stream", b""),
+    ]
+
+
+def message_in(body: str) -> EmailMessage:
+    """Return the MIME in a CreateItem."""
+    found = re.search("MimeContent>(.+?)</", body)
+    assert found
+    return message_from_bytes(b64decode(found[1]), policy=default)
 
 
 def test_submitting_is_one_request_with_the_change_key(desk: Desk) -> None:
