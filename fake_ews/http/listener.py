@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from aiohttp import web
 
 from fake_ews.http.patience import Patience
-from fake_ews.http.tls import ServerCertificate
+from fake_ews.http.tls import GREETS, ServerCertificate
 from fake_ews.traffic import Connection
 
 Handler = Callable[[web.BaseRequest, Connection], Awaitable[web.StreamResponse]]
@@ -56,8 +57,9 @@ class Listener:
         loop = asyncio.get_running_loop()
         connections = _Connections(self._handle, self._largest_request, self._patience)
         connections.show(self._certificate)
-        context = self._certificate.context(self._greets) if self._certificate else None
-        self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
+        context = self._certificate.context if self._certificate else None
+        with self._deciding():
+            self._sockets = await loop.create_server(connections, self.host, self.port, ssl=context, backlog=_BACKLOG)
         self._connections = connections
         self.port = self._sockets.sockets[0].getsockname()[1]
 
@@ -73,9 +75,19 @@ class Listener:
         listening = before.sockets[0].dup()
         loop.remove_reader(before.sockets[0].fileno())
         self._replaced.append(before)
-        self._sockets = await loop.create_server(
-            self._connections, sock=listening, ssl=certificate.context(self._greets), backlog=_BACKLOG
-        )
+        with self._deciding():
+            self._sockets = await loop.create_server(
+                self._connections, sock=listening, ssl=certificate.context, backlog=_BACKLOG
+            )
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Have the handshakes of what begins to listen meanwhile succeed where this listener greets."""
+        said = GREETS.set(self._greets)
+        try:
+            yield
+        finally:
+            GREETS.reset(said)
 
     async def close(self) -> None:
         """Stop listening and drop every connection at once: what is half answered stays half answered."""

@@ -25,8 +25,7 @@ class Site:
     The certificate is valid for the host, this machine's own names, the domain with everything in it, and ``hosts``.
     ``control_port`` None serves no control handle, ``plain_port`` None nothing by plain HTTP beside TLS (where
     Autodiscover is asked for a redirection); a port of 0 is a free one. The certificate authority is written to
-    the files ``ca_out``, each in the form that its ending asks for (ValueError for one that asks for none), and to
-    ``ca_path`` as PEM: the first of those files that is PEM, else a temporary one that goes with ``stop``. Without TLS
+    the files ``ca_out``, each in the form that its ending asks for (ValueError for one that asks for none). Without TLS
     there is none.
 
     ``appearance`` tells which certificate and which version of TLS are shown (see ``tls.shown``); it is asked again
@@ -58,9 +57,10 @@ class Site:
     ) -> None:
         self.host = _reachable(host)
         self.ca_pem = ""
-        self.ca_path: Path | None = None
         self._ca_out = [(path, form_of(path)) for path in ca_out]
+        self._ca_path: Path | None = None
         self._temporary: TemporaryDirectory[str] | None = None
+        self._runs = False
         self._names = (self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
         self._appearance = appearance
         self._appears = appearance()
@@ -93,6 +93,7 @@ class Site:
     def start(self) -> None:
         """Return when clients are answered; raises OSError when an address or the file cannot be had."""
         self._serving.start()
+        self._runs = True
         if self.ca_pem:
             try:
                 self._write_ca()
@@ -103,6 +104,7 @@ class Site:
     def stop(self) -> None:
         """Drop every connection, and the temporary file."""
         self._serving.stop()
+        self._runs = False
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = None
@@ -158,14 +160,22 @@ class Site:
     def _origin(self) -> str:
         return f"{self._scheme}://{_in_url(self.host)}:{self.port}"
 
-    def _write_ca(self) -> None:
-        out = list(self._ca_out)
-        if all(form != "pem" for _, form in out):
+    @property
+    def ca_path(self) -> Path | None:
+        """Where the authority stands as PEM: the first of the files asked for that is PEM, else a temporary one.
+
+        The temporary one is written for whoever asks first while the site runs, and goes with ``stop``.
+        """
+        if self._ca_path is None and self._runs and self.ca_pem:
             self._temporary = TemporaryDirectory(prefix="fake-ews-")
-            out.append((Path(self._temporary.name, "ca.pem"), "pem"))
-        for path, form in out:
+            self._ca_path = Path(self._temporary.name, "ca.pem")
+            self._ca_path.write_bytes(ca_as("pem", self.ca_pem))
+        return self._ca_path
+
+    def _write_ca(self) -> None:
+        for path, form in self._ca_out:
             path.write_bytes(ca_as(form, self.ca_pem))
-        self.ca_path = next(path for path, form in out if form == "pem")
+        self._ca_path = next((path for path, form in self._ca_out if form == "pem"), None)
 
 
 def _address_of(host: str) -> str:

@@ -43,7 +43,7 @@ class SmtpListener:
         self.host = host
         self.port = port
         self._reception = reception
-        self._context = certificate.context(_always) if certificate is not None else None
+        self._context = certificate.context if certificate is not None else None
         self._sockets: asyncio.Server | None = None
         self._sessions: WeakSet[Any] = WeakSet()
 
@@ -56,7 +56,7 @@ class SmtpListener:
     async def show(self, certificate: ServerCertificate) -> None:
         """Show another certificate to whoever connects from now on."""
         if self._context is not None:
-            self._context = certificate.context(_always)
+            self._context = certificate.context
 
     async def close(self) -> None:
         """Stop listening, and drop who is still there."""
@@ -139,8 +139,3 @@ class Relay:
 
 def _said(code: int, text: bytes | str) -> tuple[int, str]:
     return code, text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-
-
-def _always() -> bool:
-    """No failure is planned for handshakes of SMTP."""
-    return True

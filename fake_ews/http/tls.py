@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import warnings
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -31,29 +32,22 @@ _VERSIONS: Final[Mapping[str, ssl.TLSVersion]] = MappingProxyType(
 )
 
 
+def _always() -> bool:
+    return True
+
+
+#: Whether the handshake that a client begins now succeeds. A listener says it while it begins to listen, and asyncio
+#: takes it along to the connections that come in there: listeners with one certificate share its context.
+GREETS: Final[ContextVar[Callable[[], bool]]] = ContextVar("greets", default=_always)
+
+
 @dataclass(frozen=True, slots=True)
 class ServerCertificate:
-    """A certificate in use: its DER form, its hash for channel binding, and what puts it into a context.
-
-    ``tls`` is the one version of TLS that is spoken with it ("1.0", "1.2", "1.3"), else 1.2 and everything newer.
-    """
+    """A certificate in use: its DER form, its hash for channel binding, and the context to serve it with."""
 
     der: bytes
     channel_binding: bytes
-    configure: Callable[[ssl.SSLContext], None]
-    tls: str = ""
-
-    def context(self, greets: Callable[[], bool]) -> ssl.SSLContext:
-        """Return a context to serve it with; ``greets`` says, handshake by handshake, whether it succeeds."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        _speak(context, self.tls)
-        self.configure(context)
-
-        def answer(client: object, name: str | None, context: ssl.SSLContext) -> int | None:
-            return None if greets() else ssl.ALERT_DESCRIPTION_HANDSHAKE_FAILURE
-
-        context.sni_callback = answer
-        return context
+    context: ssl.SSLContext
 
 
 class Authority:
@@ -72,7 +66,15 @@ class Authority:
         leaf = self._ca.issue_cert(*dict.fromkeys(names), not_after=_LONG_AGO if expired else None)
         certificate = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
         der = certificate.public_bytes(serialization.Encoding.DER)
-        return ServerCertificate(der, tls_server_end_point(certificate), leaf.configure_cert, tls)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.sni_callback = _answer
+        _speak(context, tls)
+        leaf.configure_cert(context)
+        return ServerCertificate(der, tls_server_end_point(certificate), context)
+
+
+def _answer(client: object, name: str | None, context: ssl.SSLContext) -> int | None:
+    return None if GREETS.get()() else ssl.ALERT_DESCRIPTION_HANDSHAKE_FAILURE
 
 
 def _speak(context: ssl.SSLContext, tls: str) -> None:

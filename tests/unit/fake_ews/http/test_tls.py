@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_another_name_and_another_authority_are_refused(serve: Serve, authority:
 
 
 def test_nothing_older_than_tls_1_2_is_offered(authority: Authority) -> None:
-    assert authority.issue("127.0.0.1").context(lambda: True).minimum_version == ssl.TLSVersion.TLSv1_2
+    assert authority.issue("127.0.0.1").context.minimum_version == ssl.TLSVersion.TLSv1_2
 
 
 def test_the_connection_carries_the_binding_that_requests_ntlm_computes(serve: Serve, authority: Authority) -> None:
@@ -71,6 +72,23 @@ def test_the_connection_carries_the_binding_that_requests_ntlm_computes(serve: S
     assert front.connections[0].secure
     assert front.connections[0].channel_binding == _get_certificate_hash(presented)
     assert front.connections[0].channel_binding
+
+
+def test_of_two_servers_with_one_certificate_each_decides_for_itself_whether_it_greets(
+    serve: Serve, authority: Authority
+) -> None:
+    class Shut(Front):
+        def greets(self) -> bool:
+            return False
+
+    certificate = authority.issue("127.0.0.1")
+    shut, open_ = (serve(front, certificate=certificate).port for front in (Shut(), Front()))
+    for port, refused in ((open_, False), (shut, True), (open_, False)):
+        with (
+            socket.create_connection(("127.0.0.1", port), timeout=5) as plain,
+            pytest.raises(ssl.SSLError) if refused else nullcontext(),
+        ):
+            trusting(authority).wrap_socket(plain, server_hostname="127.0.0.1").close()
 
 
 @pytest.mark.parametrize(("send_cbt", "status"), [(True, 200), (False, 401)])
