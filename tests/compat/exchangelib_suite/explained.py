@@ -8,14 +8,19 @@ from typing import Final
 
 _PAGE: Final = Path(__file__).parents[3] / "docs" / "conformance.md"
 #: ``| `FolderTest.update` | 2010 SP2, 2013 SP1 | reason |``
-_LINE: Final = re.compile(r"\| `(?P<test>\w+\.\w+)` \| (?P<products>[^|]+) \| [^|]+ \|$", re.MULTILINE)
+_LINE: Final = re.compile(r"\| `(?P<test>\w+\.\w+)` \| (?P<products>[^|]+) \| (?P<reason>[^|]+) \|$", re.MULTILINE)
+#: What a reason cites that is a refusal which an organisation can lift.
+_REFUSALS: Final = ("(0050)", "R23093)", "R54911)")
 
 
-def explained(product: str) -> set[str]:
-    """Return the tests that the page says fail against a product, as ``FolderTest.update``."""
+def explained(product: str, *, lifted: bool = False) -> set[str]:
+    """Return the tests that the page says fail against a product, as ``FolderTest.update``.
+
+    Where its refusals are ``lifted``, those that fail for something else.
+    """
     title = product.replace("_", " ")
-    rows = _LINE.finditer(_PAGE.read_text(encoding="utf-8"))
-    return {row["test"] for row in rows if title in [one.strip() for one in row["products"].split(",")]}
+    rows = (row for row in _LINE.finditer(_PAGE.read_text(encoding="utf-8")) if title in row["products"].split(", "))
+    return {row["test"] for row in rows if not (lifted and any(one in row["reason"] for one in _REFUSALS))}
 
 
 def short(node: str) -> str:
