@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -10,27 +11,21 @@ from urllib.parse import urlsplit
 from fake_ews.behaviours import SUBSCRIPTION_ID_NAMES_SERVER
 from fake_ews.causes import Cause
 from fake_ews.errors import Failure
+from fake_ews.mailbox.changes.event_records import told
+from fake_ews.mailbox.changes.events import Event, events_behind, newest
 from fake_ews.mailbox.changes.subscriptions import Listener, Subscription
-from fake_ews.mailbox.finding import find_folder, folder_id, item_id
+from fake_ews.mailbox.finding import find_folder
 from fake_ews.mailbox.items.read_state import unread
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.session import Session
 from fake_ews.schema.events import (
     BaseNotificationEventType,
-    BaseObjectChangedEventType,
-    ModifiedEventType,
-    MovedCopiedEventType,
     NotificationType,
 )
-from fake_ews.schema.folders import FolderType
-from fake_ews.schema.identifiers import FolderIdType, ItemIdType
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.response_codes import known_as
-from fake_ews.store.change_keys import ChangeKey
-from fake_ews.store.journal import Change, Entry
 from fake_ews.store.malformed import Malformed
-from fake_ews.store.object_types import ObjectType
 from fake_ews.store.subscription_ids import SubscriptionId
 from fake_ews.store.watermarks import Watermark
 from fake_ews.throttling_policy import THROTTLING, exceeded
@@ -41,16 +36,6 @@ _LONGEST_URL: Final = 2083
 
 #: The operation that tells the events of each kind of subscription.
 _TOLD_BY: Final = MappingProxyType({"pull": "GetEvents", "streaming": "GetStreamingEvents", "push": "SendNotification"})
-
-_EVENT_ROWS: Final = (
-    (Change.CREATED, NotificationType.created_event),
-    (Change.NEW_MAIL, NotificationType.new_mail_event),
-    (Change.MODIFIED, NotificationType.modified_event),
-    (Change.READ_FLAG, NotificationType.modified_event),
-    (Change.MOVED, NotificationType.moved_event),
-    (Change.COPIED, NotificationType.copied_event),
-    (Change.DELETED, NotificationType.deleted_event),
-)
 
 
 def subscribe(
@@ -76,7 +61,7 @@ def subscribe(
     if any(other.guid != mailbox.guid for other, _ in folders):
         raise Failure("ErrorInvalidSubscriptionRequest")
     _check_number(session, mailbox, now)
-    cursor = _cursor(watermark, mailbox) if watermark else premises.journal.position
+    cursor = _cursor(watermark, mailbox) if watermark else newest(premises.journal)
     subscription = Subscription(
         id=_new_id(session, mailbox, now),
         kind=kind,
@@ -136,9 +121,9 @@ def _cursor(watermark: str, mailbox: Mailbox) -> int:
     return parsed.position
 
 
-def watermark(subscription: Subscription, position: int) -> str:
-    """Return the watermark of a position in the subscription's mailbox."""
-    return Watermark(subscription.mailbox, position).encode()
+def watermark(subscription: Subscription, number: int) -> str:
+    """Return the watermark of an event in the subscription's mailbox."""
+    return Watermark(subscription.mailbox, number).encode()
 
 
 def find_subscription(session: Session, id: str, missing: str = "ErrorSubscriptionNotFound") -> Subscription:
@@ -171,8 +156,13 @@ def notification(premises: Premises, subscription: Subscription, *, status_if_id
     if not now_told and not late and not status_if_idle:
         return None
     streaming = subscription.kind == "streaming"
-    members = tuple(_event(premises, subscription, entry) for entry in (*late, *now_told))
-    subscription.cursor = now_told[-1].position if more else max(premises.journal.position, subscription.cursor)
+    mailbox = _mailbox(premises, subscription)
+    unread_in = cache(lambda counter: unread(mailbox.store.folders[counter].items.values()))
+    members = tuple(
+        told(mailbox, event, "" if streaming else watermark(subscription, event.number), unread_in)
+        for event in (*late, *now_told)
+    )
+    subscription.cursor = now_told[-1].number if more else max(newest(premises.journal), subscription.cursor)
     if not members:
         values = (
             {} if streaming else {BaseNotificationEventType.watermark: watermark(subscription, subscription.cursor)}
@@ -198,89 +188,54 @@ def next_late(subscription: Subscription) -> datetime | None:
     return min((moment for moment, _ in subscription.waiting), default=None)
 
 
-def _pending(premises: Premises, subscription: Subscription) -> list[Entry]:
-    entries = premises.journal.in_mailbox(subscription.mailbox, subscription.cursor)
-    wanted = [entry for entry in entries if _wanted(entry, subscription)]
-    for entry in wanted:
-        if entry.position > subscription.decided:
-            _decide(premises, subscription, entry)
-    return [entry for entry in wanted if entry.position not in subscription.kept_back]
+def _pending(premises: Premises, subscription: Subscription) -> list[Event]:
+    mailbox = _mailbox(premises, subscription)
+    behind = events_behind(premises.journal, subscription.mailbox, subscription.cursor)
+    wanted = [event for event in behind if _wanted(event, mailbox, subscription)]
+    for event in wanted:
+        if event.number > subscription.decided:
+            _decide(premises, subscription, event)
+    return [event for event in wanted if event.number not in subscription.kept_back]
 
 
-def _decide(premises: Premises, subscription: Subscription, entry: Entry) -> None:
-    """Ask once for each event when it is told; ordinarily that is at once, and nothing is noted."""
-    subscription.decided = entry.position
+def _mailbox(premises: Premises, subscription: Subscription) -> Mailbox:
     mailbox = premises.directory.by_guid(subscription.mailbox)
     assert mailbox is not None
-    told_by, event, at_once = _TOLD_BY[subscription.kind], _event_name(entry), entry.moment
-    moments = premises.subscriptions.moments(told_by, mailbox.address, event, at_once)
+    return mailbox
+
+
+def _decide(premises: Premises, subscription: Subscription, event: Event) -> None:
+    """Ask once for each event when it is told; ordinarily that is at once, and nothing is noted."""
+    subscription.decided = event.number
+    told_by, at_once = _TOLD_BY[subscription.kind], event.entry.moment
+    address = _mailbox(premises, subscription).address
+    moments = premises.subscriptions.moments(told_by, address, event.name, at_once)
     if moments is None:
         return
     if at_once not in moments:
-        subscription.kept_back.add(entry.position)
+        subscription.kept_back.add(event.number)
     first = moments.index(at_once) if at_once in moments else len(moments)
-    subscription.waiting += [(moment, entry) for at, moment in enumerate(moments) if at != first]
+    subscription.waiting += [(moment, event) for at, moment in enumerate(moments) if at != first]
 
 
-def _take_late(premises: Premises, subscription: Subscription) -> list[Entry]:
+def _take_late(premises: Premises, subscription: Subscription) -> list[Event]:
     now = premises.clock.now()
-    due = [entry for moment, entry in subscription.waiting if moment <= now]
+    due = [event for moment, event in subscription.waiting if moment <= now]
     subscription.waiting = [one for one in subscription.waiting if one[0] > now]
     return due
 
 
-def _event_name(entry: Entry) -> str:
-    return Change.MODIFIED.value if entry.change is Change.READ_FLAG else entry.change.value
-
-
-def _wanted(entry: Entry, subscription: Subscription) -> bool:
-    if _event_name(entry) not in subscription.event_types:
+def _wanted(event: Event, mailbox: Mailbox, subscription: Subscription) -> bool:
+    if event.name not in subscription.event_types:
         return False
-    if not subscription.folders:
-        return True
-    here = {entry.folder, entry.old_folder} if entry.concerns_item else {entry.parent, entry.old_parent, entry.folder}
-    return bool(here & subscription.folders)
-
-
-def _event(premises: Premises, subscription: Subscription, entry: Entry) -> Member:
-    row = next(row for change, row in _EVENT_ROWS if change is entry.change)
-    mailbox = premises.directory.by_guid(subscription.mailbox)
-    assert mailbox is not None
-    values: dict[Any, Any] = {BaseObjectChangedEventType.time_stamp: entry.moment}
-    if subscription.kind != "streaming":
-        values[BaseNotificationEventType.watermark] = watermark(subscription, entry.position)
-    moved = entry.change in (Change.MOVED, Change.COPIED)
-    if entry.concerns_item:
-        values[BaseObjectChangedEventType.item_id] = _item(mailbox, entry.folder, entry.item)
-        values[BaseObjectChangedEventType.parent_folder_id] = _folder(mailbox, entry.folder)
-        if moved:
-            values[MovedCopiedEventType.old_item_id] = _item(mailbox, entry.old_folder, entry.old_item)
-            values[MovedCopiedEventType.old_parent_folder_id] = _folder(mailbox, entry.old_folder)
+    entry = event.entry
+    if event.around:
+        folder = mailbox.store.folders.get(event.around)
+        if folder is None:
+            return False
+        here = {folder.counter, folder.parent.counter if folder.parent is not None else 0}
+    elif entry.concerns_item:
+        here = {entry.folder, entry.old_folder}
     else:
-        values[BaseObjectChangedEventType.folder_id] = _folder(mailbox, entry.folder)
-        values[BaseObjectChangedEventType.parent_folder_id] = _folder(mailbox, entry.parent)
-        if moved:
-            values[MovedCopiedEventType.old_folder_id] = _folder(mailbox, entry.old_folder)
-            values[MovedCopiedEventType.old_parent_folder_id] = _folder(mailbox, entry.old_parent)
-        folder = mailbox.store.folders.get(entry.folder)
-        if entry.change is Change.MODIFIED and folder is not None and folder.type is FolderType:
-            values[ModifiedEventType.unread_count] = unread(folder.items.values())
-    type = MovedCopiedEventType if moved else ModifiedEventType if row is NotificationType.modified_event else None
-    return Member(row, Record(type or BaseObjectChangedEventType, values))
-
-
-def _item(mailbox: Mailbox, folder: int, counter: int) -> Record:
-    """Return an item's id; of one that is gone, with the change key of its kind alone."""
-    item = mailbox.store.items.get(counter)
-    if item is not None:
-        return item_id(mailbox, item)
-    text = mailbox.store.ids.item(folder, counter)
-    return Record(ItemIdType, {ItemIdType.id: text, ItemIdType.change_key: ChangeKey(ObjectType.Message).encode()})
-
-
-def _folder(mailbox: Mailbox, counter: int) -> Record:
-    folder = mailbox.store.folders.get(counter)
-    if folder is not None:
-        return folder_id(mailbox, folder)
-    text = mailbox.store.ids.folder(counter)
-    return Record(FolderIdType, {FolderIdType.id: text, FolderIdType.change_key: ChangeKey(ObjectType.Folder).encode()})
+        here = {entry.parent, entry.old_parent, entry.folder}
+    return not subscription.folders or bool(here & subscription.folders)

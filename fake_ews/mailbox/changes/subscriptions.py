@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from fake_ews.mailbox.changes.events import Event
 from fake_ews.schema.record import Record
-from fake_ews.store.journal import Entry
 from fake_ews.versions import Version
 
 
@@ -33,7 +33,7 @@ class Listener:
 class Subscription:
     """One subscription. ``folders`` are counters, empty for all; ``kind`` is "pull", "push" or "streaming".
 
-    ``cursor`` is the journal position up to which events were handed out; ``expires`` ends a pull subscription that
+    ``cursor`` is the number of the event up to which they were handed out; ``expires`` ends a pull subscription that
     nobody reads.
     """
 
@@ -51,11 +51,11 @@ class Subscription:
     listener: Listener | None = None
     #: Whether the server has ended it: a stream that reads it ends too.
     ended: bool = False
-    #: The position up to which it was decided when events are told, and what was decided: positions of those that are
-    #: not told where they stand, and events that wait for their moment.
+    #: The number up to which it was decided when events are told, and what was decided: numbers of those that are not
+    #: told where they stand, and events that wait for their moment.
     decided: int = 0
     kept_back: set[int] = field(default_factory=set)
-    waiting: list[tuple[datetime, Entry]] = field(default_factory=list)
+    waiting: list[tuple[datetime, Event]] = field(default_factory=list)
 
 
 #: When an event is told, by the operation that tells it, the mailbox's address, its name and its moment; None: at once.
