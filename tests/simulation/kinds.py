@@ -20,18 +20,23 @@ class Kind:
 
 
 MESSAGE: Final = Kind("Message", flagged=True)
+APPOINTMENT: Final = Kind(
+    "CalendarItem",
+    "CalendarFolder",
+    "ErrorCannotCreateCalendarItemInNonCalendarFolder",
+    said="<t:Start>2026-03-05T09:00:00Z</t:Start><t:End>2026-03-05T10:00:00Z</t:End>",
+)
 KINDS: Final = (
     MESSAGE,
     Kind("PostItem", "Folder", "ErrorCannotCreatePostItemInNonMailFolder", flagged=True),
     Kind("Contact", "ContactsFolder", "ErrorCannotCreateContactInNonContactFolder"),
     Kind("Task", "TasksFolder", "ErrorCannotCreateTaskInNonTaskFolder"),
-    Kind(
-        "CalendarItem",
-        "CalendarFolder",
-        "ErrorCannotCreateCalendarItemInNonCalendarFolder",
-        said="<t:Start>2026-03-05T09:00:00Z</t:Start><t:End>2026-03-05T10:00:00Z</t:End>",
-    ),
+    APPOINTMENT,
 )
+#: What the server writes of meetings.
+REQUEST: Final = Kind("MeetingRequest", flagged=True)
+RESPONSE: Final = Kind("MeetingResponse", flagged=True)
+CANCELLATION: Final = Kind("MeetingCancellation", flagged=True)
 
 #: Folders that every mailbox has, as far as the simulation goes, with their elements; all but the last stand below the
 #: visible root.

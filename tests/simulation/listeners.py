@@ -91,4 +91,5 @@ def _event(one: etree._Element) -> Event:
 
     kind = etree.QName(one).localname.removesuffix("Event")
     parent, old_parent = id("ParentFolderId"), id("OldParentFolderId")
-    return Event(kind, id("ItemId", "FolderId"), parent, id("OldItemId", "OldFolderId"), old_parent)
+    unread = one.findtext(f"{_T}UnreadCount") or ""
+    return Event(kind, id("ItemId", "FolderId"), parent, id("OldItemId", "OldFolderId"), old_parent, unread)

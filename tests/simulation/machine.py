@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
+from tests.simulation.calendar_rules import CalendarRules
 from tests.simulation.clients import counted, expected_counts, visible
 from tests.simulation.folder_rules import FolderRules
 from tests.simulation.item_rules import ItemRules
@@ -12,7 +13,7 @@ from tests.simulation.kinds import KINDS, Kind
 from tests.simulation.search_rules import SearchRules
 
 
-class Everybody(ItemRules, FolderRules, SearchRules):
+class Everybody(ItemRules, FolderRules, SearchRules, CalendarRules):
     """All that anybody does; after every step all agree."""
 
     _turn = 0
@@ -39,6 +40,7 @@ class Everybody(ItemRules, FolderRules, SearchRules):
         counts = counted(self.exchange)
         for folder in visible(self.mailbox):
             assert counts[folder.id] == expected_counts(self.mailbox, folder), folder.name
+        self.calendars_agree()
 
     def _follow(self) -> None:
         """Let the follower read what has to be new, and in turn one folder of those where nothing has to be."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.simulation.kinds import DUMPSTER, FIXED, MESSAGE, TRASH, Kind
+from tests.simulation.diaries import Diary, Invited
+from tests.simulation.kinds import CANCELLATION, DUMPSTER, FIXED, MESSAGE, REQUEST, TRASH, Kind
 
 
 class Look(NamedTuple):
@@ -27,6 +28,8 @@ class Event(NamedTuple):
     parent: str
     old_id: str = ""
     old_parent: str = ""
+    #: Of a folder that was changed, or whose contents were: how many are unread, where that can be said.
+    unread: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -60,6 +63,9 @@ class Item:
     #: Ids, each beside the id that the item had then: where it is called otherwise, so are they.
     attachments: tuple[tuple[str, str], ...] = ()
     draft: bool = True
+    #: When it is, if it stands in calendars, and what of it the guest has, if one was invited.
+    diary: Diary | None = None
+    guest: Invited | None = None
     id: str = ""
     change_key: str = ""
     #: Counts all changes, and those of more than the read flag.
@@ -89,6 +95,9 @@ class Told:
 
     surely: list[tuple[str, Item | Folder, str, Folder | None]] = field(default_factory=list)
     perhaps: list[tuple[str, Item | Folder, str, Folder | None]] = field(default_factory=list)
+    #: Folders that were changed, or whose contents were; and those of which that may be said.
+    changed: set[Folder] = field(default_factory=set)
+    perhaps_changed: set[Folder] = field(default_factory=set)
     #: False where one request does many things, and nobody says in which order.
     in_order: bool = True
 
@@ -100,7 +109,9 @@ class Mailbox:
         self.folders = [Folder(name, None, element) for name, element in FIXED.items()]
         self.items: list[Item] = []
         self.used: set[str] = set()
+        #: How many letters the guest has, and what of meetings, whatever became of them here.
         self.sent = 0
+        self.invited: list[Invited] = []
         self.told = Told()
 
     def fixed(self, name: str) -> Folder:
@@ -143,7 +154,7 @@ class Mailbox:
         self._tell("Created", item)
 
     def change(self, item: Item, *, read_flag: bool = False) -> None:
-        """Note that an item was changed."""
+        """Note that an item was changed; who knows its change key has to say so."""
         item.revision += 1
         if not read_flag:
             item.substance = item.revision
@@ -160,12 +171,14 @@ class Mailbox:
     def move(self, item: Item, target: Folder) -> None:
         """Move an item: it has another id there."""
         self.told.surely.append(("Moved", item, item.id, item.folder))
+        self.told.changed |= {item.folder, target}
         item.folder, item.id = target, ""
 
     def copy(self, item: Item, target: Folder) -> Item:
         """Copy an item."""
         made = self._copied(item, target)
         self.told.surely.append(("Copied", made, item.id, item.folder))
+        self.told.changed.add(target)
         self.told.perhaps.append(("Created", made, "", None))
         return made
 
@@ -187,9 +200,41 @@ class Mailbox:
         self._tell("Created", sent)
 
     def _copied(self, item: Item, target: Folder) -> Item:
-        made = Item(item.kind, item.subject, target, item.read, item.categories, item.attachments, item.draft)
+        diary = item.diary.copy() if item.diary is not None else None
+        made = Item(item.kind, item.subject, target, item.read, item.categories, item.attachments, item.draft, diary)
         self.items.append(made)
         return made
+
+    # meetings ------------------------------------------------------------------------------------------------------
+
+    def invite(self, item: Item) -> None:
+        """Tell the guest of a meeting as it is now; Sent Items keep what was told."""
+        assert item.diary is not None
+        if item.guest not in self.invited:
+            item.guest = Invited("", item.diary)
+            self.invited.append(item.guest)
+        item.guest.subject, item.guest.diary = item.subject, item.diary.copy()
+        self.write(REQUEST, item.subject)
+
+    def tell_of_day(self, item: Item, day: int, now: tuple[int, str]) -> None:
+        """Tell the guest how one day of a series is now."""
+        assert item.guest is not None
+        item.guest.diary.changed[day] = now
+        self.write(CANCELLATION if now[1].startswith("Canceled: ") else REQUEST, now[1])
+
+    def forget(self, guest: Invited) -> None:
+        """Take a meeting out of the guest's calendar."""
+        self.invited.remove(guest)
+
+    def write(self, kind: Kind, subject: str) -> None:
+        """Write to the guest; Sent Items have a copy, and nobody says whether before or after what else is done."""
+        self.sent += 1
+        self.receive(kind, subject, "sentitems", read=True)
+
+    def receive(self, kind: Kind, subject: str, folder: str = "inbox", *, read: bool = False) -> None:
+        """Have a message that the server made."""
+        self.told.in_order = False
+        self.create(Item(kind, subject, self.fixed(folder), read, draft=False))
 
     # folders -------------------------------------------------------------------------------------------------------
 
@@ -204,7 +249,7 @@ class Mailbox:
         """Give a folder another name."""
         folder.name = name
         folder.revision += 1
-        self._tell("Modified", folder)
+        self.told.changed.add(folder)
 
     def move_folder(self, folder: Folder, target: Folder) -> None:
         """Move a folder: it keeps its id."""
@@ -224,6 +269,7 @@ class Mailbox:
         self.folders.append(made)
         self.told.in_order = False
         self.told.perhaps.append(("Created", made, "", None))
+        self.told.perhaps_changed.add(made)
         for item in inside:
             self.told.perhaps.append(("Created", self._copied(item, made), "", None))
         for child in below:
@@ -268,6 +314,15 @@ class Mailbox:
         self.told = Told()
 
     def _compare(self, told: list[Event]) -> None:
+        # How often a folder is told, and of which of several changes at once, nobody says; what counts is the last.
+        folders = {folder.id: folder for folder in self.folders}
+        changed = {event.id: event.unread for event in told if event.kind == "Modified" and event.id in folders}
+        perhaps_changed = {folder.id for folder in self.told.perhaps_changed}
+        assert {id for id in changed if id not in perhaps_changed} == {
+            folder.id for folder in self.told.changed if folder in self.folders
+        }
+        assert changed == {id: self._unread(folders[id]) for id in changed}
+        told = [event for event in told if event.kind != "Modified" or event.id not in folders]
         surely, perhaps = self._events(self.told.surely), self._events(self.told.perhaps)
         heard = [event for event in told if event not in perhaps]
         assert len(set(told)) == len(told), "an event came twice"
@@ -280,8 +335,15 @@ class Mailbox:
             )
             assert sorted(event.old_id for event in heard) == sorted(event.old_id for event in surely)
 
+    def _unread(self, folder: Folder) -> str:
+        """Return what is told of the unread items in a folder; calendars and contacts have no UnreadCount."""
+        countless = folder.element in ("CalendarFolder", "ContactsFolder")
+        return "" if countless else str(sum(item.is_unread for item in self.inside(folder)))
+
     def _tell(self, kind: str, what: Item | Folder) -> None:
         self.told.surely.append((kind, what, "", None))
+        if isinstance(what, Item):
+            self.told.changed.add(what.folder)
 
     def _events(self, told: list[tuple[str, Item | Folder, str, Folder | None]]) -> list[Event]:
         return [
