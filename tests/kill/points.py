@@ -30,6 +30,7 @@ KINDS: Final = {
     "done": "Exchange has done it",
     "after": "after its answer",
     "committed": "after a commit",
+    "job": "around a job of the queue",
 }
 
 _OPERATION = re.compile(rb"Body[^>]*>\s*<(?:\w+:)?(\w+)")
