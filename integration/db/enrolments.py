@@ -8,11 +8,11 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
-from integration.db.rows import keep_first
+from integration.db.rows import change, keep_first
 from integration.db.tables import accounts, enrolments, mails, sequence_figures, sequence_mails
 from integration.model.account import AccountState
 from integration.model.mail import MailState
@@ -44,12 +44,7 @@ class Enrolments:
         """Change the enrolment and count; None when somebody else was faster, then nothing changed."""
         after = replace(enrolment, revision=enrolment.revision + 1, **changes)
         with self._database.writing() as connection:
-            done = connection.execute(
-                update(enrolments)
-                .where(enrolments.c.id == enrolment.id, enrolments.c.revision == enrolment.revision)
-                .values(**_row(after))
-            )
-            if done.rowcount != 1:
+            if not change(connection, enrolments, enrolment.id, enrolment.revision, **_row(after)):
                 return None
             for figure in figures:
                 _count(connection, after, figure)
@@ -66,12 +61,7 @@ class Enrolments:
             enrolment, revision=enrolment.revision + 1, state=EnrolmentState.SENDING, mail_key=mail.mail_key
         )
         with self._database.writing() as connection:
-            done = connection.execute(
-                update(enrolments)
-                .where(enrolments.c.id == enrolment.id, enrolments.c.revision == enrolment.revision)
-                .values(**_row(after))
-            )
-            if done.rowcount != 1:
+            if not change(connection, enrolments, enrolment.id, enrolment.revision, **_row(after)):
                 return None
             connection.execute(
                 insert(sequence_mails).values(

@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from integration.db.database import Database
-from integration.db.rows import keep_first
+from integration.db.rows import change, keep_first
 from integration.db.tables import accounts, mail_files, mails
 from integration.model.account import AccountState
 from integration.model.mail import UNFINISHED, Draft, File, Letter, MailState, OutgoingMail
@@ -48,10 +48,8 @@ class Mails:
         """Change the mail and return it as it is then; None when somebody else was faster, then nothing changed."""
         after = replace(mail, revision=mail.revision + 1, **changes)
         with self._database.writing() as connection:
-            done = connection.execute(
-                update(mails).where(mails.c.key == mail.key, mails.c.revision == mail.revision).values(**_row(after))
-            )
-        return after if done.rowcount == 1 else None
+            done = change(connection, mails, mail.key, mail.revision, **_row(after))
+        return after if done else None
 
     def due(self, now: datetime) -> list[tuple[str, str]]:
         """Return account and key of what is to be worked on by now, the oldest first.

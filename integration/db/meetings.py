@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
 from integration.db.meeting_tables import bookings, calendars, meeting_links
-from integration.db.rows import keep_first
+from integration.db.rows import change, keep_first
 from integration.model.account import AccountState
 from integration.model.calendar import Span
 from integration.model.meeting import HOLDING, UNFINISHED, Booking, BookingState, MeetingLink, Visitor
@@ -109,12 +109,8 @@ class Bookings:
         """Change the booking and return it as it is then; None when somebody else was faster, then nothing changed."""
         after = replace(booking, revision=booking.revision + 1, **changes)
         with self._database.writing() as connection:
-            done = connection.execute(
-                update(bookings)
-                .where(bookings.c.key == booking.key, bookings.c.revision == booking.revision)
-                .values(**_row(after))
-            )
-        return after if done.rowcount == 1 else None
+            done = change(connection, bookings, booking.key, booking.revision, **_row(after))
+        return after if done else None
 
     def due(self, now: datetime) -> list[Booking]:
         """Return what is to be worked on by now, the oldest first; a calendar that has to wait waits."""

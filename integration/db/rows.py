@@ -1,12 +1,13 @@
-"""Rows that may be there already: the first one stays, or the last one does, whoever writes at the same time."""
+"""Rows that others may write, too: the first one stays, or the last one, or only who knew the newest changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 # Looking first and inserting then is no answer: among processes two can look before either inserts, and on PostgreSQL
@@ -16,17 +17,45 @@ _INSERT: Final[Mapping[str, Any]] = MappingProxyType({"sqlite": sqlite.insert, "
 
 def keep_first(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert the row unless one of its key is there, which stays as it is then; returns whether it was inserted."""
-    wish = _INSERT[connection.dialect.name](table).values(**values).on_conflict_do_nothing()
     # By what comes back and not by the number of rows, which psycopg's driver does not tell of every insert.
-    return connection.execute(wish.returning(*table.primary_key)).first() is not None
+    return connection.execute(_first(table, connection.dialect.name), values).first() is not None
 
 
 def keep_last(connection: Connection, table: Table, **values: Any) -> None:
     """Insert the row, in place of one of its key."""
-    key = [column.name for column in table.primary_key]
-    wish = _INSERT[connection.dialect.name](table).values(**values)
-    changed = {name: value for name, value in values.items() if name not in key}
+    connection.execute(_last(table, connection.dialect.name, frozenset(values)), values)
+
+
+def change(connection: Connection, table: Table, key: str, revision: int, /, **values: Any) -> bool:
+    """Change the row of that key unless somebody else has done so since that revision; returns whether it was changed.
+
+    The table has one column that is its key, and one that counts revisions.
+    """
+    return connection.execute(_changed(table), {**values, _KEY: key, _REVISION: revision}).rowcount == 1
+
+
+# What is written at every turn is put into words once: the wording costs more than the writing.
+
+_KEY: Final = "key_before"
+_REVISION: Final = "revision_before"
+
+
+@cache
+def _first(table: Table, dialect: str) -> Any:
+    return _INSERT[dialect](table).on_conflict_do_nothing().returning(*table.primary_key)
+
+
+@cache
+def _last(table: Table, dialect: str, columns: frozenset[str]) -> Any:
+    key = {column.name for column in table.primary_key}
+    wish = _INSERT[dialect](table)
+    changed = {name: wish.excluded[name] for name in columns - key}
     if changed:
-        connection.execute(wish.on_conflict_do_update(index_elements=key, set_=changed))
-    else:
-        connection.execute(wish.on_conflict_do_nothing())
+        return wish.on_conflict_do_update(index_elements=sorted(key), set_=changed)
+    return wish.on_conflict_do_nothing()
+
+
+@cache
+def _changed(table: Table) -> Any:
+    (key,) = table.primary_key
+    return update(table).where(key == bindparam(_KEY), table.c.revision == bindparam(_REVISION))
