@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from tests.bench import asking, growth, lifecycle, login, memory
+from tests.bench import asking, growth, jobs, lifecycle, login, memory, month
 from tests.bench.goals import Goal
 
 _HANDLER: Final = "a bare aiohttp handler"
@@ -90,4 +90,22 @@ GOALS: Final = (
         2.5,
     ),
     Goal("NTLM handshake", "CPU µs", "NTLMv2 by the book, nothing else", login.handshake, "10", 5, 50),
+    Goal(
+        "integration: fifty mails due, found and done with",
+        "CPU µs",
+        "a bare loop of SQLAlchemy",
+        jobs.claimed_and_done,
+        "15",
+        1.43,
+        2.5,
+    ),
+    Goal(
+        "integration: thirty days of a sequence",
+        "CPU ms",
+        "exchangelib in the calls that it makes",
+        month.sequence,
+        "17",
+        1.5,
+        3,
+    ),
 )
