@@ -144,10 +144,11 @@ class Company:
         self._exchange.organisation.run_due(self._clock.now())
         self._seen.mailboxes_changed([self._seen.account(ANNA).id])
 
-    def arrived(self, address: str) -> list[str]:
-        """Return the Message-IDs that somebody outside got."""
+    def arrived(self, address: str, subject: str) -> list[EmailMessage]:
+        """Return the mails of that subject that somebody outside got."""
         mails = self._exchange.organisation.premises.outside.inbox(address)
-        return [str(message_from_bytes(mail.mime, policy=policy.default)["Message-ID"]) for mail in mails]
+        read = [message_from_bytes(mail.mime, policy=policy.default) for mail in mails]
+        return [mail for mail in read if mail["Subject"] == subject]
 
     def folders(self, subject: str) -> list[str]:
         """Return where in Anna's mailbox mails of that subject lie, as Exchange knows it."""

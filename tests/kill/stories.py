@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email.message import EmailMessage
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,9 @@ PHASES: Final = ("act", "work")
 
 #: So often somebody tries who is refused or gets no answer.
 ATTEMPTS: Final = 6
+
+#: What stands in an attached file.
+_TEXT: Final = "What we offer, and what it costs.\n"
 
 
 @dataclass(frozen=True)
@@ -110,40 +114,51 @@ class _Story:
         return [] if self._company.is_connected() else ["the inbox is not connected"]
 
     def send(self) -> list[str]:
-        """Anna writes a mail; her browser sends it again until it gets an answer."""
+        """Anna writes a mail with a file; her browser sends it again until it gets an answer."""
         self._break()
-        self._write()
+        self._write(text=_TEXT)
         self._work()
-        return self._over(["EMAIL SENT"])
+        problems = self._over(["EMAIL SENT"])
+        files = [part.get_content() for mail in self._arrived() for part in mail.iter_attachments()]
+        return problems + ([] if files == [_TEXT] else [f"with the mail came {files}"])
 
     def schedule(self) -> list[str]:
-        """The same with a mail that is to leave in an hour."""
+        """Anna has sent a mail, and writes another one in its thread, which is to leave in an hour."""
+        first = self._send_in_peace("First of all")
         self._break()
-        self._write(self._company.later(timedelta(hours=1)))
+        self._write(at=self._company.later(timedelta(hours=1)), follows=first)
         self._company.pass_time(timedelta(minutes=59))
         self._company.wait(timedelta(minutes=1))
         self._work()
-        return self._over(["EMAIL SENT"])
+        problems = self._over(["EMAIL SENT", "EMAIL SENT"])
+        answered = [mail["In-Reply-To"] for mail in self._arrived()]
+        begun = [mail["Message-ID"] for mail in self._company.arrived(self._contact, "First of all")]
+        return problems + ([] if answered == begun else [f"the mail answers {answered}, and {begun} came before"])
 
     def log(self) -> list[str]:
         """Bob answers a mail that has been sent."""
-        sending = self._company.orders(self._company.new_log(), "send", *self._mail())
-        self._company.act(sending)
-        self._company.pass_time(timedelta(minutes=1))
-        for message_id in self._company.arrived(self._contact):
-            self._company.reply(self._contact, self._subject, message_id)
+        self._send_in_peace(self._subject)
+        for mail in self._arrived():
+            self._company.reply(self._contact, self._subject, mail["Message-ID"])
         self._break()
         self._work()
         return self._over(["EMAIL SENT", "INCOMING_EMAIL SENT"])
 
-    def _mail(self) -> tuple[str, ...]:
-        return ANNA, self._contact, self._subject, self._company.new_key()
+    def _send_in_peace(self, subject: str) -> str:
+        """Send a mail before anything goes wrong; returns its key."""
+        key = self._company.new_key()
+        self._company.act(self._company.orders(self._company.new_log(), "send", ANNA, self._contact, subject, key))
+        self._company.pass_time(timedelta(minutes=1))
+        return key
 
-    def _write(self, *at: str) -> None:
-        mail = self._mail()
+    def _write(self, at: str = "", follows: str = "", text: str = "") -> None:
+        mail = (ANNA, self._contact, self._subject, self._company.new_key(), at, follows, text)
         for _ in range(ATTEMPTS):
-            if not self._act("send", *mail, *at):
+            if not self._act("send", *mail):
                 break
+
+    def _arrived(self) -> list[EmailMessage]:
+        return self._company.arrived(self._contact, self._subject)
 
     def _break(self) -> None:
         """Let the weather begin."""
@@ -182,7 +197,7 @@ class _Story:
     def _over(self, wanted: Sequence[str]) -> list[str]:
         self._end()
         problems = []
-        arrived, shown = self._company.arrived(self._contact), self._company.timeline(self._contact)
+        arrived, shown = self._arrived(), self._company.timeline(self._contact)
         folders = self._company.folders(self._subject)
         if len(arrived) != 1:
             problems.append(f"{self._contact} got {len(arrived)} mails")

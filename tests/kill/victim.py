@@ -24,6 +24,7 @@ from integration.errors import Refused
 from integration.exchange.policy import AddressPolicy
 from integration.exchange.resolver import StaticResolver
 from integration.exchange.wire import WireAdapter, tls_context
+from integration.model.mail import File
 from integration.settings import Settings
 from integration.work.queue import QueueRunner
 from tests.kill.points import Road, WatchedAdapter, watched_commits
@@ -120,10 +121,27 @@ def _connect(integration: Integration, address: str, password: str) -> None:
         integration.connect_inbox(address, password)
 
 
-def _send(integration: Integration, address: str, to: str, subject: str, key: str, at: str = "") -> None:
-    moment = datetime.fromisoformat(at) if at else None
-    account = integration.account(address)
-    integration.send_mail(account.id, to=[to], subject=subject, html="<p>Hello</p>", at=moment, key=key)
+def _send(
+    integration: Integration,
+    address: str,
+    to: str,
+    subject: str,
+    key: str,
+    at: str = "",
+    follows: str = "",
+    text: str = "",
+) -> None:
+    """Write a mail: now or ``at`` a moment, in the thread of another one or not, with a file of that text or none."""
+    integration.send_mail(
+        integration.account(address).id,
+        to=[to],
+        subject=subject,
+        html="<p>Hello</p>",
+        at=datetime.fromisoformat(at) if at else None,
+        key=key,
+        follows=follows,
+        files=[File("offer.txt", "text/plain", text.encode())] if text else [],
+    )
 
 
 ACTS: Final[Mapping[str, Callable[..., None]]] = MappingProxyType({"connect": _connect, "send": _send})
