@@ -108,7 +108,7 @@ class Path:
     ``rows`` are the rows that carry the property, one a type that has it, since one URI stands on several types; ask
     ``row(type)``. They may be none: the version named lacks the property, or an extended property is no row's.
     For a path into a dictionary (``dictionary``, ``index``) the rows are those of the dictionary. For an extended
-    property (``key``) they are the rows of the same tag, which see the same value.
+    property (``key``) they are the rows of the same name below EWS, which see the same value.
     """
 
     rows: tuple[Row[Any], ...]
@@ -199,7 +199,12 @@ def _indexed(path: Record, context: QueryContext) -> Path:
 
 
 def _extended(path: Record, context: QueryContext) -> Path:
-    key = property_key(path)
-    rows = context.table.rows_by_tag.get(key.full_tag, ()) if key.tag is not None else ()
+    return path_of_key(property_key(path), context, said=path)
+
+
+def path_of_key(key: PropertyKey, context: QueryContext, said: Record | None = None) -> Path:
+    """Return the path to an extended property: to the rows that see the same value, or to none."""
+    name = key.mapi_name
+    rows = context.table.rows_by_mapi_name.get(name, ()) if name is not None else ()
     # The store has the property whatever version the request names, so only the kind of object decides.
-    return Path(tuple(row for row in rows if issubclass(row.owner, context.root)), key=key, said=path)
+    return Path(tuple(row for row in rows if issubclass(row.owner, context.root)), key=key, said=said)

@@ -7,25 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from fake_ews.errors import Failure
+from fake_ews.schema.mapi import PROPERTY_SETS, MapiName, NamedProperty
 from fake_ews.schema.paths import PathToExtendedFieldType
 from fake_ews.schema.record import Record
 from fake_ews.values import dataclass
-
-#: DistinguishedPropertySetId to the GUID of the set (MS-OXPROPS 1.3.2).
-PROPERTY_SETS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Address": "00062004-0000-0000-c000-000000000046",
-        "Appointment": "00062002-0000-0000-c000-000000000046",
-        "CalendarAssistant": "11000e07-b51b-40d6-af21-caa85edab1d0",
-        "Common": "00062008-0000-0000-c000-000000000046",
-        "InternetHeaders": "00020386-0000-0000-c000-000000000046",
-        "Meeting": "6ed8da90-450b-101b-98da-00aa003f1305",
-        "PublicStrings": "00020329-0000-0000-c000-000000000046",
-        "Sharing": "00062040-0000-0000-c000-000000000046",
-        "Task": "00062003-0000-0000-c000-000000000046",
-        "UnifiedMessaging": "4442858e-a9e3-4e80-b900-317a210cc15b",
-    }
-)
 
 #: MapiPropertyTypeType to the lower word of a property tag (MS-OXCDATA 2.11.1); an array adds ARRAY.
 TYPE_CODES: Final[Mapping[str, int]] = MappingProxyType(
@@ -75,11 +60,11 @@ class PropertyKey:
         return self.type.removesuffix("Array")
 
     @property
-    def full_tag(self) -> int:
-        """The whole tag 0xIIIITTTT; 0 for a named property."""
-        if self.tag is None:
-            return 0
-        return self.tag << 16 | TYPE_CODES[self.member_type] | (ARRAY if self.many else 0)
+    def mapi_name(self) -> MapiName | None:
+        """What the table calls the property: its whole tag 0xIIIITTTT, or a number in a set; None for a text in one."""
+        if self.tag is not None:
+            return self.tag << 16 | TYPE_CODES[self.member_type] | (ARRAY if self.many else 0)
+        return NamedProperty(self.set_id, self.id, self.type) if self.id is not None else None
 
 
 def property_key(path: Record) -> PropertyKey:

@@ -10,6 +10,7 @@ from fake_ews.dispatch import standard
 from fake_ews.reference.markdown import Pages, code, page, section, table
 from fake_ews.reference.versions import PROGRAM, since, until
 from fake_ews.schema.kinds import Kind
+from fake_ews.schema.mapi import MapiName
 from fake_ews.schema.rows import Can, Row, Shape
 
 #: What FieldURIs begin with, by the page on which they stand, whose file and whose title it names.
@@ -61,7 +62,7 @@ def _lines(uri: str, rows: Iterable[Row[Any]]) -> list[tuple[str, ...]]:
     """Return a line for each form that the property has; types that say it alike share one."""
     owners: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        said = (_type(row), since(row), until(row), _can(row.can), _SHAPES[row.shape], _tag(row.mapi))
+        said = (_type(row), since(row), until(row), _can(row.can), _SHAPES[row.shape], _names(row.mapi))
         owners.setdefault(said, []).append(row.owner.__name__)
     return [(code(uri), ", ".join(names), *said) for said, names in owners.items()]
 
@@ -75,5 +76,5 @@ def _can(can: Can) -> str:
     return ", ".join(str(one.name).lower() for one in Can if one in can)
 
 
-def _tag(tag: int) -> str:
-    return f"0x{tag:08X}" if tag else ""
+def _names(names: tuple[MapiName, ...]) -> str:
+    return ", ".join(f"0x{name:08X}" if isinstance(name, int) else str(name) for name in names)

@@ -18,10 +18,23 @@ from fake_ews.schema.enumerations import (
 )
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.kinds import xs
+from fake_ews.schema.mapi import named
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, many, optional, required
 from fake_ews.schema.simple_types import GuidType
 from fake_ews.versions import E2007_SP1, E2010, E2013, E2013_SP1, E2015, E2016, V2017_07_11
+
+# What MAPI calls them (MS-OXOCAL 2.2.1); start and end have three names each.
+_START = (0x00600040, named("Appointment", 0x820D, "SystemTime"), named("Common", 0x8516, "SystemTime"))
+_END = (0x00610040, named("Appointment", 0x820E, "SystemTime"), named("Common", 0x8517, "SystemTime"))
+_SEQUENCE = named("Appointment", 0x8201, "Integer")
+_BUSY = named("Appointment", 0x8205, "Integer")
+_LOCATION = named("Appointment", 0x8208, "String")
+_ALL_DAY = named("Appointment", 0x8215, "Boolean")
+_STATE = named("Appointment", 0x8217, "Integer")
+_RESPONSE = named("Appointment", 0x8218, "Integer")
+_REPLIED = named("Appointment", 0x8220, "SystemTime")
+_RECURRING = named("Appointment", 0x8223, "Boolean")
 
 
 class ReminderType(ComplexType, since=E2013):
@@ -79,20 +92,20 @@ class CalendarItemType(ItemType):
     uid = optional("calendar:UID", xs.string, can=CREATE | UPDATE | FIND | SORT, since=E2007_SP1)
     recurrence_id = optional("calendar:RecurrenceId", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
     date_time_stamp = optional("calendar:DateTimeStamp", xs.dateTime, can=FIND | SORT, since=E2007_SP1)
-    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00600040)
-    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00610040)
+    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=_START)
+    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=_END)
     original_start = optional("calendar:OriginalStart", xs.dateTime)
-    is_all_day_event = optional("calendar:IsAllDayEvent", xs.boolean, can=CREATE | UPDATE | FIND | SORT)
-    legacy_free_busy_status = optional("calendar:LegacyFreeBusyStatus", LegacyFreeBusyType, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT)
-    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    is_all_day_event = optional("calendar:IsAllDayEvent", xs.boolean, can=CREATE | UPDATE | FIND | SORT, mapi=_ALL_DAY)
+    legacy_free_busy_status = optional("calendar:LegacyFreeBusyStatus", LegacyFreeBusyType, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=_BUSY)
+    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=_LOCATION)
     when = optional("calendar:When", xs.string, can=EDIT | FIND | SORT)
     is_meeting = optional("calendar:IsMeeting", xs.boolean, can=FIND | SORT)
     is_cancelled = optional("calendar:IsCancelled", xs.boolean, can=FIND | SORT)
-    is_recurring = optional("calendar:IsRecurring", xs.boolean, can=FIND | SORT)
+    is_recurring = optional("calendar:IsRecurring", xs.boolean, can=FIND | SORT, mapi=_RECURRING)
     meeting_request_was_sent = optional("calendar:MeetingRequestWasSent", xs.boolean, can=FIND | SORT)
     is_response_requested = optional("calendar:IsResponseRequested", xs.boolean, can=CREATE | UPDATE | FIND | SORT)
     calendar_item_type = optional("calendar:CalendarItemType", CalendarItemTypeType, can=FIND | SORT, shape=Shape.DEFAULT)
-    my_response_type = optional("calendar:MyResponseType", ResponseTypeType, can=CREATE | UPDATE | FIND | SORT)
+    my_response_type = optional("calendar:MyResponseType", ResponseTypeType, can=CREATE | UPDATE | FIND | SORT, mapi=_RESPONSE)
     organizer = optional("calendar:Organizer", "SingleRecipientType", can=FIND, shape=Shape.DEFAULT)
     required_attendees = optional("calendar:RequiredAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
     optional_attendees = optional("calendar:OptionalAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
@@ -104,9 +117,9 @@ class CalendarItemType(ItemType):
     adjacent_meetings = optional("calendar:AdjacentMeetings", "NonEmptyArrayOfAllItemsType")
     duration = optional("calendar:Duration", xs.string, can=FIND | SORT)
     time_zone = optional("calendar:TimeZone", xs.string, can=FIND | SORT)
-    appointment_reply_time = optional("calendar:AppointmentReplyTime", xs.dateTime, can=FIND | SORT)
-    appointment_sequence_number = optional("calendar:AppointmentSequenceNumber", xs.int)
-    appointment_state = optional("calendar:AppointmentState", xs.int, can=FIND | SORT)
+    appointment_reply_time = optional("calendar:AppointmentReplyTime", xs.dateTime, can=FIND | SORT, mapi=_REPLIED)
+    appointment_sequence_number = optional("calendar:AppointmentSequenceNumber", xs.int, mapi=_SEQUENCE)
+    appointment_state = optional("calendar:AppointmentState", xs.int, can=FIND | SORT, mapi=_STATE)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT)
     first_occurrence = optional("calendar:FirstOccurrence", "OccurrenceInfoType")
     last_occurrence = optional("calendar:LastOccurrence", "OccurrenceInfoType")
@@ -148,19 +161,19 @@ class MeetingMessageType(MessageType):
 class MeetingRequestMessageType(MeetingMessageType):
     meeting_request_type = optional("meetingRequest:MeetingRequestType", MeetingRequestTypeType, shape=Shape.DEFAULT)
     intended_free_busy_status = optional("meetingRequest:IntendedFreeBusyStatus", LegacyFreeBusyType, can=FIND | SORT, shape=Shape.DEFAULT)
-    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00600040)
-    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=0x00610040)
+    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=_START)
+    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, shape=Shape.DEFAULT, mapi=_END)
     original_start = optional("calendar:OriginalStart", xs.dateTime)
-    is_all_day_event = optional("calendar:IsAllDayEvent", xs.boolean, can=CREATE | UPDATE | FIND | SORT)
-    legacy_free_busy_status = optional("calendar:LegacyFreeBusyStatus", LegacyFreeBusyType, can=CREATE | UPDATE | FIND | SORT)
-    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    is_all_day_event = optional("calendar:IsAllDayEvent", xs.boolean, can=CREATE | UPDATE | FIND | SORT, mapi=_ALL_DAY)
+    legacy_free_busy_status = optional("calendar:LegacyFreeBusyStatus", LegacyFreeBusyType, can=CREATE | UPDATE | FIND | SORT, mapi=_BUSY)
+    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=_LOCATION)
     when = optional("calendar:When", xs.string, can=EDIT | FIND | SORT)
     is_meeting = optional("calendar:IsMeeting", xs.boolean, can=FIND | SORT)
     is_cancelled = optional("calendar:IsCancelled", xs.boolean, can=FIND | SORT)
-    is_recurring = optional("calendar:IsRecurring", xs.boolean, can=FIND | SORT)
+    is_recurring = optional("calendar:IsRecurring", xs.boolean, can=FIND | SORT, mapi=_RECURRING)
     meeting_request_was_sent = optional("calendar:MeetingRequestWasSent", xs.boolean, can=FIND | SORT)
     calendar_item_type = optional("calendar:CalendarItemType", CalendarItemTypeType, can=FIND | SORT)
-    my_response_type = optional("calendar:MyResponseType", ResponseTypeType, can=CREATE | UPDATE | FIND | SORT)
+    my_response_type = optional("calendar:MyResponseType", ResponseTypeType, can=CREATE | UPDATE | FIND | SORT, mapi=_RESPONSE)
     organizer = optional("calendar:Organizer", "SingleRecipientType", can=FIND, shape=Shape.DEFAULT)
     required_attendees = optional("calendar:RequiredAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
     optional_attendees = optional("calendar:OptionalAttendees", "NonEmptyArrayOfAttendeesType", can=EDIT)
@@ -171,9 +184,9 @@ class MeetingRequestMessageType(MeetingMessageType):
     adjacent_meetings = optional("calendar:AdjacentMeetings", "NonEmptyArrayOfAllItemsType")
     duration = optional("calendar:Duration", xs.string, can=FIND | SORT)
     time_zone = optional("calendar:TimeZone", xs.string, can=FIND | SORT)
-    appointment_reply_time = optional("calendar:AppointmentReplyTime", xs.dateTime, can=FIND | SORT)
-    appointment_sequence_number = optional("calendar:AppointmentSequenceNumber", xs.int)
-    appointment_state = optional("calendar:AppointmentState", xs.int, can=FIND | SORT)
+    appointment_reply_time = optional("calendar:AppointmentReplyTime", xs.dateTime, can=FIND | SORT, mapi=_REPLIED)
+    appointment_sequence_number = optional("calendar:AppointmentSequenceNumber", xs.int, mapi=_SEQUENCE)
+    appointment_state = optional("calendar:AppointmentState", xs.int, can=FIND | SORT, mapi=_STATE)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT)
     first_occurrence = optional("calendar:FirstOccurrence", "OccurrenceInfoType")
     last_occurrence = optional("calendar:LastOccurrence", "OccurrenceInfoType")
@@ -197,9 +210,9 @@ class MeetingRequestMessageType(MeetingMessageType):
 
 
 class MeetingResponseMessageType(MeetingMessageType):
-    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=0x00600040, since=E2013)
-    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=0x00610040, since=E2013)
-    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, since=E2013)
+    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=_START, since=E2013)
+    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=_END, since=E2013)
+    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, mapi=_LOCATION, since=E2013)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT, since=E2013)
     calendar_item_type = optional("calendar:CalendarItemType", xs.string, can=FIND | SORT, since=E2013)
     proposed_start = optional("meeting:ProposedStart", xs.dateTime, can=FIND | SORT, since=E2013)
@@ -208,9 +221,9 @@ class MeetingResponseMessageType(MeetingMessageType):
 
 
 class MeetingCancellationMessageType(MeetingMessageType):
-    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=0x00600040, since=E2013)
-    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=0x00610040, since=E2013)
-    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, since=E2013)
+    start = optional("calendar:Start", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=_START, since=E2013)
+    end = optional("calendar:End", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=_END, since=E2013)
+    location = optional("calendar:Location", xs.string, can=EDIT | FIND | SORT, mapi=_LOCATION, since=E2013)
     recurrence = optional("calendar:Recurrence", "RecurrenceType", can=EDIT, since=E2013)
     calendar_item_type = optional("calendar:CalendarItemType", xs.string, can=FIND | SORT, since=E2013)
     enhanced_location = optional("calendar:EnhancedLocation", "EnhancedLocationType", can=EDIT | FIND, since=E2013)

@@ -18,6 +18,7 @@ from fake_ews.schema.enumerations import (
 )
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.kinds import xs
+from fake_ews.schema.mapi import named
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, attribute, many, optional, required, text
 from fake_ews.schema.simple_types import GuidType
 from fake_ews.versions import E2010, E2010_SP2, E2015, V2017_07_11
@@ -142,7 +143,7 @@ class AbchPersonContactHandle(ComplexType, since=E2015):
 
 
 class ContactItemType(ItemType):
-    file_as = optional("contacts:FileAs", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    file_as = optional("contacts:FileAs", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=named("Address", 0x8005, "String"))
     file_as_mapping = optional("contacts:FileAsMapping", FileAsMappingType, can=EDIT | FIND | SORT)
     display_name = optional("contacts:DisplayName", xs.string, can=EDIT | FIND | SORT, mapi=0x3001001F)
     given_name = optional("contacts:GivenName", xs.string, can=EDIT | FIND | SORT, mapi=0x3A06001F)
@@ -232,6 +233,6 @@ class ContactItemType(ItemType):
 
 class DistributionListType(ItemType):
     display_name = optional("contacts:DisplayName", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=0x3001001F)
-    file_as = optional("contacts:FileAs", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT)
+    file_as = optional("contacts:FileAs", xs.string, can=EDIT | FIND | SORT, shape=Shape.DEFAULT, mapi=named("Address", 0x8005, "String"))
     contact_source = optional("contacts:ContactSource", ContactSourceType, can=FIND | SORT)
     members = optional("distributionlist:Members", "MembersListType", can=CREATE | UPDATE, since=E2010)

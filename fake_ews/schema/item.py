@@ -11,6 +11,7 @@ from fake_ews.schema.enumerations import (
     SensitivityChoicesType,
 )
 from fake_ews.schema.kinds import xs
+from fake_ews.schema.mapi import named
 from fake_ews.schema.rows import CREATE, EDIT, FIND, SORT, UPDATE, Shape, many, optional, required
 from fake_ews.schema.simple_types import ItemClassType, ReminderMinutesBeforeStartType
 from fake_ews.versions import E2007_SP1, E2010, E2010_SP2, E2013, E2013_SP1, E2015, V2017_07_11
@@ -39,8 +40,8 @@ class ItemType(ComplexType):
     date_time_sent = optional("item:DateTimeSent", xs.dateTime, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x00390040)
     date_time_created = optional("item:DateTimeCreated", xs.dateTime, can=FIND | SORT, shape=Shape.DEFAULT, mapi=0x30070040)
     response_objects = optional("item:ResponseObjects", "NonEmptyArrayOfResponseObjectsType", shape=Shape.DEFAULT)
-    reminder_due_by = optional("item:ReminderDueBy", xs.dateTime, can=CREATE | UPDATE | FIND | SORT)
-    reminder_is_set = optional("item:ReminderIsSet", xs.boolean, can=CREATE | UPDATE | FIND | SORT)
+    reminder_due_by = optional("item:ReminderDueBy", xs.dateTime, can=CREATE | UPDATE | FIND | SORT, mapi=named("Common", 0x8502, "SystemTime"))
+    reminder_is_set = optional("item:ReminderIsSet", xs.boolean, can=CREATE | UPDATE | FIND | SORT, mapi=named("Common", 0x8503, "Boolean"))
     reminder_next_time = optional("item:ReminderNextTime", xs.dateTime, shape=Shape.EXPLICIT, since=E2013)
     reminder_minutes_before_start = optional("item:ReminderMinutesBeforeStart", ReminderMinutesBeforeStartType, can=CREATE | UPDATE | FIND | SORT)
     display_cc = optional("item:DisplayCc", xs.string, can=FIND | SORT, mapi=0x0E03001F)

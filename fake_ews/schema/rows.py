@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 from fake_ews.schema.enumeration import Enumeration, ListEnumeration
 from fake_ews.schema.kinds import Kind
+from fake_ews.schema.mapi import MapiName
 from fake_ews.versions import Version, lasting
 
 T = TypeVar("T")
@@ -61,8 +62,8 @@ class Row(Generic[T]):
 
     ``name`` is the literal FieldURI (``item:Subject``) where the property has one, the bare element or attribute name
     else. ``kind`` is a simple type, an enumeration class, or the name of a complex type. ``minimum`` and ``maximum``
-    are the occurrence bounds, ``maximum`` UNBOUNDED for no limit. ``mapi`` is the property tag behind the property
-    (0xIIIITTTT), so that an ExtendedFieldURI of the same tag sees the same value. ``ref`` says that the element is
+    are the occurrence bounds, ``maximum`` UNBOUNDED for no limit. ``mapi`` is what the property is called below
+    EWS, one name or several, so that an ExtendedFieldURI of that name sees the same value. ``ref`` says that the element is
     declared globally in the types namespace and only referred to here. ``fixed`` is the only value that the schema
     document allows an attribute, ``{version}`` standing for the document's own: servers do not hold anybody to it.
 
@@ -106,7 +107,7 @@ class Row(Generic[T]):
         until: Version = LAST,
         can: Can = Can.NOTHING,
         shape: Shape = Shape.ALL,
-        mapi: int = 0,
+        mapi: MapiName | tuple[MapiName, ...] = (),
         nillable: bool = False,
         ref: bool = False,
         default: str = "",
@@ -117,7 +118,8 @@ class Row(Generic[T]):
         prefix, _, last = name.rpartition(":") if place is Place.ELEMENT else ("", "", name)
         self.name, self.uri, self.element = name, name if prefix else "", last
         self.kind, self.minimum, self.maximum, self.place = kind, minimum, maximum, place
-        self.since, self.until, self.can, self.shape, self.mapi = since, lasting(until), can, shape, mapi
+        self.since, self.until, self.can, self.shape = since, lasting(until), can, shape
+        self.mapi = mapi if isinstance(mapi, tuple) else (mapi,)
         self.nillable, self.ref, self.default, self.fixed, self.clause = nillable, ref, default, fixed, clause
         self.namespace = ""
         self.attribute = ""

@@ -9,6 +9,7 @@ from typing import Any
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.enumeration import Enumeration
 from fake_ews.schema.kinds import Kind
+from fake_ews.schema.mapi import MapiName
 from fake_ews.schema.rows import Row
 
 
@@ -17,7 +18,7 @@ class TableError(Exception):
 
 
 class Table:
-    """Looks types up by name, global elements by (namespace, name), substitutes by head, rows by URI or MAPI tag.
+    """Looks types up by name, global elements by (namespace, name), substitutes by head, rows by URI or MAPI name.
 
     Types name each other, since items hold attachments that hold items; making the table resolves the names and raises
     TableError for a name without a type, for two types of one name and for two types that claim one global element.
@@ -30,7 +31,7 @@ class Table:
         self.elements: dict[tuple[str, str], type[ComplexType]] = {}
         self.substitutes: dict[str, list[type[ComplexType]]] = {}
         self.rows_by_uri: dict[str, list[Row[Any]]] = {}
-        self.rows_by_tag: dict[int, list[Row[Any]]] = {}
+        self.rows_by_mapi_name: dict[MapiName, list[Row[Any]]] = {}
         for module in modules:
             self._gather(module)
         for declared in self.types.values():
@@ -61,8 +62,8 @@ class Table:
         for row in declared.own_rows:
             if row.uri:
                 self.rows_by_uri.setdefault(row.uri, []).append(row)
-            if row.mapi:
-                self.rows_by_tag.setdefault(row.mapi, []).append(row)
+            for name in row.mapi:
+                self.rows_by_mapi_name.setdefault(name, []).append(row)
 
     def _check(self) -> None:
         missing = sorted(
@@ -79,7 +80,7 @@ class Table:
         wider = Table(())
         for name in ("types", "enumerations", "kinds", "elements"):
             getattr(wider, name).update(getattr(self, name))
-        for name in ("substitutes", "rows_by_uri", "rows_by_tag"):
+        for name in ("substitutes", "rows_by_uri", "rows_by_mapi_name"):
             getattr(wider, name).update({key: list(found) for key, found in getattr(self, name).items()})
         for module in modules:
             before = set(wider.types)

@@ -13,6 +13,7 @@ from fake_ews.mailbox.calendar import appointments
 from fake_ews.mailbox.finding import find_folder, item_id
 from fake_ews.mailbox.items import attachments
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.mapi_properties import FLAG_READ, FLAG_UNSENT, MESSAGE_FLAGS
 from fake_ews.mailbox.items.rendering import row_for, shown_type
 from fake_ews.mailbox.items.values import ITEM_CLASSES, attachments_of, fill_in, values_of
 from fake_ews.mailbox.mail import recipients, response_items
@@ -23,7 +24,6 @@ from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rights import Right
 from fake_ews.mailbox.session import Session
-from fake_ews.query.property_keys import PropertyKey
 from fake_ews.schema.attachments import AttachmentType
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.complex_type import ComplexType
@@ -74,11 +74,6 @@ _HOMES: Final[Mapping[type[ComplexType], _Home]] = MappingProxyType(
 )
 _MEETING_ANSWERS: Final = (AcceptItemType, TentativelyAcceptItemType, DeclineItemType)
 _FROM_MIME: Final = (ItemType, MessageType, PostItemType)
-
-#: PidTagMessageFlags and its bits for "was read" and "is a draft" (MS-OXCMSG 2.2.1.6).
-_MESSAGE_FLAGS: Final = PropertyKey("Integer", tag=0x0E07)
-_FLAG_READ: Final = 0x1
-_FLAG_UNSENT: Final = 0x8
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +241,11 @@ def assembled(session: Session, sent: Record, folder: StoredFolder) -> StoredIte
     if sent.type is CalendarItemType:
         appointments.fill_in(session, values)
     fill_in(session, sent.type, values)
-    flags = extended.get(_MESSAGE_FLAGS)
+    flags = extended.pop(MESSAGE_FLAGS, None)
     if flags is not None and issubclass(sent.type, MessageType):
         # The way to put a message that is no draft into a mailbox: clients set the flags at creation.
-        values[ItemType.is_draft] = bool(flags & _FLAG_UNSENT)
-        values[MessageType.is_read] = bool(flags & _FLAG_READ)
+        values[ItemType.is_draft] = bool(flags & FLAG_UNSENT)
+        values[MessageType.is_read] = bool(flags & FLAG_READ)
     item.associated = bool(values.get(ItemType.is_associated))
     item.attachments += attachments_of(session, sent, folder)
     attachments.check_depth(item)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fake_ews.mailbox.items.computed import value as item_value
 from fake_ews.mailbox.items.context import ItemContext
+from fake_ews.mailbox.items.mapi_properties import MAPI
 from fake_ews.query.paths import Path
 from fake_ews.query.property_values import property_of_row
 
@@ -26,5 +27,7 @@ class ItemSubject:
             return None if row is None else path.pick(item_value(self.context, row))
         if path.key in item.extended:
             return item.extended[path.key]
+        if path.key in MAPI:
+            return MAPI[path.key](self.context)
         found = None if row is None else item_value(self.context, row)
         return None if found is None or row is None else property_of_row(row, found)

@@ -7,7 +7,8 @@ from typing import Any, Final
 from fake_ews.behaviours import STORE_ENTRY_ID_FROM_A_CLIENT
 from fake_ews.errors import Failure
 from fake_ews.mailbox.items.computed import COMPUTED
-from fake_ews.mailbox.items.values import normal, read_only
+from fake_ews.mailbox.items.mapi_properties import MESSAGE_FLAGS
+from fake_ews.mailbox.items.values import normal, read_only, row_behind
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.query.paths import Dictionary, Path, resolve
 from fake_ews.query.property_values import read_property, row_of_property
@@ -101,19 +102,25 @@ def _set_extended(session: Session, item: StoredItem, path: Path, inner: Record)
     if len(properties) != 1:
         raise Failure("ErrorUpdatePropertyMismatch", path=path.said)
     key, value = read_property(properties[0], query_context(session))
-    row = path.row(item.type)
+    if key == MESSAGE_FLAGS:
+        # After the first save a client changes them no more (MS-OXCMSG 2.2.1.6).
+        return ItemType.extended_property
+    row = row_behind(path, item.type, Can.UPDATE)
     if row is None:
         item.extended[key] = value
         return ItemType.extended_property
-    # The same property under another name: EWS shows what MAPI sets.
     item.values[row] = row_of_property(row, value)
     return row
 
 
 def _delete(session: Session, item: StoredItem, path: Path) -> Row[Any]:
     if path.key is not None:
-        item.extended.pop(path.key, None)
-        return ItemType.extended_property
+        behind = row_behind(path, item.type, Can.UPDATE)
+        if behind is None:
+            item.extended.pop(path.key, None)
+            return ItemType.extended_property
+        item.values.pop(behind, None)
+        return behind
     row = path.row(item.type)
     fixed = row is None or (row in COMPUTED and Can.DELETE not in row.can)
     if row is None or fixed or read_only(session.profile, row, Can.UPDATE):

@@ -19,7 +19,8 @@ from fake_ews.mailbox.people import contacts
 from fake_ews.mailbox.session import Session, query_context
 from fake_ews.mailbox.tasks import progress as tasks
 from fake_ews.profile import Profile
-from fake_ews.query.property_values import read_property
+from fake_ews.query.paths import Path, path_of_key
+from fake_ews.query.property_values import read_property, row_of_property
 from fake_ews.schema.addresses import ArrayOfRecipientsType, SingleRecipientType
 from fake_ews.schema.attachments import AttachmentType, FileAttachmentType, ItemAttachmentType
 from fake_ews.schema.calendar import CalendarItemType, NonEmptyArrayOfAttendeesType
@@ -104,7 +105,22 @@ def values_of(session: Session, sent: Record) -> tuple[Values, dict[Any, Any]]:
         if read_only(session.profile, row, Can.CREATE):
             raise Failure("ErrorInvalidPropertySet", path=field_path(row))
         values[row] = normal(session, row, value)
-    return values, extended_of(session, sent)
+    extended = extended_of(session, sent)
+    for key in tuple(extended):
+        behind = row_behind(path_of_key(key, query_context(session)), sent.type, Can.CREATE)
+        if behind is not None:
+            values[behind] = row_of_property(behind, extended.pop(key))
+    return values, extended
+
+
+def row_behind(path: Path, type: type[ComplexType], doing: Can) -> Row[Any] | None:
+    """Return the row that shows what a client sets by an extended property, since EWS and MAPI see one value.
+
+    What EWS keeps to the server (the time of receipt) may be set this way. None where no row shows it, or only what is
+    worked out: then what a client says is kept as said.
+    """
+    row = path.row(type)
+    return None if row is None or (row in COMPUTED and doing not in row.can) else row
 
 
 def extended_of(session: Session, sent: Record) -> dict[Any, Any]:

@@ -14,11 +14,12 @@ from fake_ews.mailbox.mime.content import Address, MailAttachment, MailContent
 from fake_ews.mailbox.mime.reading import read_mime
 from fake_ews.mailbox.mime.writing import write_mime
 from fake_ews.mailbox.premises import Premises
-from fake_ews.query.property_keys import PROPERTY_SETS, PropertyKey
+from fake_ews.query.property_keys import PropertyKey
 from fake_ews.schema.addresses import EmailAddressType, SingleRecipientType
 from fake_ews.schema.attachments import AttachmentType, FileAttachmentType, ItemAttachmentType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import BodyType
+from fake_ews.schema.mapi import PROPERTY_SETS
 from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row

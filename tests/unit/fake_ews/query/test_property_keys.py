@@ -8,7 +8,8 @@ import pytest
 from exchangelib.extended_properties import ExtendedProperty
 
 from fake_ews.errors import Failure
-from fake_ews.query.property_keys import PROPERTY_SETS, PropertyKey, property_key
+from fake_ews.query.property_keys import PropertyKey, property_key
+from fake_ews.schema.mapi import PROPERTY_SETS
 from tests.unit.fake_ews.query.asking import extended
 
 SET = "c11ff724-aa03-4555-9952-8fa248a11c3e"
@@ -84,6 +85,6 @@ def test_what_identifies_nothing_is_refused(attributes: dict[str, Any], code: st
 
 
 def test_the_whole_tag_carries_the_type() -> None:
-    assert PropertyKey("String", tag=0x37).full_tag == 0x0037001F
-    assert PropertyKey("IntegerArray", tag=0x1090).full_tag == 0x10901003
-    assert PropertyKey("String", set_id=SET, name="Key").full_tag == 0
+    assert PropertyKey("String", tag=0x37).mapi_name == 0x0037001F
+    assert PropertyKey("IntegerArray", tag=0x1090).mapi_name == 0x10901003
+    assert PropertyKey("String", set_id=SET, name="Key").mapi_name is None
