@@ -46,6 +46,11 @@ def lasting(until: Version) -> Version:
     return _NAMED_AFTER.get(until, until)
 
 
+def schema_of(version: Version) -> Version:
+    """Return the version whose schema goes by that name: its own, or the one before that it brought nothing new to."""
+    return next((before for before, named in _NAMED_AFTER.items() if named is version), version)
+
+
 #: What a request without RequestServerVersion is taken to mean.
 UNNAMED: Final = Version.Exchange2007
 

@@ -17,7 +17,7 @@ from fake_ews.products import PRODUCTS
 from fake_ews.server import Server
 from fake_ews.settings import Settings
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply, Wait
-from fake_ews.versions import Version
+from fake_ews.versions import Version, schema_of
 from fake_ews.wire.validity import as_the_schema_has_it
 from tests.microsoft_schema import FOLDERS, microsoft_validator, present
 from tests.valid_replies import our_validator
@@ -211,5 +211,5 @@ def judge(payload: etree._Element, version: Version) -> None:
 
 def _validators(version: Version) -> Iterator[etree.XMLSchema]:
     yield our_validator(version)
-    if present() and version in FOLDERS:
-        yield microsoft_validator(version)
+    if present() and schema_of(version) in FOLDERS:
+        yield microsoft_validator(schema_of(version))

@@ -23,8 +23,9 @@ from fake_ews.recorder import Exchanged, Recorder
 from fake_ews.schema.namespaces import ERRORS, SOAP, TYPES
 from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.schema.view import view
-from fake_ews.versions import Version
-from fake_ews.wire.validity import as_the_schema_has_it, envelopes, schema_of
+from fake_ews.versions import Version, schema_of
+from fake_ews.wire import validity
+from fake_ews.wire.validity import as_the_schema_has_it, envelopes
 from tests.microsoft_schema import FOLDERS, microsoft_validator, present
 
 _ENVELOPE: Final = f"{{{SOAP}}}Envelope"
@@ -134,7 +135,7 @@ def _judge(exchange: Exchanged) -> bool:
 @cache
 def _validators(version: Version) -> tuple[tuple[str, etree.XMLSchema], ...]:
     found = [("our documents", our_validator(version))]
-    later = [one for one in FOLDERS if one >= version]
+    later = [one for one in FOLDERS if one >= schema_of(version)]
     if present() and later:
         found.append((f"Microsoft's documents of {min(later).name}", microsoft_validator(min(later))))
     return tuple(found)
@@ -142,4 +143,4 @@ def _validators(version: Version) -> tuple[tuple[str, etree.XMLSchema], ...]:
 
 def our_validator(version: Version) -> etree.XMLSchema:
     """Return the validator of the documents that our table writes."""
-    return schema_of(view(standard().table, version))
+    return validity.schema_of(view(standard().table, version))

@@ -56,10 +56,10 @@ def guids(target: AttachmentTarget) -> tuple[UUID, ...]:
 
 
 def listed(context: ItemContext) -> Record | None:
-    """Return the Attachments of an item without their content, or None for none."""
-    members = tuple(
-        Member(_row_in_item(attachment.type), summary(context, attachment)) for attachment in context.item.attachments
-    )
+    """Return the Attachments of an item without their content, or None for none that the version named shows."""
+    placed = ((_row_in_item(attachment.type), attachment) for attachment in context.item.attachments)
+    shows = context.session.profile.shows
+    members = tuple(Member(row, summary(context, attachment)) for row, attachment in placed if shows(row))
     return Record(NonEmptyArrayOfAttachmentsType, {}, members) if members else None
 
 

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from tests.calling import Exchange, body, every_product, first_and_last_product, subject
+from tests.calling import Exchange, body, create_message, every_product, first_and_last_product, subject
 from tests.evidence.cases import case
 from tests.items import PLAIN, with_fields
 from tests.wire.attachments.test_attachments import read, with_item
@@ -82,3 +82,21 @@ def test_paths_add_properties(product: str) -> None:
     assert read(exchange, id).elements("//t:Message/t:UniqueBody") == []
     answer = read(exchange, id, shape=with_fields("item:UniqueBody"))
     assert answer.texts("//t:Message/t:UniqueBody") == ["Hello"]
+
+
+@pytest.mark.parametrize(("version", "attachments"), [("V2017_07_11", 1), ("Exchange2010_SP2", 0), ("Exchange2012", 0)])
+def test_an_attachment_of_a_kind_that_the_version_does_not_have_is_not_told_of(version: str, attachments: int) -> None:
+    exchange = Exchange("2019")
+    id, change_key = exchange.ask(create_message(subject("Plan"))).ids()[0]
+    linked = "<t:ReferenceAttachment><t:Name>Plan</t:Name><t:AttachLongPathName>there</t:AttachLongPathName>"
+    exchange.ask(
+        f'<m:CreateAttachment><m:ParentItemId Id="{id}" ChangeKey="{change_key}"/>'
+        f"<m:Attachments>{linked}</t:ReferenceAttachment></m:Attachments></m:CreateAttachment>"
+    )
+
+    shape = "<m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>"
+    payload = f'<m:GetItem>{shape}<m:ItemIds><t:ItemId Id="{id}"/></m:ItemIds></m:GetItem>'
+    answer = exchange.ask(payload, version=version)
+
+    assert answer.code == "NoError"
+    assert len(answer.elements("//t:Attachments")) == attachments
