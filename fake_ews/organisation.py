@@ -200,13 +200,14 @@ class Organisation:
     def leave_behind(self, address: str, exchange: str) -> None:
         """Say which older product runs on a mailbox's server, as while a company moves to a newer one.
 
-        Raises KeyError for an address that has no mailbox, ValueError for a product that there is not or that is newer.
+        Without one the mailbox is moved to where clients come to. Raises KeyError for an address that has no mailbox,
+        ValueError for a product that there is not or that is newer.
         """
         with self.lock:
             mailbox = self.premises.directory.find(address)
             if mailbox is None:
                 raise KeyError(address)
-            mailbox.product = self._behind(exchange)
+            mailbox.product = self._behind(exchange) if exchange else None
 
     def server_of(self, address: str) -> Product:
         """Return what answers requests for a mailbox: the product on its server, which the front end hands them to."""

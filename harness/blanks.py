@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from fake_ews.control.handle import VERBS
 from harness.cast import CAST, Person
 from harness.language import Language
 from harness.mistakes import SentenceMistake
 from harness.products import PRODUCTS
 from harness.reasons import REASONS
+from harness.wishes import WISHES, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class Blank:
     def example(self, language: Language) -> str:
         """Return something that may stand here."""
         return self.examples[0 if language is Language.EN else 1]
+
+
+class Line(NamedTuple):
+    """One use of the control handle."""
+
+    verb: str
+    arguments: dict[str, Any]
 
 
 _PEOPLE: Final[Mapping[str, Person]] = MappingProxyType({person.name: person for person in CAST})
@@ -134,6 +144,25 @@ def read_reason(text: str, language: Language) -> str:
     return reasons[text]
 
 
+def read_wish(text: str, language: Language) -> Wish:
+    """Return the request that a mail client makes for what it wants."""
+    wishes = WISHES[language]
+    if text not in wishes:
+        raise _unknown("no mail client ever wants", text, wishes)
+    return wishes[text]
+
+
+def read_line(text: str, language: Language) -> Line:
+    """Return a verb of the control handle and its arguments, written in JSON."""
+    verb, _, arguments = text.partition(" ")
+    if verb not in VERBS:
+        raise _unknown("the control handle has no verb", verb, VERBS)
+    try:
+        return Line(verb, json.loads(arguments))
+    except json.JSONDecodeError as error:
+        raise SentenceMistake(f"this is not JSON: {arguments}", f"{error.msg} at character {error.pos}") from None
+
+
 def read_product(text: str, language: Language) -> str:
     """Return the name of a product, which is the same in both languages."""
     if text not in PRODUCTS:
@@ -186,6 +215,13 @@ BLANKS: Final[Mapping[str, Blank]] = MappingProxyType(
         ),
         "reason": Blank(
             "why something is refused", r".+", read_reason, ("the password is wrong", "das Kennwort falsch ist")
+        ),
+        "wish": Blank("what a mail client wants", r".+", read_wish, ("the inbox", "den Posteingang")),
+        "line": Blank(
+            "a verb of the control handle with its arguments",
+            r"\w+ \{.*\}",
+            read_line,
+            ('change_settings {"tls": "1.2"}', 'change_settings {"tls": "1.2"}'),
         ),
         "product": Blank("a product of the matrix", r"[\w.]+", read_product, ("2013_SP1", "2013_SP1")),
         "address": Blank(

@@ -21,6 +21,7 @@ _NAMES: Final = MappingProxyType(
 #: What every product of the matrix understands.
 OLDEST_VERSION: Final = "Exchange2010_SP2"
 
+_XML: Final = MappingProxyType({"Content-Type": "text/xml; charset=utf-8"})
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -90,15 +91,28 @@ class Eyes:
         self._url = url
         self._auth = (login, password)
 
-    def ask(self, payload: str, version: str = OLDEST_VERSION) -> Answer:
-        """Send the content of a SOAP body, with prefixes t and m, naming that version; returns whatever came."""
-        named = f'<t:RequestServerVersion Version="{version}"/>' if version else ""
-        envelope = (
-            '<?xml version="1.0" encoding="utf-8"?>'
-            f'<s:Envelope xmlns:s="{_SOAP}" xmlns:t="{_TYPES}" xmlns:m="{_MESSAGES}">'
-            f"<s:Header>{named}</s:Header><s:Body>{payload}</s:Body></s:Envelope>"
+    def ask(self, payload: str, version: str = OLDEST_VERSION, header: str = "") -> Answer:
+        """Send the content of a SOAP body, with prefixes t and m, naming that version; returns whatever came.
+
+        ``header`` is XML that stands in the SOAP header beside the version.
+        """
+        response = self._session.post(
+            self._url, data=_envelope(payload, version, header), headers=_XML, auth=self._auth, timeout=30
         )
-        return self._post(envelope.encode(), {"Content-Type": "text/xml; charset=utf-8"})
+        return Answer(response.status_code, response.headers, response.content, _read(response.content))
+
+    def open_stream(self, payload: str) -> Answer:
+        """Send a request that is answered piece by piece; returns the first piece, after which the client hangs up."""
+        with self._session.post(
+            self._url,
+            data=_envelope(payload, OLDEST_VERSION),
+            headers=_XML,
+            auth=self._auth,
+            timeout=30,
+            stream=True,
+        ) as response:
+            piece = next(response.iter_content(chunk_size=None))
+        return Answer(response.status_code, response.headers, piece, _read(piece))
 
     def mails(self, folder: str) -> list[SeenMail]:
         """Return every mail in a distinguished folder, in the order in which the server gives them.
@@ -128,10 +142,18 @@ class Eyes:
         assert (answer.status, answer.code) == (200, "NoError"), f"a second client got {answer.status} {answer.code}"
         return answer
 
-    def _post(self, body: bytes, headers: Mapping[str, str]) -> Answer:
-        response = self._session.post(self._url, data=body, headers=headers, auth=self._auth, timeout=30)
-        xml = etree.fromstring(response.content, _PARSER) if b"Envelope" in response.content[:1000] else None
-        return Answer(response.status_code, response.headers, response.content, xml)
+
+def _envelope(payload: str, version: str, header: str = "") -> bytes:
+    named = f'<t:RequestServerVersion Version="{version}"/>' if version else ""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>'
+        f'<s:Envelope xmlns:s="{_SOAP}" xmlns:t="{_TYPES}" xmlns:m="{_MESSAGES}">'
+        f"<s:Header>{named}{header}</s:Header><s:Body>{payload}</s:Body></s:Envelope>"
+    ).encode()
+
+
+def _read(content: bytes) -> etree._Element | None:
+    return etree.fromstring(content, _PARSER) if b"Envelope" in content[:1000] else None
 
 
 def _mail(element: etree._Element) -> SeenMail:

@@ -18,6 +18,7 @@ from harness.steps import (
     listening,
     mail,
     meetings,
+    one_line,
     outlook,
     replies,
     sequences,
@@ -43,5 +44,6 @@ CATALOGUE: Final = Catalogue(
         *listening.STEPS,
         *throttling.STEPS,
         *outlook.STEPS,
+        *one_line.STEPS,
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from fnmatch import fnmatchcase
@@ -52,6 +52,7 @@ class ExchangeInWorld:
             seed=seed,
             hosts=(self.host,),
             plain_port=0,
+            smtp_port=0,
             through=lambda front: Patience(front, clock),
         )
         self.organisation = self.emulator.organisation
@@ -106,6 +107,12 @@ class ExchangeInWorld:
         """Change settings of Exchange, for every request from now on."""
         self._changes_by_hand += 1
         self.emulator.change(**settings)
+
+    def tell(self, verb: str, arguments: Mapping[str, Any]) -> None:
+        """Use a verb of the control handle; raises ControlError for what cannot be done."""
+        self._changes_by_hand += 1
+        self.emulator.control.call(verb, arguments)
+        self.emulator.change()  # whoever listens looks again at what clients are shown
 
     def put_account(self, address: str, state: State) -> None:
         """Say what becomes of an account, and end its logins: a connection that is signed in would go on."""

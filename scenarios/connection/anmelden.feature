@@ -84,6 +84,24 @@ Funktionalität: Anmelden
     Und Ben verbindet das Postfach
     Dann das Postfach von Ben ist verbunden
 
+  Szenario: Ein Proxy, der TLS beendet, lässt Kanalbindung nicht durch
+    Angenommen Exchange bietet nur die Anmeldung NTLM
+    Und Exchange wird gesagt: change_settings {"extended_protection": "require", "proxy": "offloads_tls"}
+    Wenn Anna versucht, das Postfach zu verbinden
+    Dann das Postfach von Anna ist nicht verbunden
+    Wenn Exchange wird gesagt: change_settings {"extended_protection": "", "proxy": "none"}
+    Und Anna verbindet das Postfach
+    Dann das Postfach von Anna ist verbunden
+
+  Szenario: Ein Proxy, der Verbindungen teilt, bricht NTLM
+    Angenommen Exchange bietet nur die Anmeldung NTLM
+    Und ein Proxy vor Exchange teilt Verbindungen
+    Wenn Anna versucht, das Postfach zu verbinden
+    Dann das Postfach von Anna ist nicht verbunden
+    Wenn kein Proxy steht vor Exchange
+    Und Anna verbindet das Postfach
+    Dann das Postfach von Anna ist verbunden
+
   Szenario: Ein Raum ist kein Postfach, das jemandem gehört
     Angenommen es gibt einen Raum blau@company.test
     Und Anna darf das Postfach blau@company.test öffnen

@@ -34,6 +34,16 @@ Feature: Finding the server
       | Autodiscover sends Anna round in circles |
       | Autodiscover points to itself            |
 
+  Scenario Outline: Whoever is sent on is followed
+    Given Exchange is told <line>
+    When Anna connects the inbox
+    Then the inbox of Anna is connected
+
+    Examples:
+      | line                                                                                                                                             |
+      | change_settings {"autodiscover": [{"of": "anna@company.test", "redirect": "ben@company.test"}]}                                                  |
+      | change_settings {"autodiscover": [{"host": "autodiscover.company.test", "redirect": "https://mail.company.test/autodiscover/autodiscover.svc"}]} |
+
   Scenario Outline: An error document is told apart from a wrong password, and passes
     Given Autodiscover answers with error <number>
     When Anna tries to connect the inbox
@@ -46,6 +56,9 @@ Feature: Finding the server
       | number | reason                     |
       | 500    | there is no such mailbox   |
       | 501    | the Exchange URL is needed |
+      | 600    | the Exchange URL is needed |
+      | 601    | the Exchange URL is needed |
+      | 602    | the Exchange URL is needed |
       | 603    | the Exchange URL is needed |
 
   Scenario: A URL that clients cannot use is named, and a URL entered by hand helps

@@ -85,3 +85,11 @@ class FrontDoorVerbs(Verbs):
         except KeyError:
             known = ", ".join(one.address for one in directory.disabled) or "none"
             raise ControlError(f"There is no disabled mailbox {address!r}; there are {known}.", 404) from None
+
+    @verb
+    def move_mailbox(self, address: str, exchange: str = "") -> None:
+        """Move a mailbox to a server of an older product (New-MoveRequest); without one, to where clients come to."""
+        try:
+            self.organisation.leave_behind(self.mailbox_of(address).address, exchange)
+        except ValueError as error:
+            raise ControlError(f"{error}.") from None

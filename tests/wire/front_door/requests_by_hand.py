@@ -24,6 +24,22 @@ GET_INBOX: Final = (
     '<m:FolderIds><t:DistinguishedFolderId Id="inbox"/></m:FolderIds></m:GetFolder></s:Body></s:Envelope>'
 ).encode()
 
+#: Autodiscover in both dialects, for ADDRESS.
+POX: Final = (
+    '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>'
+    "<EMailAddress>ADDRESS</EMailAddress><AcceptableResponseSchema>"
+    "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>"
+    "</Request></Autodiscover>"
+)
+SOAP: Final = (
+    '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '
+    'xmlns:a="http://schemas.microsoft.com/exchange/2010/Autodiscover"><s:Header>'
+    "<a:RequestedServerVersion>Exchange2010</a:RequestedServerVersion></s:Header><s:Body>"
+    "<a:GetUserSettingsRequestMessage><a:Request><a:Users><a:User><a:Mailbox>ADDRESS</a:Mailbox></a:User></a:Users>"
+    "<a:RequestedSettings><a:Setting>ExternalEwsUrl</a:Setting></a:RequestedSettings></a:Request>"
+    "</a:GetUserSettingsRequestMessage></s:Body></s:Envelope>"
+)
+
 
 def by_ntlm(user: str = ANN, password: str = PASSWORD, *, bound: bool = True) -> HttpNtlmAuth:
     """Log in by NTLM; ``bound`` sends a channel binding token, as clients of today do."""

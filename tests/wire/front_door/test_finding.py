@@ -12,6 +12,7 @@ from fake_ews.settings import AutodiscoverRule
 from fake_ews.testing import FakeExchange
 from fake_ews.testing.in_process import InProcess, InProcessResponse
 from tests.calling import every_product
+from tests.wire.front_door import requests_by_hand as by_hand
 
 ANN, BEN = "ann@example.test", "ben@example.test"
 POX, SOAP = "/autodiscover/autodiscover.xml", "/autodiscover/autodiscover.svc"
@@ -27,7 +28,7 @@ def send(
     exchange: FakeExchange, path: str, of: str = ANN, *, host: str = "mail.example.test", scheme: str = "https"
 ) -> InProcessResponse:
     headers = {"Authorization": f"Basic {_LOGIN}", "Content-Type": "text/xml"}
-    body = (_POX if path == POX else _SOAP).replace("ADDRESS", of).encode()
+    body = (by_hand.POX if path == POX else by_hand.SOAP).replace("ADDRESS", of).encode()
     return InProcess(exchange.front).send("POST", f"{scheme}://{host}{path}", headers, body)
 
 
@@ -147,19 +148,3 @@ def test_plain_http_can_send_a_client_on_to_https() -> None:
 def test_a_rule_that_can_never_apply_is_refused(rule: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         AutodiscoverRule(**rule)
-
-
-_POX = (
-    '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request>'
-    "<EMailAddress>ADDRESS</EMailAddress><AcceptableResponseSchema>"
-    "http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema>"
-    "</Request></Autodiscover>"
-)
-_SOAP = (
-    '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '
-    'xmlns:a="http://schemas.microsoft.com/exchange/2010/Autodiscover"><s:Header>'
-    "<a:RequestedServerVersion>Exchange2010</a:RequestedServerVersion></s:Header><s:Body>"
-    "<a:GetUserSettingsRequestMessage><a:Request><a:Users><a:User><a:Mailbox>ADDRESS</a:Mailbox></a:User></a:Users>"
-    "<a:RequestedSettings><a:Setting>ExternalEwsUrl</a:Setting></a:RequestedSettings></a:Request>"
-    "</a:GetUserSettingsRequestMessage></s:Body></s:Envelope>"
-)
