@@ -35,13 +35,19 @@ def _table(**rows: str) -> Mapping[str, Verdict]:
 # Codes and their meaning: learn.microsoft.com, "ResponseCode" and "Handling Autodiscover error messages".
 BY_RESPONSE_CODE = _table(
     OUTAGE="""
-        ErrorADOperation ErrorADUnavailable ErrorBatchProcessingStopped ErrorCannotOpenFileAttachment
-        ErrorClientDisconnected ErrorConnectionFailed ErrorConnectionFailedTransientError ErrorExceededConnectionCount
-        ErrorInsufficientResources ErrorInternalServerError ErrorInternalServerTransientError ErrorMailboxFailover
-        ErrorMailboxMoveInProgress ErrorMailboxStoreUnavailable ErrorMessageTrackingTransientError
-        ErrorNotEnoughMemory ErrorProxyCallFailed ErrorProxyRequestProcessingFailed ErrorProxiedSubscriptionCallFailure
-        ErrorQuotaExceeded ErrorServerBusy ErrorSubmissionQuotaExceeded ErrorTimeoutExpired ErrorTooManyObjectsOpened
-        InternalServerError ServerBusy
+        ErrorADOperation ErrorADSessionFilter ErrorADUnavailable ErrorBatchProcessingStopped
+        ErrorCannotOpenFileAttachment ErrorClientDisconnected ErrorConnectionFailed
+        ErrorConnectionFailedTransientError ErrorExceededConnectionCount ErrorExceededFindCountLimit
+        ErrorExceededSubscriptionCount ErrorFreeBusyGenerationFailed ErrorGetServerSecurityDescriptorFailed
+        ErrorInsufficientResources ErrorInternalServerError ErrorInternalServerTransientError
+        ErrorLocalServerObjectNotFound ErrorLogonAsNetworkServiceFailed ErrorMailboxFailover
+        ErrorMailboxLogonFailed ErrorMailboxMoveInProgress ErrorMailboxStoreUnavailable
+        ErrorMessageTrackingTransientError ErrorNoApplicableProxyCASServersAvailable
+        ErrorNoRespondingCASInDestinationSite ErrorNotEnoughMemory ErrorProxiedSubscriptionCallFailure
+        ErrorProxyCallFailed ErrorProxyRequestProcessingFailed ErrorProxyServiceDiscoveryFailed
+        ErrorProxySoapException ErrorProxyTokenExpired ErrorQuotaExceeded ErrorReadEventsFailed ErrorServerBusy
+        ErrorServiceDiscoveryFailed ErrorServiceUnavailable ErrorSubmissionQuotaExceeded ErrorTimeoutExpired
+        ErrorTooManyObjectsOpened InternalServerError ServerBusy
     """,
     SIGN_IN_REFUSED="ErrorAccountDisabled ErrorPasswordChangeRequired ErrorPasswordExpired",
     REFUSED="""

@@ -8,6 +8,7 @@ from typing import Final
 from fake_ews.faults import PlannedFault
 from harness.cast import Person
 from harness.catalogue import Step
+from harness.world.outages import outages
 from harness.world.world import World
 
 _UNTIL_CALLED_OFF: Final = 1_000_000
@@ -22,6 +23,15 @@ def works_again(world: World) -> None:
     """Nothing fails any more."""
     world.exchange.call_off(*world.remembered.outage)
     world.remembered.outage.clear()
+
+
+def fails_in_every_way(world: World, duration: timedelta) -> None:
+    """Every effect of the table of planned failures has its turn, each for an equal part of the time."""
+    plans = list(outages())
+    for plan in plans:
+        planned = world.exchange.plan(plan)
+        world.advance(duration / len(plans))
+        world.exchange.call_off(planned)
 
 
 def loses_submission(world: World) -> None:
@@ -141,6 +151,11 @@ def _begin(world: World, fault: PlannedFault) -> None:
 STEPS: Final = (
     Step("Exchange is out of order", "Exchange ist ausgefallen", out_of_order),
     Step("Exchange works again", "Exchange läuft wieder", works_again),
+    Step(
+        "Exchange fails for {duration} in every way that there is, one after the other",
+        "Exchange ist {duration} lang auf jede Art gestört, die es gibt, eine nach der anderen",
+        fails_in_every_way,
+    ),
     Step(
         "the answer to the next submission is lost",
         "die Antwort auf die nächste Übergabe geht verloren",

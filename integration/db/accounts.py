@@ -19,13 +19,17 @@ from integration.model.account import Account, AccountState, Endpoint, Health
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """Where the reading of an inbox stands; mail received before ``since`` is history."""
+    """Where the reading of an inbox stands; mail received before ``since`` is history.
+
+    ``read_at`` is when it was last read to its end, None for never.
+    """
 
     account_id: str
     sync_state: str
     settled: bool
     since: datetime
     due_at: datetime
+    read_at: datetime | None
 
 
 class Accounts:
@@ -42,7 +46,7 @@ class Accounts:
         Raises Refused when somebody else has connected that address in this moment.
         """
         since = account.connected_at.replace(microsecond=0)
-        inbox = {"sync_state": "", "settled": False, "since": since, "due_at": due_at}
+        inbox = {"sync_state": "", "settled": False, "since": since, "due_at": due_at, "read_at": None}
         try:
             with self._database.writing() as connection:
                 connection.execute(delete(accounts).where(accounts.c.id == account.id))
@@ -108,17 +112,20 @@ class Accounts:
             row = connection.execute(_inbox(), {"wanted": account_id}).one_or_none()
         return Inbox(*row) if row else None
 
-    def advance(self, before: Inbox, sync_state: str, settled: bool, due_at: datetime) -> bool:
+    def advance(
+        self, before: Inbox, sync_state: str, settled: bool, due_at: datetime, read_at: datetime | None
+    ) -> bool:
         """Move the reading on; False when somebody else has moved it meanwhile, then nothing was changed.
 
         Where the inbox was hastened meanwhile it stays due: what it was hastened for may have come after the answer.
         """
         hastened = inboxes.c.due_at != before.due_at
+        due = case((hastened, inboxes.c.due_at), else_=due_at)
         with self._database.writing() as connection:
             done = connection.execute(
                 update(inboxes)
                 .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
-                .values(sync_state=sync_state, settled=settled, due_at=case((hastened, inboxes.c.due_at), else_=due_at))
+                .values(sync_state=sync_state, settled=settled, due_at=due, read_at=read_at)
             )
             return done.rowcount == 1
 

@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0009"
+REVISION: Final = "0010"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -88,7 +88,8 @@ accounts = Table(
     Column("static_addresses", Boolean, nullable=False, default=False),
 )
 
-# Where the reading of an inbox stands. ``settled`` turns true at the end of the first pass, whose items are history.
+# Where the reading of an inbox stands. ``settled`` turns true at the end of the first pass, whose items are history;
+# ``read_at`` is when the inbox was last read to its end.
 inboxes = Table(
     "inboxes",
     metadata,
@@ -97,6 +98,7 @@ inboxes = Table(
     Column("settled", Boolean, nullable=False, default=False),
     Column("since", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("read_at", UtcDateTime),
 )
 
 mails = Table(

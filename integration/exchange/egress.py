@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import timedelta
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -27,6 +29,10 @@ TransportFactory = Callable[[str], BaseAdapter]
 
 USER_AGENT = "exchange-integration"
 
+#: Nine digits are eleven days: longer than any server means.
+_BACK_OFF: Final = re.compile(rb"""<(?:\w+:)?Value\s+Name=["']BackOffMilliseconds["'][^>]*>\s*(\d{1,9})""")
+_SECONDS: Final = re.compile(r"\d{1,9}")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -34,6 +40,7 @@ class Seen:
 
     ``authorization`` is the step of a sign-in that it carried (``sign_in.step_of``), ``line`` the number of the
     connection that it took, 0 where that is not known; ``closes`` whether that one ends with the answer.
+    ``back_off`` is how long the server asked to be left alone.
     """
 
     url: str
@@ -41,6 +48,7 @@ class Seen:
     content_type: str = ""
     location: str = ""
     challenges: str = ""
+    back_off: timedelta | None = None
     failure: BaseException | None = None
     authorization: str = ""
     line: int = 0
@@ -156,6 +164,18 @@ def _is_envelope(answer: Response) -> bool:
     return answer.status_code in (200, 500) and b"Envelope" in answer.content[:1000]
 
 
+def _back_off(answer: Response, stream: bool) -> timedelta | None:
+    """Return what the server asks for: BackOffMilliseconds, of a fault or of one part of the answer, or Retry-After.
+
+    learn.microsoft.com, "EWS throttling in Exchange"; exchangelib reads it in faults alone.
+    """
+    found = _BACK_OFF.search(answer.content) if not stream and _is_envelope(answer) else None
+    if found:
+        return timedelta(milliseconds=int(found[1]))
+    seconds = _SECONDS.fullmatch(answer.headers.get("Retry-After", ""))
+    return timedelta(seconds=int(seconds[0])) if seconds else None
+
+
 def headers_of_a_call(anchor: str) -> dict[str, str]:
     """Return what Microsoft asks clients to say with each request (docs/practices.md): who asks, which, for whom."""
     asked = {"User-Agent": USER_AGENT, "client-request-id": str(uuid4()), "return-client-request-id": "true"}
@@ -209,6 +229,7 @@ class RoutingAdapter(BaseAdapter):
                 headers.get("Content-Type", ""),
                 headers.get("Location", ""),
                 headers.get("WWW-Authenticate", ""),
+                back_off=_back_off(whole, stream),
                 authorization=step_of(str(request.headers.get("Authorization", ""))),
                 line=getattr(self._ways[way], "opened", 0),
                 closes=_closes(answer),

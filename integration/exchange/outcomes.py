@@ -7,7 +7,6 @@ import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 
 from exchangelib import errors as ews
 from requests import exceptions as http
@@ -61,14 +60,13 @@ def outcome_of(error: BaseException, seen: Sequence[Seen]) -> Outcome:
         return Outcome(transport=transport_of(last.failure), text=_innermost(last.failure)[:TEXT_LENGTH])
     if seen and legs.broken(seen):
         return of_status(seen)
-    back_off = getattr(error, "back_off", None)
     return Outcome(
         response_code=_response_code(error),
         status=401 if isinstance(error, ews.UnauthorizedError) else last.status,
         transport=_reading(error),
         content_type=last.content_type.lower(),
         location=last.location,
-        back_off=timedelta(seconds=float(back_off)) if _is_servers_word(error) and back_off else None,
+        back_off=last.back_off,
         text=text,
         by_ntlm=legs.by_ntlm(last),
         basic_too=legs.offers_basic(last),

@@ -28,6 +28,8 @@ from integration.verdicts import Verdict, verdict
 BATCH = 100
 # A sync state that is lost is begun anew; what came this long before the last good one is looked at again.
 OVERLAP = timedelta(hours=1)
+# A server that loses sync states again and again is not asked for a whole inbox at every look.
+AFTER_A_LOSS = timedelta(minutes=15)
 # What failed is tried again so soon, however seldom inboxes are read by routine: a notification may have told of mail.
 AGAIN = timedelta(minutes=1)
 
@@ -67,22 +69,40 @@ class ReplyService:
             return False
         try:
             with self._accounts.mailbox(account) as mailbox:
-                while self._read_page(account, mailbox):
-                    pass
+                self._read_to_the_end(account, mailbox)
         except ExchangeFailed as failed:
-            self._failed(account_id, failed)
+            self._try_later(account_id, failed)
             return False
         return True
 
-    def _failed(self, account_id: str, failed: ExchangeFailed) -> None:
+    def _read_to_the_end(self, account: Account, mailbox: Mailbox) -> None:
+        """Read page after page; where the sync state is no longer taken, once from the beginning."""
+        try:
+            self._read_pages(account, mailbox)
+        except ExchangeFailed as failed:
+            if verdict(failed.outcome) is not Verdict.SYNC_STATE_LOST or not self._begin_anew(account.id):
+                raise
+            self._read_pages(account, mailbox)
+
+    def _read_pages(self, account: Account, mailbox: Mailbox) -> None:
+        while self._read_page(account, mailbox):
+            pass
+
+    def _begin_anew(self, account_id: str) -> bool:
         inbox = self._inboxes.inbox(account_id)
-        if inbox is None:
-            return
-        now = self._clock.now()
-        if verdict(failed.outcome) is Verdict.SYNC_STATE_LOST and inbox.sync_state:
-            self._inboxes.restart(inbox, max(inbox.since, inbox.due_at - self._sync_interval - OVERLAP), now)
-        else:
-            self._inboxes.advance(inbox, inbox.sync_state, inbox.settled, now + min(self._sync_interval, AGAIN))
+        if inbox is None or not inbox.sync_state:
+            return False
+        since = max(inbox.since, inbox.read_at - OVERLAP) if inbox.read_at else inbox.since
+        self._inboxes.restart(inbox, since, self._clock.now())
+        return True
+
+    def _try_later(self, account_id: str, failed: ExchangeFailed) -> None:
+        inbox = self._inboxes.inbox(account_id)
+        if inbox is not None:
+            lost = verdict(failed.outcome) is Verdict.SYNC_STATE_LOST
+            wait = AFTER_A_LOSS if lost else min(self._sync_interval, AGAIN)
+            due = self._clock.now() + wait
+            self._inboxes.advance(inbox, inbox.sync_state, inbox.settled, due, inbox.read_at)
 
     def _read_page(self, account: Account, mailbox: Mailbox) -> bool:
         """Read one page; returns whether more waits."""
@@ -92,9 +112,14 @@ class ReplyService:
         changes = mailbox.changes(inbox.sync_state, self._page)
         for start in range(0, len(changes.created), BATCH):
             self._read(account, mailbox, inbox, changes.created[start : start + BATCH])
-        due = self._clock.now() + self._sync_interval if changes.complete else inbox.due_at
-        moved = self._inboxes.advance(inbox, changes.sync_state, inbox.settled or changes.complete, due)
+        now = self._clock.now()
+        due, read_at = (now + self._until_next_look(inbox), now) if changes.complete else (inbox.due_at, inbox.read_at)
+        moved = self._inboxes.advance(inbox, changes.sync_state, inbox.settled or changes.complete, due, read_at)
         return moved and not changes.complete
+
+    def _until_next_look(self, inbox: Inbox) -> timedelta:
+        begun_anew = inbox.read_at is not None and not inbox.settled
+        return max(self._sync_interval, AFTER_A_LOSS) if begun_anew else self._sync_interval
 
     def _read(self, account: Account, mailbox: Mailbox, inbox: Inbox, item_ids: tuple[str, ...]) -> None:
         """Log what of these items belongs to the CRM; bodies are read of these alone."""

@@ -14,3 +14,21 @@ Funktionalität: Ausfälle
     Und eine Stunde vergeht
     Dann Emil hat die E-Mail „Nachfrage“ genau einmal erhalten
     Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+
+  Szenario: Zwei Tage, in denen alles ausfällt, was ausfallen kann, trennen kein Postfach
+    Angenommen Anna verbindet das Postfach
+    Und Ben verbindet das Postfach
+    Und die Sequenz „Willkommen“ beginnt mit der E-Mail „Hallo“
+    Und die Sequenz „Willkommen“ geht nach 24 Stunden weiter mit der E-Mail „Etwas Neues?“
+    Und Anna nimmt Emil in die Sequenz „Willkommen“ auf
+    Und Anna sendet Diana die E-Mail „Angebot“
+    Und Anna lässt die E-Mail „Nachfrage“ in 30 Stunden an Frieda senden
+    Wenn Diana antwortet auf „Angebot“ mit „Wir nehmen es.“
+    Und Exchange ist 2 Tage lang auf jede Art gestört, die es gibt, eine nach der anderen
+    Dann das Postfach von Anna ist verbunden
+    Und das Postfach von Ben ist verbunden
+    Wenn eine Stunde vergeht
+    Dann Frieda hat die E-Mail „Nachfrage“ genau einmal erhalten
+    Und Emil hat die E-Mail „Etwas Neues?“ genau einmal erhalten
+    Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+    Und der Ordner Entwürfe von Anna ist leer

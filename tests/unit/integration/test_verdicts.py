@@ -21,6 +21,8 @@ from integration.verdicts import BY_RESPONSE_CODE, Verdict, verdict
         (Outcome(status=500), Verdict.OUTAGE),
         (Outcome(status=503, transport=Transport.UNREADABLE), Verdict.OUTAGE),
         (Outcome(status=500, response_code="ErrorServerBusy"), Verdict.OUTAGE),
+        (Outcome(status=500, response_code="ErrorNoRespondingCASInDestinationSite"), Verdict.OUTAGE),
+        (Outcome(status=200, response_code="ErrorProxyServiceDiscoveryFailed"), Verdict.OUTAGE),
         (Outcome(status=200, response_code="ErrorItemNotFound"), Verdict.GONE),
         (Outcome(status=200, response_code="ErrorStaleObject"), Verdict.STALE),
         (Outcome(status=200, response_code="ErrorInvalidSyncStateData"), Verdict.SYNC_STATE_LOST),

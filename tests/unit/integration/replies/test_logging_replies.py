@@ -177,6 +177,27 @@ def test_a_sync_state_that_exchange_lost_loses_no_reply_and_logs_none_twice(worl
     assert sorted(entry.sender for entry in incoming(world)) == ["bob@client.test", "eve@client.test"]
 
 
+def test_a_sync_state_that_is_lost_after_an_outage_loses_no_reply_that_came_during_it(world: World) -> None:
+    mail = offer(world)
+    world.pass_time(minutes=1)
+    world.mailbox().fail("*", OUTAGE, times=10_000)
+    world.deliver("Re: Offer", answers=mail.internet_message_id)
+    world.pass_time(hours=30)
+    world.mailbox().faults.clear()
+    world.mailbox().sync_states = lambda state: False
+    world.pass_time(minutes=20)
+    assert len(incoming(world)) == 1
+
+
+def test_a_server_that_loses_every_sync_state_is_not_asked_for_the_whole_inbox_at_every_look(world: World) -> None:
+    world.connect()
+    world.pass_time(minutes=1)
+    world.mailbox().sync_states = lambda state: False
+    world.mailbox().calls.clear()
+    world.pass_time(hours=1)
+    assert len(world.mailbox().calls) < 12
+
+
 @pytest.mark.parametrize("call", ["changes", "headers", "bodies"])
 def test_an_outage_while_reading_delays_replies_and_loses_none(world: World, call: str) -> None:
     mail = offer(world)
