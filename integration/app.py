@@ -14,12 +14,14 @@ from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
 from integration.accounts.store import AccountStore
 from integration.accounts.walk import Walk
+from integration.audit.log import AuditLog
 from integration.availability.service import AvailabilityService
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
 from integration.db.administration import Administration
+from integration.db.audit import Audit
 from integration.db.backup import back_up
 from integration.db.calendars import Calendars
 from integration.db.database import Database
@@ -44,6 +46,7 @@ from integration.meetings.on_record import RecordMeetings
 from integration.meetings.service import MeetingService
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
 from integration.model.administration import Limits
+from integration.model.audit import FORGOTTEN, Deed
 from integration.model.crm import Contact, TimelineEntry
 from integration.model.mail import File, Letter, OutgoingMail
 from integration.model.secret import Secret
@@ -97,16 +100,25 @@ class Integration:
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
+        self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
         administration = Administration(self.database)
-        self.domains = DomainService(administration, leaving(settings))
-        self.send_limits = SendLimits(administration, Limits(settings.daily_send_limit, settings.minute_send_limit))
+        self.domains = DomainService(administration, leaving(settings), audit)
+        usual = Limits(settings.daily_send_limit, settings.minute_send_limit)
+        self.send_limits = SendLimits(administration, usual, audit)
         patience = Patience(settings.refused_sign_ins, settings.refusal_span)
-        self._accounts = self._account_service(self._inboxes, vault, patience, keys)
-        self.templates = TemplateService(Templates(self.database), keys)
-        self.signatures = SignatureService(Signatures(self.database), self._accounts.get)
-        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys, self.signatures.signed)
+        self._accounts = self._account_service(self._inboxes, vault, patience, keys, "inbox")
+        self.templates = TemplateService(Templates(self.database), keys, audit)
+        self.signatures = SignatureService(Signatures(self.database), self._accounts.get, audit)
+        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys, self.signatures.signed, audit)
         sending = SendingService(
-            self._mails, threads, self._accounts, self.crm, self.clock, self.send_limits, settings.doubtful_attempts
+            self._mails,
+            threads,
+            self._accounts,
+            self.crm,
+            self.clock,
+            self.send_limits,
+            settings.doubtful_attempts,
+            audit,
         )
         runner = self._open_sequences(threads, sending, keys)
         replies = ReplyService(
@@ -123,8 +135,10 @@ class Integration:
         self._open_meetings(vault, patience, keys)
         self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
 
-    def _account_service(self, store: AccountStore, vault: Vault, patience: Patience, keys: Keys) -> AccountService:
-        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.of)
+    def _account_service(
+        self, store: AccountStore, vault: Vault, patience: Patience, keys: Keys, kind: str
+    ) -> AccountService:
+        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.of, self.audit, kind)
 
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
@@ -155,6 +169,7 @@ class Integration:
             self.clock,
             keys,
             self.send_limits,
+            self.audit,
         )
         return runner
 
@@ -162,10 +177,12 @@ class Integration:
         """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
         self._calendars = calendars = Calendars(self.database)
         bookings = Bookings(self.database)
-        accounts = self._account_service(calendars, vault, patience, keys)
+        accounts = self._account_service(calendars, vault, patience, keys, "calendar")
         self.calendars = CalendarService(calendars, accounts)
         self.availability = AvailabilityService(accounts)
-        self.links = LinkService(MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock)
+        self.links = LinkService(
+            MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock, self.audit
+        )
         self.meetings = MeetingService(
             self.links,
             bookings,
@@ -224,7 +241,7 @@ class Integration:
 
     def rotate_key(self) -> Rotation:
         """Seal every stored password with the first of the encryption keys; the others may be dropped after that."""
-        return rotate((self._inboxes, self._calendars), self._vault)
+        return rotate((self._inboxes, self._calendars), self._vault, self.audit)
 
     def accounts(self) -> list[Account]:
         """Return every account, by address."""
@@ -290,11 +307,16 @@ class Integration:
         """Delete everything that is stored about a person, for good; returns how many things went. Raises NotFound."""
         if self.crm.find_contact(address) is None:
             raise NotFound(f"there is no contact {address}")
-        return self.crm.forget(address)
+        with self.audit.deed(Deed.CONTACT_FORGOTTEN, FORGOTTEN):
+            gone = self.crm.forget(address)
+        self.database.scrub()
+        return gone
 
     def back_up(self, file: Path) -> int:
         """Write all that the database holds into a file; returns how many rows. The encryption key is not in it."""
-        return back_up(self.database, file, self.clock.now())
+        rows = back_up(self.database, file, self.clock.now())
+        self.audit.note(Deed.BACKUP_TAKEN, file.name, rows=str(rows))
+        return rows
 
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
@@ -313,7 +335,15 @@ class Integration:
 
     def set_never_log(self, entries: Sequence[str]) -> None:
         """Replace that list."""
-        self.crm.set_never_log(entries)
+        before, after = self.never_log(), {entry.strip().lower() for entry in entries}
+        changes = {"added": tuple(sorted(after - before)), "removed": tuple(sorted(before - after))}
+        with self.audit.deed(Deed.NEVER_LOG_SET, "", **changes):
+            self.crm.set_never_log(entries)
+
+    def set_seat(self, user: str, paid: bool) -> None:
+        """Give a user, by address, the paid seat that sequences need, or take it away."""
+        with self.audit.deed(Deed.SEAT_GIVEN if paid else Deed.SEAT_TAKEN, user.lower()):
+            self.crm.set_seat(user, paid)
 
     def mailboxes_changed(self, account_ids: Sequence[str]) -> None:
         """Have these inboxes read now: somebody knows that something arrived."""

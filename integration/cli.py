@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import logging
 import sys
 from collections.abc import Sequence
 from typing import Final
 
+from integration.audit.actors import acting
 from integration.command_line import accounts, administration, contacts, links, mails, sequences, templates
+from integration.command_line.audit import AUDIT
 from integration.command_line.operating import REFUSED, WELL, add_verbs, opened, settings_here
 from integration.command_line.printing import as_json, lines_of
-from integration.command_line.verbs import Noun, Run, Verb, add_nouns
+from integration.command_line.verbs import Noun, Run, Verb, add_nouns, add_verb
 from integration.errors import IntegrationError, NotFound, Refused
 
 USAGE: Final = 2
@@ -42,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in ("exchangelib", "requests_ntlm", "spnego", "urllib3"):
         logging.getLogger(name).setLevel(logging.WARNING)
     try:
-        return _run(words)
+        with acting(f"command line: {getpass.getuser()}"):
+            return _run(words)
     except (ValueError, OSError, IntegrationError) as problem:
         print(f"exchange-integration {words.command}: {problem}", file=sys.stderr)
         return REFUSED if isinstance(problem, Refused | NotFound) else USAGE
@@ -61,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     add_verbs(commands)
+    add_verb(commands, AUDIT, _doing(AUDIT))
     add_nouns(commands, NOUNS, _doing)
     return parser
 

@@ -61,6 +61,7 @@ class Settings:
         "On PostgreSQL, how often a process says that it is alive; silent for three times, it loses its lanes.",
     ] = timedelta(seconds=10)
     lanes: Annotated[int, "How many mailboxes are worked on at the same time; each is one lane."] = 4
+    audit_kept: Annotated[timedelta, "How long entries of the audit log are kept; 0: for ever."] = timedelta(days=730)
     host: Annotated[str, "Address that the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "Port that the pages are served on."] = 8080
 

@@ -45,12 +45,12 @@ def limit_minute(world: World, person: Person, number: int) -> None:
 
 def take_seat(world: World, person: Person) -> None:
     """Somebody's seat is not a paid one."""
-    world.integration.app.crm.set_seat(world.people.address(person), paid=False)
+    world.integration.app.set_seat(world.people.address(person), paid=False)
 
 
 def give_seat(world: World, person: Person) -> None:
     """Somebody is given a paid seat."""
-    world.integration.app.crm.set_seat(world.people.address(person), paid=True)
+    world.integration.app.set_seat(world.people.address(person), paid=True)
 
 
 def two_factors(world: World, person: Person, password: str) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from integration.accounts import rules
+from integration.audit.log import AuditLog
 from integration.db.administration import Administration
 from integration.errors import Refused
 from integration.model.administration import DomainKind, DomainSettings
+from integration.model.audit import Deed
 from integration.settings import Settings
 
 
@@ -38,8 +40,9 @@ def _of(addresses: tuple[str, ...], proxy: str) -> tuple[str, ...]:
 class DomainService:
     """What an administrator says of mail domains (knowledge.hubspot.com, "Set up IMAP or Exchange settings")."""
 
-    def __init__(self, store: Administration, leaving: Leaving) -> None:
+    def __init__(self, store: Administration, leaving: Leaving, audit: AuditLog) -> None:
         self._store = store
+        self._audit = audit
         self.leaving = leaving
 
     @property
@@ -66,7 +69,8 @@ class DomainService:
 
     def remove(self, domain: str) -> None:
         """Forget what was said of a domain."""
-        self._store.remove_domain(domain.lower())
+        with self._audit.deed(Deed.DOMAIN_REMOVED, domain.lower()):
+            self._store.remove_domain(domain.lower())
 
     def all(self) -> list[DomainSettings]:
         """Return the settings of every domain that has some."""
@@ -80,4 +84,8 @@ class DomainService:
         before = self._store.domain(settings.domain)
         if before and before.kind is not settings.kind:
             raise Refused("limitation.L9")
-        self._store.put_domain(settings)
+        static = "yes" if settings.static_addresses else ""
+        with self._audit.deed(
+            Deed.DOMAIN_SET, settings.domain, kind=settings.kind.value, url=settings.url, static=static
+        ):
+            self._store.put_domain(settings)

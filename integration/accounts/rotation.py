@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from integration.accounts.store import AccountStore
+from integration.audit.log import AuditLog
+from integration.model.audit import Deed
 from integration.vault import Vault, VaultClosed
 
 
@@ -17,20 +19,22 @@ class Rotation:
     closed: tuple[str, ...]
 
 
-def rotate(stores: Sequence[AccountStore], vault: Vault) -> Rotation:
-    """Seal every stored password with the vault's first key; interrupted or run twice, it goes on where it was.
+def rotate(stores: Sequence[AccountStore], vault: Vault, audit: AuditLog) -> Rotation:
+    """Seal every stored password with the vault's first key, all of them or none; run twice it does it once.
 
     Processes that run meanwhile have to know both keys: they may meet either, and one of theirs may store a password.
     """
-    sealed, closed = 0, []
-    for store in stores:
-        for account in store.all():
-            before = store.sealed_password(account.id)
-            if vault.is_sealed_anew(before):
-                sealed += 1
-                continue
-            try:
-                sealed += store.reseal(account.id, before, vault.seal(vault.open(before)))
-            except VaultClosed:
-                closed.append(account.address)
+    sealed, closed = 0, list[str]()
+    with audit.together():
+        for store in stores:
+            for account in store.all():
+                before = store.sealed_password(account.id)
+                if vault.is_sealed_anew(before):
+                    sealed += 1
+                    continue
+                try:
+                    sealed += store.reseal(account.id, before, vault.seal(vault.open(before)))
+                except VaultClosed:
+                    closed.append(account.address)
+        audit.note(Deed.KEY_ROTATED, str(sealed), closed=tuple(closed))
     return Rotation(sealed, tuple(closed))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from integration.accounts import rules
 from integration.accounts.store import AccountStore
+from integration.audit.log import AuditLog
 from integration.clock import Clock
 from integration.errors import ExchangeFailed, NotFound, Refused
 from integration.keys import Keys
 from integration.model.account import BASIC, Account, AccountState, ConnectionRequest, Findings, Health
 from integration.model.administration import DomainSettings
+from integration.model.audit import Deed
 from integration.model.outcome import Outcome
 from integration.ports import Calendar, Discovery, Ear, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
@@ -23,7 +25,8 @@ from integration.verdicts import Verdict, verdict
 class AccountService:
     """What one can do with accounts.
 
-    ``domain_of`` tells what an administrator has entered for the domain of an address, else None.
+    ``kind`` says what they are in the audit log, inbox or calendar. ``domain_of`` tells what an administrator has
+    entered for the domain of an address, else None.
     """
 
     def __init__(
@@ -34,7 +37,9 @@ class AccountService:
         clock: Clock,
         keys: Keys,
         patience: rules.Patience,
-        domain_of: Callable[[str], DomainSettings | None] = lambda address: None,
+        domain_of: Callable[[str], DomainSettings | None],
+        audit: AuditLog,
+        kind: str,
     ) -> None:
         self._store = store
         self._server = server
@@ -43,6 +48,8 @@ class AccountService:
         self._keys = keys
         self._patience = patience
         self._domain_of = domain_of
+        self._audit = audit
+        self._kind = kind
 
     def check(self, request: ConnectionRequest) -> Findings:
         """Try the connection and store nothing; raises Refused."""
@@ -108,7 +115,8 @@ class AccountService:
             static_addresses=request.static_addresses,
         )
         self._server.forget(account.id)
-        self._store.connect(account, self._vault.seal(request.password), due_at=now)
+        with self._deed("reconnected" if before else "connected", account, url=account.endpoint.url):
+            self._store.connect(account, self._vault.seal(request.password), due_at=now)
         return account
 
     def get(self, account_id: str) -> Account:
@@ -124,14 +132,19 @@ class AccountService:
 
     def disable(self, account_id: str) -> None:
         """Stop using the inbox; what was logged stays (knowledge.hubspot.com, "Disconnect or reconnect your inbox")."""
-        self.get(account_id)
-        self._store.set_state(account_id, AccountState.DISABLED)
+        with self._deed("disconnected", self.get(account_id)):
+            self._store.set_state(account_id, AccountState.DISABLED)
         self._server.forget(account_id)
 
     def remove(self, account_id: str) -> None:
         """Forget the account and its password; what was logged stays."""
-        self.disable(account_id)
-        self._store.remove(account_id)
+        with self._deed("removed", self.get(account_id)):
+            self._store.remove(account_id)
+        self._server.forget(account_id)
+
+    def _deed(self, done: str, account: Account, **detail: str) -> AbstractContextManager[None]:
+        """Do something to an account that stands in the audit log."""
+        return self._audit.deed(Deed(f"{self._kind}.{done}"), account.address, **detail)
 
     @contextmanager
     def mailbox(self, account: Account) -> Iterator[Mailbox]:
@@ -198,7 +211,9 @@ class AccountService:
                 return
             # The last word before that: a proxy may have come to stand in the way meanwhile.
             if not outcome.basic_too or self._by_basic(account) is not None:
-                self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
+                proof = f"{health.refused_sign_ins} x {outcome}"
+                with self._deed("refused", account, since=str(health.refused_since), proof=proof):
+                    self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
                 self._server.forget(account.id)
 
     def _by_basic(self, account: Account) -> Outcome | None:

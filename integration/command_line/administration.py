@@ -96,13 +96,13 @@ SEATS: Final = Noun(
         Verb(
             "give",
             "give a user a paid seat",
-            lambda integration, words: integration.crm.set_seat(words.user, True),
+            lambda integration, words: integration.set_seat(words.user, True),
             (argument("user"),),
         ),
         Verb(
             "take",
             "take a user's paid seat away",
-            lambda integration, words: integration.crm.set_seat(words.user, False),
+            lambda integration, words: integration.set_seat(words.user, False),
             (argument("user"),),
         ),
     ),

@@ -15,6 +15,7 @@ from threading import Event
 from typing import Any, Final
 
 from integration.app import Integration
+from integration.clock import SystemClock
 from integration.command_line.words import PASSWORD, password
 from integration.db.backup import restore
 from integration.db.database import Database, is_postgresql
@@ -165,7 +166,7 @@ def _backup(words: argparse.Namespace) -> int:
 def _restore(words: argparse.Namespace) -> int:
     database = Database(settings_here().database)
     try:
-        print(f"{restore(database, words.file)} rows are restored.")
+        print(f"{restore(database, words.file, SystemClock().now())} rows are restored.")
     finally:
         database.close()
     return WELL

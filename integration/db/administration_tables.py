@@ -1,13 +1,13 @@
-"""The tables of what administrators set, beside those of db/tables and db/meeting_tables."""
+"""The tables of what administrators set and of the audit log, beside those of db/tables and db/meeting_tables."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
 
 from integration.db import meeting_tables
-from integration.db.tables import metadata
+from integration.db.tables import UtcDateTime, metadata
 
 domain_settings = Table(
     "domain_settings",
@@ -28,6 +28,20 @@ send_limits = Table(
 
 # Everybody has a paid seat but these; a CRM that knows better answers from its own users.
 withheld_seats = Table("withheld_seats", metadata, Column("user", String(320), primary_key=True))
+
+# ``turn`` puts entries of the same moment into order.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("who", String(320), nullable=False),
+    Column("deed", String(64), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Index("ix_audit_at", "at", "turn"),
+)
 
 every_table: Final[MetaData] = meeting_tables.calendars.metadata
 """All tables, these and those of the other two modules: whoever makes or compares them takes them from here."""

@@ -19,9 +19,12 @@ from typing import IO, Any, Final
 from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, Table, insert, select
 from sqlalchemy.types import TypeEngine
 
+from integration.audit.actors import actor
+from integration.db import audit
 from integration.db.database import Database
 from integration.db.migrate import revision_of, upgrade
 from integration.db.tables import alembic_version
+from integration.model.audit import AuditEntry, Deed
 
 FORMAT: Final = "exchange-integration backup 1"
 _ROWS_AT_ONCE: Final = 500
@@ -47,10 +50,11 @@ def back_up(database: Database, file: Path, at: datetime) -> int:
     return rows
 
 
-def restore(database: Database, file: Path) -> int:
+def restore(database: Database, file: Path, at: datetime) -> int:
     """Fill an empty database from a backup, of this version or an older one, and bring it up to date; returns its rows.
 
-    All of it happens or nothing. Raises ValueError for what is no backup, and for a database that holds something.
+    All of it happens or nothing, and the audit log says that it happened ``at`` that moment. Raises ValueError for what
+    is no backup, and for a database that holds something.
     """
     with _opened(file) as lines:
         head = _head(lines.readline(), file)
@@ -64,6 +68,8 @@ def restore(database: Database, file: Path) -> int:
                 connection.execute(insert(table), [_read(table, row) for row in batch])
                 rows += len(batch)
             upgrade(connection)
+            restored = AuditEntry(at, actor(), Deed.BACKUP_RESTORED, file.name, {"rows": str(rows)})
+            audit.add(connection, restored)
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
-from threading import RLock
+from threading import RLock, local
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -47,6 +47,9 @@ class Database:
 
     On SQLite there is one writer at a time, in this process by a lock, among processes by BEGIN IMMEDIATE; ``sqlite://``
     lives in memory for as long as this object does. Transactions are short: none is open during a call to Exchange.
+
+    Whoever reads or writes while this thread has a transaction open does so within that one: several stores can do
+    together what is to be done as a whole.
     """
 
     def __init__(self, url: str) -> None:
@@ -54,6 +57,7 @@ class Database:
         self._sqlite = not is_postgresql(where)
         in_memory = self._sqlite and where.database in (None, "", ":memory:")
         self._lock = RLock()
+        self._mine = local()
         self._read_lock: Any = self._lock if in_memory else nullcontext()
         if in_memory:
             # A pool, and so a database, of its own; what is read and never changed is that of its model.
@@ -88,18 +92,33 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reading."""
+        if self._open is not None:
+            yield self._open
+            return
         with self._read_lock, self._reading.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes; committed at the end, rolled back on an exception."""
+        if self._open is not None:
+            yield self._open
+            return
         with (
             self._lock if self._sqlite else nullcontext(),
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
-            yield connection
+            try:
+                self._mine.transaction = connection
+                yield connection
+            finally:
+                self._mine.transaction = None
+
+    @property
+    def _open(self) -> Connection | None:
+        """The transaction that this thread is in."""
+        return getattr(self._mine, "transaction", None)
 
     @contextmanager
     def one_moment(self) -> Iterator[Connection]:

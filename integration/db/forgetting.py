@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
+from integration.db import audit
 from integration.db.database import Database
 from integration.db.meeting_tables import bookings, crm_meetings
 from integration.db.rows import keep_first
@@ -51,10 +52,10 @@ class Forgetting:
             )
             self._leave_threads(connection, set(ids))
             self._suppressions(connection, address)
+            audit.forget(connection, address)
             gone += _delete(connection, never_log, never_log.c.entry == address)
             # Last: links to timelines and meetings on the record go with the contact.
             gone += _delete(connection, contacts, contacts.c.id.in_(ids))
-        self._database.scrub()
         return gone
 
     def _mails(self, connection: Connection, address: str) -> int:

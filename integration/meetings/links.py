@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from integration.accounts.calendars import CalendarService
+from integration.audit.log import AuditLog
 from integration.availability.service import AvailabilityService
 from integration.clock import Clock
 from integration.db.meetings import Bookings, MeetingLinks
 from integration.errors import ExchangeFailed, NotFound, Refused
 from integration.meetings import rules
+from integration.model.audit import Deed
 from integration.model.calendar import Span
 from integration.model.meeting import MeetingLink
 
@@ -45,12 +47,14 @@ class LinkService:
         calendars: CalendarService,
         availability: AvailabilityService,
         clock: Clock,
+        audit: AuditLog,
     ) -> None:
         self._store = store
         self._bookings = bookings
         self._calendars = calendars
         self._availability = availability
         self._clock = clock
+        self._audit = audit
 
     def save(self, link: MeetingLink) -> MeetingLink:
         """Make a link, or change the user's own of that slug; raises Refused naming the setting that does not work."""
@@ -58,8 +62,9 @@ class LinkService:
         wrong = rules.check_link(link)
         if wrong:
             raise Refused("meeting.bad-link", detail=wrong)
-        if not self._store.put(link):
-            raise Refused("meeting.slug-taken", detail=link.slug)
+        with self._audit.deed(Deed.LINK_SAVED, link.slug, user=link.user):
+            if not self._store.put(link):
+                raise Refused("meeting.slug-taken", detail=link.slug)
         return link
 
     def get(self, slug: str) -> MeetingLink:
@@ -75,8 +80,8 @@ class LinkService:
 
     def remove(self, slug: str) -> None:
         """Take a link away; what was booked through it stays. Raises NotFound."""
-        self.get(slug)
-        self._store.remove(slug)
+        with self._audit.deed(Deed.LINK_REMOVED, self.get(slug).slug):
+            self._store.remove(slug)
 
     def of_user(self, user: str) -> list[MeetingLink]:
         """Return the user's links."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from integration.audit.log import AuditLog
 from integration.db.administration import Administration
 from integration.errors import Refused
 from integration.model.administration import Limits
+from integration.model.audit import Deed
 from integration.model.mail import File
 
 #: knowledge.hubspot.com, "Set sending limits for connected email accounts": an administrator may set less, not more.
@@ -27,8 +29,9 @@ def refuse_too_large(files: Iterable[File]) -> None:
 class SendLimits:
     """The limits in force; ``usual`` holds until an administrator sets others."""
 
-    def __init__(self, store: Administration, usual: Limits) -> None:
+    def __init__(self, store: Administration, usual: Limits, audit: AuditLog) -> None:
         self._store = store
+        self._audit = audit
         self._usual = usual
 
     def current(self) -> Limits:
@@ -41,4 +44,5 @@ class SendLimits:
             raise Refused("limitation.L17")
         if per_minute > MOST.per_minute:
             raise Refused("limitation.L18")
-        self._store.put_limits(Limits(per_day, per_minute))
+        with self._audit.deed(Deed.LIMITS_SET, "", per_day=str(per_day), per_minute=str(per_minute)):
+            self._store.put_limits(Limits(per_day, per_minute))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from integration.audit.log import AuditLog
 from integration.clock import Clock
 from integration.crm.never_log import is_never_logged
 from integration.crm.ports import Crm
@@ -15,6 +16,7 @@ from integration.errors import NotFound, Refused
 from integration.keys import Keys
 from integration.markup import text_of
 from integration.model.account import Account
+from integration.model.audit import Deed
 from integration.model.crm import Direction, EmailStatus, Thread, TimelineEntry
 from integration.model.mail import File, Letter, MailState, OutgoingMail
 from integration.replies.quoted import own_words
@@ -25,7 +27,14 @@ class Outbox:
     """Takes mail to send; nothing here talks to Exchange."""
 
     def __init__(
-        self, mails: Mails, threads: Threads, crm: Crm, clock: Clock, keys: Keys, signed: Callable[[str, str], str]
+        self,
+        mails: Mails,
+        threads: Threads,
+        crm: Crm,
+        clock: Clock,
+        keys: Keys,
+        signed: Callable[[str, str], str],
+        audit: AuditLog,
     ) -> None:
         """``signed`` gives the body of an inbox's mail with its signature."""
         self._mails = mails
@@ -34,6 +43,7 @@ class Outbox:
         self._crm = crm
         self._clock = clock
         self._keys = keys
+        self._audit = audit
 
     def put(
         self,
@@ -82,7 +92,8 @@ class Outbox:
         thread = self._threads.get(mail.thread_id) or Thread(key, account.id, letter.subject, self._people(letter))
         self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
         self._threads.learn(thread, mail.internet_message_id)
-        self._mails.add(mail, files)
+        with self._audit.deed(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key):
+            self._mails.add(mail, files)
         show(self._crm, self._threads, mail, account.address, now)
         return mail
 

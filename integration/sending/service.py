@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from integration.accounts.service import AccountService
+from integration.audit.log import AuditLog
 from integration.capabilities import Capability, can
 from integration.clock import Clock
 from integration.crm.ports import Crm
@@ -13,6 +14,7 @@ from integration.db.mails import Mails
 from integration.db.threads import Threads
 from integration.errors import ExchangeFailed, NotFound
 from integration.model.account import Account, AccountState
+from integration.model.audit import Deed
 from integration.model.crm import EmailStatus
 from integration.model.mail import File, MailState, OutgoingMail, Sighting
 from integration.ports import Mailbox
@@ -47,6 +49,7 @@ class SendingService:
         clock: Clock,
         limits: SendLimits,
         doubtful_attempts: int,
+        audit: AuditLog,
     ) -> None:
         self._mails = mails
         self._threads = threads
@@ -55,6 +58,7 @@ class SendingService:
         self._clock = clock
         self._limits = limits
         self._doubtful_attempts = doubtful_attempts
+        self._audit = audit
 
     def run(self, key: str) -> bool:
         """Take the mail as far as it goes now; False when its mailbox is not to be asked again for a while."""
@@ -77,10 +81,20 @@ class SendingService:
     def cancel(self, key: str, reason: str) -> None:
         """Call off a mail that was not submitted yet; one that may have been is left alone."""
         mail = self._mails.get(key)
-        if mail and mail.state is MailState.INTENDED:
-            self.finish_failed(mail, Reason(reason))
-        elif mail and mail.state in (MailState.DRAFTING, MailState.DRAFTED):
-            self._mails.move(mail, state=MailState.FAILING, reason=reason, detail="", due_at=self.now)
+        if mail is None or mail.state not in (MailState.INTENDED, MailState.DRAFTING, MailState.DRAFTED):
+            return
+        with self._audit.together():
+            if mail.state is MailState.INTENDED:
+                called_off = self.finish_failed(mail, Reason(reason))
+            else:
+                called_off = self.move(mail, state=MailState.FAILING, reason=reason, detail="", due_at=self.now)
+            if called_off:
+                self._note(Deed.MAIL_CANCELLED, mail)
+
+    def _note(self, deed: Deed, mail: OutgoingMail) -> None:
+        account = self._account(mail)
+        sender = account.address if account else mail.account_id
+        self._audit.note(deed, sender, to=mail.letter.recipients, key=mail.key)
 
     def _work(self, mail: OutgoingMail, account: Account) -> bool:
         try:
@@ -153,10 +167,18 @@ class SendingService:
         """Record a change; None when somebody else works on the mail too, who is to go on."""
         return self._mails.move(mail, **changes)
 
-    def finish_failed(self, mail: OutgoingMail, reason: Reason) -> None:
+    def record_sent(self, mail: OutgoingMail) -> OutgoingMail | None:
+        """Record that the mail is submitted for certain; None as ``move`` says."""
+        with self._audit.together():
+            sent = self._mails.move(mail, state=MailState.SENT, sent_at=self.now, reason="", detail="")
+            if sent:
+                self._note(Deed.MAIL_SENT, sent)
+        return sent
+
+    def finish_failed(self, mail: OutgoingMail, reason: Reason) -> OutgoingMail | None:
         """Tell the timeline, then record the end: killed in between, the timeline is told again."""
         self._crm.set_status(mail.key, EmailStatus.FAILED, reason.id, reason.detail)
-        self._mails.move(mail, state=MailState.FAILED, reason=reason.id, detail=reason.detail)
+        return self._mails.move(mail, state=MailState.FAILED, reason=reason.id, detail=reason.detail)
 
     def finish_sent(self, mail: OutgoingMail) -> None:
         """Tell the timeline and the thread, then record the end."""
@@ -259,7 +281,7 @@ class _Walk:
         return self._service.move(mail, state=MailState.FAILING, reason=reason, detail=detail)
 
     def _record_sent(self, mail: OutgoingMail) -> OutgoingMail | None:
-        sent = self._service.move(mail, state=MailState.SENT, sent_at=self._service.now, reason="", detail="")
+        sent = self._service.record_sent(mail)
         if sent:
             self._service.show_sent(sent)
         return sent

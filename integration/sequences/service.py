@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from integration.accounts.service import AccountService
+from integration.audit.log import AuditLog
 from integration.capabilities import Capability, can
 from integration.clock import Clock
 from integration.crm.ports import Crm
@@ -17,9 +19,11 @@ from integration.db.threads import Threads
 from integration.errors import NotFound, Refused
 from integration.keys import Keys
 from integration.model.account import Account
+from integration.model.audit import Deed
 from integration.model.crm import Contact
 from integration.model.message import MessageHeaders
 from integration.model.sequence import (
+    ACTIVE,
     Enrolment,
     EnrolmentState,
     Figure,
@@ -57,6 +61,7 @@ class SequenceService:
         clock: Clock,
         keys: Keys,
         limits: SendLimits,
+        audit: AuditLog,
     ) -> None:
         self._sequences = sequences
         self._enrolments = enrolments
@@ -70,6 +75,7 @@ class SequenceService:
         self._clock = clock
         self._keys = keys
         self._limits = limits
+        self._audit = audit
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
         """Store a sequence; raises Refused for one that cannot run."""
@@ -77,7 +83,8 @@ class SequenceService:
         mistake = rules.mistake(made)
         if mistake:
             raise Refused(mistake, detail=name)
-        self._sequences.add(made)
+        with self._audit.deed(Deed.SEQUENCE_CREATED, name, id=made.id):
+            self._sequences.add(made)
         return made
 
     def all(self) -> list[SequenceDefinition]:
@@ -90,8 +97,8 @@ class SequenceService:
 
     def delete(self, sequence_id: str) -> None:
         """Delete a sequence, which ends its enrolments; figures stay. Raises NotFound."""
-        self._sequence(sequence_id)
-        self._sequences.delete(sequence_id)
+        with self._audit.deed(Deed.SEQUENCE_DELETED, self._sequence(sequence_id).name, id=sequence_id):
+            self._sequences.delete(sequence_id)
         for enrolment in self._enrolments.active(sequence_id=sequence_id):
             self._endings.end(enrolment, Stop.SEQUENCE_DELETED)
 
@@ -108,12 +115,13 @@ class SequenceService:
 
         Raises NotFound for an unknown account or zone.
         """
-        self._accounts.get(account_id)
+        account = self._accounts.get(account_id)
         try:
             ZoneInfo(time_zone)
         except (ZoneInfoNotFoundError, ValueError) as unknown:
             raise NotFound(f"there is no time zone {time_zone}") from unknown
-        self._sequences.set_time_zone(account_id, time_zone)
+        with self._audit.deed(Deed.INBOX_TIME_ZONE, account.address, time_zone=time_zone):
+            self._sequences.set_time_zone(account_id, time_zone)
 
     def enrol(self, sequence_id: str, address: str, account_id: str) -> Enrolment:
         """Send a contact on the way through a sequence, its first step at once.
@@ -146,8 +154,9 @@ class SequenceService:
             due_at=rules.first_due(now + wait, sequence.steps[0].delay, sequence.settings, zone),
             token=self._keys.new(),
         )
-        if not self._enrolments.add(enrolment):
-            raise Refused(Refusal.ALREADY_ENROLLED, address=contact.address)
+        with self._enrolment_deed(Deed.CONTACT_ENROLLED, enrolment, sender=account.address):
+            if not self._enrolments.add(enrolment):
+                raise Refused(Refusal.ALREADY_ENROLLED, address=contact.address)
         return enrolment
 
     def enrol_many(self, sequence_id: str, addresses: Sequence[str], account_id: str) -> list[Enrolment | Refused]:
@@ -166,21 +175,30 @@ class SequenceService:
 
     def unenrol(self, enrolment_id: str) -> None:
         """End an enrolment by hand; raises NotFound."""
-        self._endings.end(self.enrolment(enrolment_id), Stop.BY_HAND)
+        enrolment = self.enrolment(enrolment_id)
+        if enrolment.state in ACTIVE:
+            with self._enrolment_deed(Deed.CONTACT_UNENROLLED, enrolment):
+                self._endings.end(enrolment, Stop.BY_HAND)
 
     def hold(self, enrolment_id: str) -> None:
         """Let nothing more be sent until ``resume``; what ends an enrolment ends it all the same.
 
         Raises NotFound, and Refused when it does not wait for its next step.
         """
-        self._turn(enrolment_id, EnrolmentState.WAITING, "sequence.refused-hold", state=EnrolmentState.HELD)
+        with self._enrolment_deed(Deed.CONTACT_HELD, self.enrolment(enrolment_id)):
+            self._turn(enrolment_id, EnrolmentState.WAITING, "sequence.refused-hold", state=EnrolmentState.HELD)
 
     def resume(self, enrolment_id: str) -> None:
         """Let an enrolment go on that was put on hold: what has fallen due meanwhile is due now.
 
         Raises NotFound, and Refused when it is not on hold.
         """
-        self._turn(enrolment_id, EnrolmentState.HELD, "sequence.refused-resume", state=EnrolmentState.WAITING)
+        with self._enrolment_deed(Deed.CONTACT_RESUMED, self.enrolment(enrolment_id)):
+            self._turn(enrolment_id, EnrolmentState.HELD, "sequence.refused-resume", state=EnrolmentState.WAITING)
+
+    def _enrolment_deed(self, deed: Deed, enrolment: Enrolment, **detail: str) -> AbstractContextManager[None]:
+        """Do something to an enrolment that stands in the audit log."""
+        return self._audit.deed(deed, enrolment.address, sequence=enrolment.sequence_id, **detail)
 
     def _turn(self, enrolment_id: str, expected: EnrolmentState, otherwise: str, state: EnrolmentState) -> None:
         """Move an enrolment from one state to another, unless somebody else was faster."""
@@ -238,7 +256,8 @@ class SequenceService:
     def block(self, entry: str) -> None:
         """Let no sequence write to an address, or to a whole domain."""
         refusal = Refusal.BLOCKED_ADDRESS if "@" in entry.strip("@") else Refusal.BLOCKED_DOMAIN
-        self._sequences.suppress(entry.strip("@"), refusal, self._clock.now())
+        with self._audit.deed(Deed.SEQUENCE_BLOCKED, entry.strip("@")):
+            self._sequences.suppress(entry.strip("@"), refusal, self._clock.now())
 
     def blocked(self) -> dict[str, Refusal]:
         """Return every address and domain that no sequence writes to, and why."""

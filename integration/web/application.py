@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import UTC
+from functools import partial
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -47,7 +49,10 @@ class Site:
 
     async def do(self, call: Callable[..., T], *arguments: Any, **named: Any) -> T:
         """Run a call of the integration, all of which wait, in the pool."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: call(*arguments, **named))
+        # In the pool it is still known who asked for the page.
+        asked_by = copy_context()
+        work = partial(asked_by.run, call, *arguments, **named)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     def language(self, request: web.Request) -> str:
         """Return the reader's language."""
@@ -108,7 +113,9 @@ def application(integration: Integration, runner: Running | None, routes: Iterab
     """Return the application; the integration and the runner are somebody else's to close."""
     site = Site(integration, runner)
     for_users = guard.for_users_only(integration.settings.pages_password)
-    app = web.Application(middlewares=[guard.headers, told_by_a_page, guard.same_site_only, for_users])
+    app = web.Application(
+        middlewares=[guard.headers, told_by_a_page, guard.same_site_only, for_users, guard.in_its_name]
+    )
     app[SITE] = site
     app.add_routes(routes)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from integration.model.paging import Wanted
 from integration.model.secret import Secret
 
 _TIME: Final = re.compile(r"(\d{1,2})(?::(\d{2}))?")
@@ -94,6 +95,12 @@ def _minutes(typed: str, field: str) -> int:
 def clock(minutes: int) -> str:
     """Return minutes of the day as a form shows them."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def page_wanted(request: web.Request) -> Wanted:
+    """Return which page of a long list the address asks for; what is no number asks for the first."""
+    asked = request.query.get("page", "")
+    return Wanted(int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1)
 
 
 async def read(request: web.Request) -> Form:

@@ -12,9 +12,13 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from integration.audit.actors import acting
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 #: What people outside see: visitors who book, and whoever follows a link in a mail.
 PUBLIC: Final = ("/meet/", "/booked/", "/unsubscribe/", "/static/", "/healthz")
+
+_LONGEST_NAME: Final = 200
 
 HEADERS: Final = MappingProxyType(
     {
@@ -64,6 +68,18 @@ async def same_site_only(request: web.Request, handler: Handler) -> web.StreamRe
     return await handler(request)
 
 
+@web.middleware
+async def in_its_name(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Do what the page does in the name of whoever asks for it: a visitor, or a user by the name that was typed."""
+    if request.path.startswith(PUBLIC):
+        who = "visitor"
+    else:
+        name = _typed(request)[0].decode(errors="replace")[:_LONGEST_NAME]
+        who = f"pages: {name}" if name else "pages"
+    with acting(who):
+        return await handler(request)
+
+
 def for_users_only(password: str) -> Middleware:
     """Return what keeps strangers away from the pages of users.
 
@@ -86,14 +102,17 @@ def for_users_only(password: str) -> Middleware:
 
 
 def _knows(request: web.Request, password: str) -> bool:
+    return hmac.compare_digest(_typed(request)[1], password.encode())
+
+
+def _typed(request: web.Request) -> tuple[bytes, bytes]:
+    """Return the name and the password that came with the request, empty where none did."""
     scheme, _, sealed = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "basic":
-        return False
     try:
-        said = b64decode(sealed, validate=True).partition(b":")[2]
+        name, _, password = b64decode(sealed if scheme.lower() == "basic" else "", validate=True).partition(b":")
     except ValueError:
-        return False
-    return hmac.compare_digest(said, password.encode())
+        return b"", b""
+    return name, password
 
 
 def _is_this_machine(host: str) -> bool:

@@ -67,7 +67,7 @@ async def set_limits(request: web.Request) -> web.Response:
 async def set_seat(request: web.Request) -> web.Response:
     """Give a user the paid seat that sequences need, or take it away."""
     site, form = request.app[SITE], await read(request)
-    await site.do(site.integration.crm.set_seat, form.text("user"), form.text("paid") == "yes")
+    await site.do(site.integration.set_seat, form.text("user"), form.text("paid") == "yes")
     raise web.HTTPSeeOther(_PAGE)
 
 

@@ -6,10 +6,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from integration.web.wording import accounts, administration, general, meetings, people, sequences
+from integration.web.wording import accounts, administration, audit, general, meetings, people, sequences
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {**general.TEXTS, **accounts.TEXTS, **administration.TEXTS, **people.TEXTS, **sequences.TEXTS, **meetings.TEXTS}
+    {
+        **general.TEXTS,
+        **accounts.TEXTS,
+        **administration.TEXTS,
+        **audit.TEXTS,
+        **people.TEXTS,
+        **sequences.TEXTS,
+        **meetings.TEXTS,
+    }
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from integration.cli import main
+from tests.databases import fresh
 from tests.unit.integration.command_line.typing_verbs import CommandLine
 
 
@@ -125,3 +126,28 @@ def test_programs_read_a_refusal_where_they_read_an_answer(
 
 def test_what_is_not_there_is_named(command_line: CommandLine) -> None:
     assert "bob@client.test" in command_line.refused("contacts", "timeline", "bob@client.test")
+
+
+def test_the_audit_log_names_who_typed(command_line: CommandLine) -> None:
+    command_line("limits", "set", "--per-day", 200)
+    command_line("templates", "save", "--name", "Offer", "--text", "Hi")
+    (entry,) = command_line.json("audit", "--since", "1h", "--of", "limits")
+    assert entry["who"].startswith("command line: ")
+    assert (entry["deed"], entry["detail"]) == ("limits.set", {"per_day": "200", "per_minute": "10"})
+    heading, newest, _ = command_line("audit").splitlines()
+    assert heading.split() == ["AT", "WHO", "DEED", "SUBJECT", "DETAIL"]
+    assert "template.saved" in newest
+
+
+def test_backup_and_restore_stand_in_the_audit_log(
+    command_line: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command_line("contacts", "add", "bob@client.test")
+    command_line("backup", tmp_path / "backup.gz")
+    assert [entry["deed"] for entry in command_line.json("audit")] == ["backup.taken"]
+    monkeypatch.setenv("EXCHANGE_INTEGRATION_DATABASE", fresh(tmp_path / "other.db"))
+    command_line("restore", tmp_path / "backup.gz")
+    (entry,) = command_line.json("audit")
+    assert (entry["deed"], entry["subject"]) == ("backup.restored", "backup.gz")
+    assert entry["who"].startswith("command line: ")
+    assert "bob@client.test" in command_line("contacts", "list")
