@@ -39,9 +39,8 @@ Measured on {day}, Python {python}:
   times the bare handler's time a request, 11 times its p99) stands in for it. The client shares the machine, and this
   is time by the clock: these two lines alone move with what else the machine does.
 - Memory after load is that of a process that did nothing else.
-- Of the integration in a month of a sequence everything is counted but what the server takes, which answers in the same
-  process; the reference is what of that is spent within exchangelib's calls: three mails ten days apart to nine
-  contacts, three of whom answer each, all of them read.
+- The integration's month of a sequence is three mails ten days apart to nine contacts, three of whom answer each; every
+  answer is read and logged. The reference is what of that CPU is spent within exchangelib's calls, over HTTPS.
 - Growth asks without a network: the same question in a folder of a hundred items and in a larger one.
 - A goal is a function that measures and a line in `tests/bench/catalogue.py`.
 """

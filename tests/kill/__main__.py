@@ -17,9 +17,11 @@ from pathlib import Path
 from tests.columns import columns
 from tests.databases import SERVER
 from tests.kill.journal import Journal
+from tests.kill.page import page
 from tests.kill.processes import Processes
 from tests.kill.run import Extent, run
 from tests.kill.summary import HEADINGS, Summary
+from tests.tidy.repository import ROOT
 
 
 def main() -> int:
@@ -37,6 +39,7 @@ def main() -> int:
     )
     parser.add_argument("--journal", type=Path, metavar="FILE", help="go on with what stands there, and write it there")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the summary there, each point with its hits")
+    parser.add_argument("--publish", action="store_true", help="write docs/kills.md anew")
     options = parser.parse_args()
     part, parts = map(int, options.part.split("/"))
     extent = Extent(options.kills, part, parts, options.only, options.seconds)
@@ -53,6 +56,8 @@ def main() -> int:
     print(f"seed {journal.seed}: {len(wrong)} problems", *wrong, sep="\n  ")
     if options.json:
         options.json.write_text(json.dumps(summary.as_json(), indent=1))
+    if options.publish:
+        (ROOT / "docs" / "kills.md").write_text(page(summary), encoding="utf-8")
     return 1 if wrong else 0
 
 

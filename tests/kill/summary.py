@@ -14,7 +14,7 @@ from tests.kill.run import Extent
 from tests.kill.stories import STORIES
 from tests.kill.written import unvisited
 
-HEADINGS: Final = ("database", "operation", "killed", "points", "hits", "least", "problems")
+HEADINGS: Final = ("database", "operation", "killed", "points", "stories", "hits", "least", "problems")
 
 _AT_POINTS: Final = tuple(KINDS.values())
 _ANYWHERE: Final = "at any instant"
@@ -29,15 +29,16 @@ class Row:
     story: str
     kind: str
     points: int
+    stories: int
     hits: int
     least: int
     problems: int
 
     @property
     def cells(self) -> tuple[object, ...]:
-        """What stands in the table."""
-        counted = (self.points, self.hits, self.least) if self.points else ("", self.hits or "", "")
-        return (self.database, self.story, self.kind, *counted, self.problems)
+        """What stands in the table; what is not counted in such stories is left out."""
+        points, least = (self.points, self.least) if self.points else ("", "")
+        return (self.database, self.story, self.kind, points, self.stories, self.hits, least, self.problems)
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,14 @@ class Summary:
         return cls(journal, {database: extent.of(journal, database) for database in databases})
 
     def rows(self) -> list[Row]:
-        """Return the table."""
-        return [
+        """Return the table, without what nothing was told about."""
+        rows = (
             self._row(database, story, kind)
             for database in self.wanted
             for story in STORIES
             for kind in (*_AT_POINTS, _ANYWHERE, _NEVER)
-        ]
+        )
+        return [row for row in rows if row.stories]
 
     def hits(self, database: str) -> Counter[Wish]:
         """Return the wishes that came true, in stories after which nobody complained that they did not end."""
@@ -127,6 +129,7 @@ class Summary:
             story,
             kind,
             len(of_points),
+            len(told),
             sum(hits[wish] for wish in wanted),
             min(of_points, default=0),
             sum(len(entry.outcome.problems) for entry in told),

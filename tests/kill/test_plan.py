@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.kill.journal import Entry, Journal
+from tests.kill.page import page
 from tests.kill.plan import ROUNDS, TRIES, points, storms, wishes
 from tests.kill.points import Point
 from tests.kill.run import Extent
@@ -74,10 +75,12 @@ def test_the_summary_counts_hits_and_problems_by_operation_and_kind() -> None:
     for wish in Extent(kills=0).of(journal, "sqlite"):
         problems = ["two mails"] if wish.story == "send" and wish.point == Point("work", "done CreateItem", 1) else []
         journal.add(Entry("sqlite", wish.story, CALM, Outcome(problems, killed=1), wish))
-    rows = {(row.story, row.kind): row for row in Summary.of(journal, ["sqlite"], Extent(kills=0)).rows()}
+    summary = Summary.of(journal, ["sqlite"], Extent(kills=0))
+    rows = {(row.story, row.kind): row for row in summary.rows()}
     done = rows["send", "Exchange has done it"]
     assert (done.points, done.hits, done.least, done.problems) == (1, ROUNDS, ROUNDS, ROUNDS)
     assert rows["log", "before a request"].problems == 0
+    assert "| send | work | `CreateItem` 2, `FindItem` |" in page(summary)
 
 
 def test_a_commit_that_no_story_comes_to_is_named(tmp_path: Path) -> None:

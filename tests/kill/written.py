@@ -30,6 +30,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "db.accounts.Accounts.reseal": "another key, an account at a time",
         "db.accounts.Accounts.remove": "a user's wish, of one commit",
         "db.accounts.Accounts.set_state": "a user's wish, of one commit; or a password that is refused for days",
+        "db.accounts.Accounts.set_sign_in": "a way around a proxy; not noted, the next refusal leads there again",
         "db.accounts.Accounts.hasten": "what a notification does; one that is lost costs a look, and no mail",
         "db.accounts.Accounts.restart": "a sync state that Exchange has forgotten, read anew from the start",
         "crm.embedded.EmbeddedCrm.rename": "a user's wish, of one commit",

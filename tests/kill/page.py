@@ -1,0 +1,64 @@
+"""The page of what was killed in the last whole run: docs/kills.md."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from fake_ews.reference.markdown import table
+from tests.kill.points import Point
+from tests.kill.stories import STORIES
+from tests.kill.summary import HEADINGS, Summary
+
+_TEXT: Final = """# Kills
+
+What the last whole run of `tox run -e kill` came to: processes of the integration were killed by SIGKILL at every point
+that they pass, and then at any instant, while answers were lost and requests carried out late. Each time the people
+outside, the mailbox and the timeline were asked whether every mail arrived exactly once and every reply was logged
+exactly once.
+[Decision 0222](decisions/0222-killed-at-every-point.md) says how.
+
+Run on {day} with `--seed {seed}`: **{kills:,} kills, {problems}**. A story in which nobody died is told again. "least"
+is how often the point was hit that was hit least; "nobody" are the stories told to find the points, in peace and with
+one answer lost or one request late.
+
+{rows}
+
+## The points
+
+What each operation passes, by phase: *act* is the request that a user waits for, *work* what is done because it is due.
+A number says at how many times of coming there a process was killed: later ones are those of recovery.
+
+{points}
+"""
+
+
+def page(summary: Summary) -> str:
+    """Return the page."""
+    rows = summary.rows()
+    wrong = summary.problems() + summary.missed()
+    return _TEXT.format(
+        day=date.today().isoformat(),
+        seed=summary.journal.seed,
+        kills=sum(row.hits for row in rows),
+        problems=f"{len(wrong)} problems" if wrong else "no problem",
+        rows=table(HEADINGS, [row.cells for row in rows]),
+        points=table(("operation", "phase", "before, done, after", "after each commit of"), list(_passed(summary))),
+    )
+
+
+def _passed(summary: Summary) -> Iterator[tuple[str, ...]]:
+    """Yield a line a phase of an operation: requests and commits, each with how often it is come to."""
+    found = {key for database in summary.wanted for key in summary.points(database)}
+    for story in STORIES:
+        for phase in sorted({point.phase for of, point in found if of == story}):
+            points = sorted(point for of, point in found if of == story and point.phase == phase)
+            requests = [point for point in points if point.kind == "before"]
+            yield story, phase, _counted(requests), _counted([point for point in points if point.kind == "committed"])
+
+
+def _counted(points: Sequence[Point]) -> str:
+    times = Counter(point.place.partition(" ")[2] for point in points)
+    return ", ".join(f"`{place}`" + (f" {count}" if count > 1 else "") for place, count in times.items())
