@@ -51,6 +51,8 @@ class QueueRunner:
         self._clock = clock
         self._lanes = lanes
         self._heartbeat = heartbeat.total_seconds()
+        # Whoever is silent is missed at the next heartbeat, not later.
+        self._look_again = min(HANDED_OUT, self._heartbeat)
         self._connector = PsycopgConnector(conninfo=_conninfo(database), min_size=1, max_size=lanes + 2)
         self._app = App(connector=self._connector)
         self._lane = self._app.task(name="lane")(self._run_lane)
@@ -94,7 +96,7 @@ class QueueRunner:
                 self._app.run_worker_async(
                     concurrency=self._lanes,
                     delete_jobs="always",
-                    fetch_job_polling_interval=HANDED_OUT,
+                    fetch_job_polling_interval=self._look_again,
                     install_signal_handlers=False,
                     update_heartbeat_interval=self._heartbeat,
                     stalled_worker_timeout=SILENT_BEATS * self._heartbeat,
@@ -124,7 +126,7 @@ class QueueRunner:
             due = await asyncio.to_thread(self._work.next_due)
             now = self._clock.now()
             # What is past due has been handed out, and the process that works on it goes on with it by itself.
-            wait = HANDED_OUT if due and due <= now else seconds_until(due, now)
+            wait = self._look_again if due and due <= now else seconds_until(due, now)
             waking = asyncio.ensure_future(woken.wait())
             await asyncio.wait([waking, working], timeout=wait, return_when=asyncio.FIRST_COMPLETED)
             waking.cancel()
