@@ -32,6 +32,8 @@ _ROWS: Final = (
     ("the sign-in method is unknown", "das Anmeldeverfahren unbekannt ist", "refused.sign-in-method"),
     ("the inbox is connected already", "das Postfach schon verbunden ist", "refused.already-connected"),
     ("the address is no address", "die Adresse keine ist", "refused.invalid-address"),
+    ("the files are too large", "die Dateien zu groß sind", "mail.too-large"),
+    ("the mail is gone", "die E-Mail nicht mehr da ist", "mail.original-gone"),
     ("the contact is in a sequence", "der Kontakt in einer Sequenz ist", "sequence.refused-already-enrolled"),
     ("the contact has unsubscribed", "der Kontakt sich abgemeldet hat", "sequence.refused-unsubscribed"),
     ("mail to the contact came back", "E-Mail an den Kontakt zurückkam", "sequence.refused-bounced"),

@@ -54,8 +54,10 @@ from integration.model.walk import Step
 from integration.ports import MailServer
 from integration.replies.listening import InboxListening
 from integration.replies.service import ReplyService
+from integration.sending.answers import Answers
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
+from integration.sending.scheduled import ScheduledMail
 from integration.sending.service import SendingService
 from integration.sending.signatures import SignatureService
 from integration.sending.templates import TemplateService
@@ -120,6 +122,8 @@ class Integration:
             settings.doubtful_attempts,
             audit,
         )
+        self.scheduled = ScheduledMail(self._mails, threads, self._accounts, self.crm, self.clock, audit)
+        self.answers = Answers(self.crm, self._accounts)
         runner = self._open_sequences(threads, sending, keys)
         replies = ReplyService(
             self._inboxes,
@@ -292,6 +296,10 @@ class Integration:
         if found is None:
             raise NotFound(f"there is no mail {key}")
         return found
+
+    def mail_files(self, key: str) -> list[File]:
+        """Return what is attached to that mail, with its content; raises NotFound."""
+        return self._mails.files(self.mail(key).key)
 
     def add_contact(self, address: str, name: str = "") -> Contact:
         """Return the contact of that address, made if it was not there."""

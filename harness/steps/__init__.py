@@ -23,6 +23,7 @@ from harness.steps import (
     replies,
     sequences,
     throttling,
+    writing,
 )
 
 #: Every step there is; a new file of steps is named here.
@@ -31,6 +32,7 @@ CATALOGUE: Final = Catalogue(
         *accounts.STEPS,
         *administration.STEPS,
         *mail.STEPS,
+        *writing.STEPS,
         *replies.STEPS,
         *sequences.STEPS,
         *calendar.STEPS,

@@ -100,11 +100,20 @@ def folder_is_empty(world: World, folder: str, person: Person) -> None:
 
 def throw_away(world: World, person: Person, subject: str, folder: str) -> None:
     """The user moves a mail to Deleted Items with some mail client."""
+    _delete(world, person, subject, folder, "MoveToDeletedItems")
+
+
+def delete_for_good(world: World, person: Person, subject: str, folder: str) -> None:
+    """The user deletes a mail past Deleted Items (Shift+Delete)."""
+    _delete(world, person, subject, folder, "HardDelete")
+
+
+def _delete(world: World, person: Person, subject: str, folder: str, how: str) -> None:
     eyes = world.eyes(person)
     found = [mail for mail in eyes.mails(folder) if mail.subject == subject]
     assert found, f"no {subject!r} lies in {folder} of {person.name}"
     for mail in found:
-        answer = eyes.ask(delete_item(mail.item_id, how="MoveToDeletedItems"))
+        answer = eyes.ask(delete_item(mail.item_id, how=how))
         assert answer.code == "NoError", f"{subject!r} could not be thrown away: {answer.code}"
 
 
@@ -223,6 +232,11 @@ STEPS: Final = (
         "{person} throws the mail {subject:text} in the folder {folder} away",
         "{person} wirft die E-Mail {subject:text} im Ordner {folder} weg",
         throw_away,
+    ),
+    Step(
+        "{person} deletes the mail {subject:text} in the folder {folder} for good",
+        "{person} löscht die E-Mail {subject:text} im Ordner {folder} endgültig",
+        delete_for_good,
     ),
     Step(
         "the timeline of {person} shows the mail {subject:text} as sent",

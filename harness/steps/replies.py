@@ -28,6 +28,11 @@ def reply_from_other_address(world: World, person: Person, subject: str, words: 
     _reply(world, person, subject, words, sender=world.people.other_address(person))
 
 
+def reply_to_several(world: World, person: Person, subject: str, other: Person, words: str) -> None:
+    """Answer the sender and somebody else."""
+    _reply(world, person, subject, words, also=[world.people.address(other)])
+
+
 def reply_under_other_subject(world: World, person: Person, subject: str, other: str, words: str) -> None:
     """Answer, but with a subject of one's own."""
     _reply(world, person, subject, words, new_subject=other)
@@ -148,11 +153,12 @@ def _reply(
     new_subject: str = "",
     marks: Sequence[tuple[str, str]] = (),
     file: tuple[str, int] | None = None,
+    also: Sequence[str] = (),
 ) -> None:
     got = _got(world, person, subject)
     answer = Letter(
         sender or world.people.address(person),
-        [got.sender_address],
+        [got.sender_address, *also],
         new_subject or f"Re: {subject}",
         words,
         got.message_id,
@@ -200,6 +206,11 @@ STEPS: Final = (
         "{person} replies to {subject:text} from another address with {words:text}",
         "{person} antwortet auf {subject:text} von einer anderen Adresse mit {words:text}",
         reply_from_other_address,
+    ),
+    Step(
+        "{person} replies to {subject:text} and to {other:person} with {words:text}",
+        "{person} antwortet auf {subject:text} und an {other:person} mit {words:text}",
+        reply_to_several,
     ),
     Step(
         "{person} replies to {subject:text} with {words:text} and the file {name:text}",

@@ -1,4 +1,4 @@
-"""What people type after a verb: passwords, texts, moments and durations."""
+"""What people type after a verb: passwords, texts, files, moments and durations."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import getpass
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from mimetypes import guess_type
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from integration.command_line.verbs import Argument, argument
 from integration.markup import safe
+from integration.model.mail import File
 from integration.model.secret import Secret
 from integration.web.plain_text import paragraphs
 
@@ -43,6 +45,12 @@ def html(words: argparse.Namespace) -> str:
         return safe(_read(words.html_file))
     text = words.text if words.text is not None else _read(words.text_file) if words.text_file else ""
     return paragraphs(text) if text.strip() else ""
+
+
+def attached(name: str) -> File:
+    """Return the file of that name, to be attached."""
+    path = Path(name)
+    return File(path.name, guess_type(path.name)[0] or "application/octet-stream", path.read_bytes())
 
 
 def ahead(typed: str, now: datetime) -> datetime:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from integration.db.database import Database
 from integration.db.rows import change, keep_first
-from integration.db.tables import accounts, mail_files, mails
+from integration.db.tables import accounts, mail_files, mails, sequence_mails
 from integration.model.account import AccountState
 from integration.model.mail import UNFINISHED, Draft, File, Letter, MailState, OutgoingMail
 from integration.model.message import Attachment
@@ -63,6 +63,14 @@ class Mails:
         """Return when the next mail is to be worked on."""
         with self._database.reading() as connection:
             return min((_when(row) for row in connection.execute(_first_due())), default=None)
+
+    def scheduled(self, now: datetime) -> list[OutgoingMail]:
+        """Return what waits for its time and belongs to no sequence, the next first."""
+        waiting = (mails.c.state == MailState.INTENDED.value, mails.c.due_at > now, sequence_mails.c.mail_key.is_(None))
+        found = select(mails).join(sequence_mails, sequence_mails.c.mail_key == mails.c.key, isouter=True)
+        with self._database.reading() as connection:
+            rows = connection.execute(found.where(*waiting).order_by(mails.c.due_at, mails.c.key))
+            return [_mail(row) for row in rows]
 
     def by_message_ids(self, account_id: str, internet_message_ids: Sequence[str]) -> list[OutgoingMail]:
         """Return the mails of that account that bear one of these Message-IDs."""

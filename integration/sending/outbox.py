@@ -71,7 +71,7 @@ class Outbox:
         refuse_too_large(files)
         now = self._clock.now()
         key = key or self._keys.new()
-        thread_id, references = self._thread_of(follows) if follows else (key, ())
+        thread_id, references = self._thread_of(follows) if follows else ("", ())
         letter = replace(
             letter,
             html=self._signed(account.id, letter.html) + quoted,
@@ -83,13 +83,14 @@ class Outbox:
             account_id=account.id,
             letter=letter,
             internet_message_id=f"<{key}@{account.address.rpartition('@')[2]}>",
-            thread_id=thread_id,
+            thread_id=thread_id or key,
             state=MailState.INTENDED,
             due_at=max(at, now) if at else now,
             created_at=now,
         )
         # Before the mail can leave, the thread knows its Message-ID: a reply may be faster than our own look.
-        thread = self._threads.get(mail.thread_id) or Thread(key, account.id, letter.subject, self._people(letter))
+        opened = self._threads.get(mail.thread_id)
+        thread = opened or Thread(mail.thread_id, account.id, letter.subject, self._people(letter))
         self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
         self._threads.learn(thread, mail.internet_message_id)
         with self._audit.deed(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key):

@@ -9,6 +9,7 @@ from integration.db.signatures import Signatures
 from integration.markup import safe
 from integration.model.account import Account
 from integration.model.audit import Deed
+from integration.sending.bodies import signed
 
 
 class SignatureService:
@@ -31,5 +32,4 @@ class SignatureService:
 
     def signed(self, account_id: str, html: str) -> str:
         """Return the body of a mail with the signature below it."""
-        signature = self._store.get(account_id)
-        return f'{html}<div class="signature">{signature}</div>' if signature else html
+        return signed(html, self._store.get(account_id))

@@ -39,6 +39,16 @@ MAIL: Final[tuple[Sentence, ...]] = (
         "Die E-Mail wurde nicht gesendet, weil sie größer ist, als Ihr Mailserver erlaubt. Hängen Sie weniger an.",
     ),
     Sentence(
+        "mail.called-off",
+        "The mail was not sent because somebody called it off.",
+        "Die E-Mail wurde nicht gesendet, weil jemand sie zurückgezogen hat.",
+    ),
+    Sentence(
+        "mail.too-late",
+        "The mail is being sent already and can no longer be changed.",
+        "Die E-Mail wird bereits gesendet und lässt sich nicht mehr ändern.",
+    ),
+    Sentence(
         "mail.original-gone",
         "The mail that is to be answered is no longer in the mailbox. Write a new one instead.",
         "Die E-Mail, auf die geantwortet werden soll, liegt nicht mehr im Postfach. Schreiben Sie stattdessen eine "

@@ -11,6 +11,7 @@ from integration.model.account import Account
 from integration.model.crm import Contact
 from integration.model.mail import Letter
 from integration.model.sequence import Enrolment, SequenceDefinition, SequenceMail, StepKind
+from integration.sending.bodies import answer_subject
 from integration.sequences import rules, tokens
 
 
@@ -35,7 +36,7 @@ class Letters:
         followed = self.followed(enrolment, sequence)
         earlier = self._mails.get(followed.mail_key) if followed else None
         if earlier:
-            answer = Letter(rules.answer_subject(earlier.letter.subject), body.text, (enrolment.address,))
+            answer = Letter(answer_subject(earlier.letter.subject), body.text, (enrolment.address,))
             return answer, body.missing
         letter = Letter(subject.text, body.text, (enrolment.address,))
         return letter, tuple(dict.fromkeys((*subject.missing, *body.missing)))

@@ -21,7 +21,7 @@ from integration.model.sequence import (
     Stop,
     Unenrol,
 )
-from integration.replies.rules import Kind, plain_subject
+from integration.replies.rules import Kind
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -156,14 +156,6 @@ def _is_complete(sequence: SequenceDefinition, number: int) -> bool:
     if earlier:
         return 0 < earlier < number and sequence.steps[earlier - 1].kind is StepKind.EMAIL
     return bool(step.subject.strip())
-
-
-def answer_subject(subject: str) -> str:
-    """Return the subject of a mail that continues one of that subject."""
-    stem = subject
-    while plain_subject(stem) != " ".join(stem.split()).casefold():
-        stem = stem.partition(":")[2]
-    return f"RE: {stem.strip()}"
 
 
 def stop_for_mail(

@@ -11,10 +11,15 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from integration.errors import Refused
+from integration.model.mail import File
 from integration.model.paging import Wanted
 from integration.model.secret import Secret
+from integration.sending.limits import MOST_ATTACHED
 
 _TIME: Final = re.compile(r"(\d{1,2})(?::(\d{2}))?")
+#: Bytes that may stand in a form beside the files that come with it.
+_MOST_WORDS: Final = 2**20
 _BETWEEN: Final = re.compile(r"\s*(?:-|\u2013|\u2014|bis|to)\s*")
 
 
@@ -106,6 +111,20 @@ def page_wanted(request: web.Request) -> Wanted:
 async def read(request: web.Request) -> Form:
     """Read the form of a request; files are left out."""
     return of((await request.post()).items())
+
+
+async def read_with_files(request: web.Request) -> tuple[Form, tuple[File, ...]]:
+    """Read a form that files come with; raises Refused for one that is too large to be read at all."""
+    most = MOST_ATTACHED + _MOST_WORDS
+    if (request.content_length or 0) > most:
+        raise Refused("mail.too-large", detail=f"{(request.content_length or 0) / 2**20:.1f} MB")
+    sent = await request.clone(client_max_size=most).post()
+    return of(sent.items()), tuple(_file(part) for part in sent.values() if isinstance(part, web.FileField))
+
+
+def _file(part: web.FileField) -> File:
+    with part.file:
+        return File(part.filename, part.content_type, part.file.read())
 
 
 def of(fields: Iterable[tuple[str, object]]) -> Form:

@@ -24,6 +24,11 @@ def zone_of(request: web.Request, default: str = "UTC") -> tuple[str, bool]:
     return found or default, bool(found)
 
 
+def typed_moment(moment: datetime, zone: str) -> str:
+    """Return a moment as a field for day and time has it."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
+
+
 @cache
 def zones() -> Mapping[str, tuple[str, ...]]:
     """Return the time zones that people live in, by continent; other names remain good, but nobody has to see them."""

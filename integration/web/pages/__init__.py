@@ -15,6 +15,7 @@ from integration.web.pages import (
     sequences,
     templates,
     unsubscribing,
+    writing,
 )
 
 ROUTES = tuple(
@@ -23,6 +24,7 @@ ROUTES = tuple(
         overview,
         accounts,
         contacts,
+        writing,
         templates,
         links,
         sequences,

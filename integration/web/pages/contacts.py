@@ -1,30 +1,27 @@
-"""Contacts, the never-log list, and on each contact's page the timeline, writing, and meetings on the record."""
+"""Contacts, the never-log list, and on each contact's page the timeline and meetings on the record."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import quote
 
 from aiohttp import web
 
-from integration.errors import Refused
-from integration.keys import is_key
 from integration.model.account import AccountState
 from integration.model.address import is_address
 from integration.model.calendar import Span
-from integration.model.crm import Contact, Direction
+from integration.model.crm import Contact
 from integration.model.sequence import ACTIVE
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, Unreadable, of, read
 from integration.web.moments import zone_of
-from integration.web.plain_text import paragraphs, typed
+from integration.web.plain_text import typed
 
 routes = web.RouteTableDef()
 
 _EMPTY: Final = Form()
-MARKER: Final = "[[MISSING TOKEN"
 
 
 @routes.get("/contacts")
@@ -41,7 +38,7 @@ async def add_contact(request: web.Request) -> web.Response:
     if not is_address(address):
         return await _contacts(request, site, form, wrong="refused.invalid-address")
     await site.do(site.integration.add_contact, address, form.text("name"))
-    raise web.HTTPSeeOther(_place(address))
+    raise web.HTTPSeeOther(place_of(address))
 
 
 @routes.post("/never-log")
@@ -57,7 +54,7 @@ async def contact(request: web.Request) -> web.Response:
     """Show a contact's timeline, the newest first, and a form to write, begun with a template if one is asked for."""
     site, template_id = request.app[SITE], request.query.get("template", "")
     form = await site.do(_begun, site, request.match_info["address"], template_id) if template_id else _EMPTY
-    return await _contact(request, site, form=form)
+    return await contact_page(request, site, form=form)
 
 
 @routes.post("/contacts/{address}/name")
@@ -65,22 +62,7 @@ async def rename(request: web.Request) -> web.Response:
     """Give a contact another name."""
     site, form = request.app[SITE], await read(request)
     await site.do(site.integration.rename_contact, request.match_info["address"], form.text("name"))
-    raise web.HTTPSeeOther(_place(request.match_info["address"]))
-
-
-@routes.post("/contacts/{address}/mails")
-async def send(request: web.Request) -> web.Response:
-    """Send the contact a mail, or show the form again where something is missing."""
-    site, form = request.app[SITE], await read(request)
-    try:
-        letter = await site.do(_letter, site, request, form)
-        await site.do(site.integration.send_mail, form.text("account"), **letter)
-    except _Unfinished as unfinished:
-        return await _contact(request, site, form=unfinished.form, problem=unfinished.problem)
-    except Refused as refused:
-        return await _contact(request, site, form=form, problem=(refused.id, refused.values))
-    site.wake()
-    raise web.HTTPSeeOther(_place(request.match_info["address"]))
+    raise web.HTTPSeeOther(place_of(request.match_info["address"]))
 
 
 @routes.post("/contacts/{address}/meetings")
@@ -91,9 +73,9 @@ async def enter_meeting(request: web.Request) -> web.Response:
     try:
         start, minutes = form.moment("start", zone_of(request)[0]), form.number("minutes")
     except Unreadable as unreadable:
-        return await _contact(request, site, form=form, problem=("form.unreadable", {"typed": unreadable.typed}))
+        return await contact_page(request, site, form=form, problem=("form.unreadable", {"typed": unreadable.typed}))
     if start is None or not minutes or not form.text("title"):
-        return await _contact(request, site, form=form, problem=("form.meeting-incomplete", {}))
+        return await contact_page(request, site, form=form, problem=("form.meeting-incomplete", {}))
     span = Span(start, start + timedelta(minutes=minutes))
     await site.do(
         site.integration.record_meetings.enter,
@@ -103,7 +85,7 @@ async def enter_meeting(request: web.Request) -> web.Response:
         form.text("host"),
         location=form.text("location"),
     )
-    raise web.HTTPSeeOther(_place(address))
+    raise web.HTTPSeeOther(place_of(address))
 
 
 def _begun(site: Site, address: str, template_id: str) -> Form:
@@ -119,49 +101,6 @@ def _begun(site: Site, address: str, template_id: str) -> Form:
     return of(fields.items())
 
 
-class _Unfinished(Exception):
-    """A mail that cannot leave as it was typed; ``problem`` is the id of a sentence or text, and what fills it in."""
-
-    def __init__(self, form: Form, problem: str, **values: str) -> None:
-        super().__init__(problem)
-        self.form = form
-        self.problem = (problem, values)
-
-
-def _letter(site: Site, request: web.Request, form: Form) -> dict[str, Any]:
-    """Return what the form says, with its tokens filled in; raises _Unfinished where a value is not known."""
-    address, account = request.match_info["address"], form.text("account")
-    copies = {name: form.addresses(name) for name in ("cc", "bcc")}
-    for copied in (*copies["cc"], *copies["bcc"]):
-        if not is_address(copied):
-            raise _Unfinished(form, "refused.invalid-address", address=copied)
-    at = _moment(form, zone_of(request)[0])
-    fill_in = site.integration.sequences.fill_in
-    filled = {name: fill_in(form.raw(name), address, account, markup=False).text for name in ("subject", "text")}
-    if any(MARKER in text for text in filled.values()):
-        kept = tuple(field for field in form.fields if field[0] not in filled)
-        raise _Unfinished(Form((*kept, *filled.items())), "form.missing-token")
-    if not filled["subject"].strip():
-        raise _Unfinished(form, "form.subject-missing")
-    return {
-        "to": [address],
-        "subject": filled["subject"].strip(),
-        "html": paragraphs(filled["text"]),
-        "at": at,
-        "follows": form.text("follows"),
-        # What a browser sends again, since it got no answer, is the same mail.
-        "key": form.text("key") if is_key(form.text("key")) else "",
-        **copies,
-    }
-
-
-def _moment(form: Form, zone: str) -> datetime | None:
-    try:
-        return form.moment("at", zone)
-    except Unreadable as unreadable:
-        raise _Unfinished(form, "form.unreadable", typed=unreadable.typed) from unreadable
-
-
 async def _contacts(request: web.Request, site: Site, form: Form, wrong: str = "") -> web.Response:
     return site.page(
         request,
@@ -174,13 +113,14 @@ async def _contacts(request: web.Request, site: Site, form: Form, wrong: str = "
     )
 
 
-async def _contact(
+async def contact_page(
     request: web.Request,
     site: Site,
     *,
     form: Form = _EMPTY,
     problem: tuple[str, Mapping[str, str]] | None = None,
 ) -> web.Response:
+    """Show a contact's page with that form; ``problem`` is the id of a sentence or text, and what fills it in."""
     address = request.match_info["address"]
     return site.page(
         request,
@@ -204,7 +144,9 @@ def _record(site: Site, address: str) -> dict[str, Any]:
         "fresh_key": integration.new_key(),
         "contact": integration.crm.find_contact(address) or Contact("", address),
         "lines": sorted(lines, key=lambda line: line[0], reverse=True),
-        "own": [entry for entry in reversed(entries) if entry.direction is Direction.EMAIL],
+        "entries": {entry.id: entry for entry in entries},
+        "answerable": integration.answers.offered(entries),
+        "changeable": {mail.key for mail in integration.scheduled.all()},
         "templates": integration.templates.all(),
         "accounts": [found for found in integration.accounts() if found.state is AccountState.CONNECTED],
         "enrolments": [one for one in enrolments if one.state in ACTIVE],
@@ -212,5 +154,6 @@ def _record(site: Site, address: str) -> dict[str, Any]:
     }
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
+    """Return where a contact's page is."""
     return f"/contacts/{quote(address)}"

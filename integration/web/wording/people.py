@@ -60,8 +60,30 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Kein Postfach ist verbunden, also gibt es keinen Absender.",
         ),
         "send": ("Send", "Senden"),
-        "follows": ("Conversation", "Unterhaltung"),
-        "follows.new": ("a new one", "eine neue"),
+        "answer": ("Reply", "Antworten"),
+        "answer.all": ("Reply all", "Allen antworten"),
+        "answer.to": ("Reply to “{of}”", "Antwort auf „{of}“"),
+        "quote": ("With the mail below that is answered", "Mit der beantworteten E-Mail darunter"),
+        "quote.show": ("The mail that is answered", "Die beantwortete E-Mail"),
+        "attach": ("Attach files", "Dateien anhängen"),
+        "attach.help": (
+            "At most 20 MB together; your mail server may allow less.",
+            "Zusammen höchstens 20 MB; Ihr Mailserver erlaubt vielleicht weniger.",
+        ),
+        "attach.again": (
+            "Please choose the files again. At most 20 MB together.",
+            "Bitte wählen Sie die Dateien noch einmal. Zusammen höchstens 20 MB.",
+        ),
+        "scheduled": ("Scheduled mail", "Geplante E-Mails"),
+        "scheduled.about": (
+            "What waits for its time. It can be changed or called off until then; if the inbox is not connected then, "
+            "it fails.",
+            "Was auf seine Zeit wartet. Bis dahin lässt es sich ändern oder zurückziehen; ist das Postfach dann nicht "
+            "verbunden, schlägt es fehl.",
+        ),
+        "scheduled.none": ("Nothing is scheduled.", "Nichts ist geplant."),
+        "scheduled.change": ("Change", "Ändern"),
+        "scheduled.call-off": ("Call off", "Zurückziehen"),
         "cc": ("Copy (CC)", "Kopie (CC)"),
         "bcc": ("Hidden copy (BCC)", "Blindkopie (BCC)"),
         "at": ("Send later", "Später senden"),

@@ -22,6 +22,7 @@ from integration.model.sequence import (
     Unenrol,
 )
 from integration.replies.rules import Kind
+from integration.sending.bodies import answer_subject
 from integration.sequences import rules
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -229,4 +230,4 @@ def test_a_sequence_that_cannot_run_is_not_stored(
 
 @pytest.mark.parametrize("subject", ["Hello", "RE: Hello", "AW: RE: Hello", "Fwd: Hello"])
 def test_an_answer_has_one_prefix(subject: str) -> None:
-    assert rules.answer_subject(subject) == "RE: Hello"
+    assert answer_subject(subject) == "RE: Hello"
