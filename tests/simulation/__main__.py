@@ -1,4 +1,4 @@
-"""Plays random histories of a mailbox: ``python -m tests.simulation [--examples N] [--seed S] [--product P]``."""
+"""Plays random histories of a mailbox: ``python -m tests.simulation [--examples N] [--steps N] [--seed S] ...``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ def main() -> None:
     """Play them on each product and say so; what goes wrong is raised, with the steps that lead to it."""
     parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
     parser.add_argument("--examples", type=int, default=500, help="how many a product (500)")
+    parser.add_argument("--steps", type=int, default=STEPS, help=f"how many in each, at most ({STEPS})")
     parser.add_argument("--seed", type=int, default=1, help="which, out of all there are (1)")
     parser.add_argument("--product", action="append", choices=tuple(PRODUCTS), help="only these (all)")
     options = parser.parse_args()
     for product in options.product or PRODUCTS:
         began = time.process_time()
-        simulate(product, examples=options.examples, number=options.seed)
+        simulate(product, examples=options.examples, steps=options.steps, number=options.seed)
         seconds = time.process_time() - began
-        print(f"{product}: {options.examples} histories of up to {STEPS} steps agree ({seconds:.0f} s)", flush=True)
+        print(
+            f"{product}: {options.examples} histories of up to {options.steps} steps agree ({seconds:.0f} s)",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ from tests.simulation.machine import Everybody
 STEPS: Final = 25
 
 
-def simulate(product: str, *, examples: int, number: int = 0, shrink: bool = True) -> None:
+def simulate(product: str, *, examples: int, steps: int = STEPS, number: int = 0, shrink: bool = True) -> None:
     """Play ``examples`` histories on a product; raises AssertionError with the shortest one that goes wrong."""
     company = seed(number)(type("Everybody", (Everybody,), {"product": product}))
     run_state_machine_as_test(
         company,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=STEPS,
+            stateful_step_count=steps,
             database=None,
             deadline=None,
             phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),

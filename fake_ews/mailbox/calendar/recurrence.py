@@ -68,11 +68,11 @@ _LAST_END: Final = date(4500, 9, 1)
 def check(profile: Profile, recurrence: Record) -> None:
     """Raise Failure for a recurrence that cannot be: values out of range, an end before the start, no day at all."""
     pattern, range = parts(recurrence)
-    _check_pattern(profile, pattern)
-    if range.type is NumberedRecurrenceRangeType:
-        if not 1 <= range[NumberedRecurrenceRangeType.number_of_occurrences] <= _MOST_OCCURRENCES:
-            raise Failure("ErrorCalendarOutOfRange")
-    elif range.type is EndDateRecurrenceRangeType:
+    if not fits_limits(recurrence):
+        raise Failure("ErrorCalendarOutOfRange")
+    if pattern.type is WeeklyRecurrencePatternType:
+        _check_days(profile, pattern[WeeklyRecurrencePatternType.days_of_week])
+    if range.type is EndDateRecurrenceRangeType:
         ends = day_of(range[EndDateRecurrenceRangeType.end_date])
         if ends < day_of(range[RecurrenceRangeBaseType.start_date]):
             raise Failure("ErrorCalendarEndDateIsEarlierThanStartDate")
@@ -82,18 +82,22 @@ def check(profile: Profile, recurrence: Record) -> None:
         raise Failure("ErrorRecurrenceHasNoOccurrence")
 
 
-def _check_pattern(profile: Profile, pattern: Record) -> None:
+def fits_limits(recurrence: Record) -> bool:
+    """Whether interval, day of the month and number of occurrences are such as a series can have."""
+    pattern, range = parts(recurrence)
     interval = pattern.get(IntervalRecurrencePatternBaseType.interval, 1)
     day = pattern.get(AbsoluteMonthlyRecurrencePatternType.day_of_month, 1)
     day = pattern.get(AbsoluteYearlyRecurrencePatternType.day_of_month, day)
-    if not 1 <= interval <= _GREATEST_INTERVAL.get(pattern.type, 99) or not 1 <= day <= 31:
-        raise Failure("ErrorCalendarOutOfRange")
-    if pattern.type is WeeklyRecurrencePatternType:
-        named = pattern[WeeklyRecurrencePatternType.days_of_week]
-        if not named:
-            raise Failure("ErrorCalendarInvalidRecurrence")
-        if _GROUPS.intersection(named):
-            raise Failure(profile[DAYS_OF_WEEKLY_RECURRENCE])
+    number = range.get(NumberedRecurrenceRangeType.number_of_occurrences, 1)
+    greatest = _GREATEST_INTERVAL.get(pattern.type, 99)
+    return 1 <= interval <= greatest and 1 <= day <= 31 and 1 <= number <= _MOST_OCCURRENCES
+
+
+def _check_days(profile: Profile, named: tuple[str, ...]) -> None:
+    if not named:
+        raise Failure("ErrorCalendarInvalidRecurrence")
+    if _GROUPS.intersection(named):
+        raise Failure(profile[DAYS_OF_WEEKLY_RECURRENCE])
 
 
 def days(recurrence: Record) -> Iterator[date]:

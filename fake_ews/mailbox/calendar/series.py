@@ -37,8 +37,14 @@ def settle_series(session: Session, values: Values) -> None:
     if said is None:
         return
     recurrence.check(session.profile, said)
+    begin_on_first_day(values)
+
+
+def begin_on_first_day(values: Values) -> None:
+    """Bring the start of a series that can be to the first day of its pattern."""
     begins, lasts = times_of_day(values)
-    start = datetime.combine(next(recurrence.days(said)), time()) + begins
+    first_day = next(recurrence.days(values[CalendarItemType.recurrence]))
+    start = datetime.combine(first_day, time()) + begins
     zone = start_zone(values)
     values[CalendarItemType.start], values[CalendarItemType.end] = to_utc(start, zone), to_utc(start + lasts, zone)
 

@@ -27,7 +27,6 @@ from fake_ews.mailbox.meetings.values import (
     request_values,
 )
 from fake_ews.mailbox.mime.content import Address
-from fake_ews.mailbox.mime.icalendar_text import Attendee, MeetingText
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
 from fake_ews.mailbox.zones.time_zones import from_utc
@@ -43,7 +42,6 @@ from fake_ews.schema.calendar import (
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.record import Record
-from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredException, StoredItem, Values
 from fake_ews.values import dataclass
 
@@ -148,37 +146,6 @@ def by_uid(mailbox: Mailbox, uid: str) -> StoredItem | None:
     return next((item for item in calendar.items.values() if item.values.get(CalendarItemType.uid) == uid), None)
 
 
-def meeting_of_text(premises: Premises, text: MeetingText) -> Meeting:
-    """Return what an iCalendar text says, under the rows of a calendar item."""
-    directory = premises.directory
-
-    def attendees(required: bool) -> Record | None:
-        listed = tuple(_attendee(premises, one) for one in text.attendees if one.required is required)
-        return Record(NonEmptyArrayOfAttendeesType, {NonEmptyArrayOfAttendeesType.attendee: listed}) if listed else None
-
-    values: dict[Row[Any], Any] = {
-        CalendarItemType.uid: text.uid,
-        CalendarItemType.start: text.start,
-        CalendarItemType.end: text.end,
-        CalendarItemType.is_all_day_event: text.all_day,
-        CalendarItemType.location: text.location or None,
-        CalendarItemType.organizer: recipients.single(recipients.named(directory, *text.organizer)),
-        CalendarItemType.required_attendees: attendees(True),
-        CalendarItemType.optional_attendees: attendees(False),
-        CalendarItemType.appointment_sequence_number: text.sequence,
-        CalendarItemType.date_time_stamp: text.stamp,
-    }
-    return Meeting({row: value for row, value in values.items() if value is not None})
-
-
-def _attendee(premises: Premises, attendee: Attendee) -> Record:
-    values: dict[Any, Any] = {
-        AttendeeType.mailbox: recipients.named(premises.directory, *attendee.address),
-        AttendeeType.response_type: attendee.response,
-    }
-    return Record(AttendeeType, values)
-
-
 def to_calendar(
     premises: Premises,
     mailbox: Mailbox,
@@ -232,6 +199,8 @@ def to_calendar(
     if item is known and any(item.values.get(row) != values.get(row) for row in _TIMES):
         # Other days, or other hours: what was changed or deleted in the series is of the past.
         item.exceptions, item.deletions = {}, set()
+    if item is known:
+        item.exceptions, item.deletions = meeting.exceptions | item.exceptions, meeting.deletions | item.deletions
     item.values |= values
     keep(mailbox, item)
     return item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fake_ews.mailbox.meetings import arrivals
 from fake_ews.mailbox.meetings.arrivals import Arrival
+from fake_ews.mailbox.meetings.meeting_of_text import meeting_of_text
 from fake_ews.mailbox.meetings.values import Envelope, told
 from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.icalendar_text import read
@@ -20,7 +21,7 @@ def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, 
     text = read(content.calendar.text) if content.calendar is not None else None
     if text is None or content.from_ is None:
         return None
-    meeting = arrivals.meeting_of_text(premises, text)
+    meeting = meeting_of_text(premises, text)
     body = _body(content)
     if body is not None:
         meeting.values[ItemType.body] = body
@@ -35,7 +36,7 @@ def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, 
     # Who replies is who the iCalendar part names, which need not be the address that the mail came from.
     replier = text.attendees[0].address
     said = Envelope((content.from_[0] or replier[0], replier[1]), content.subject, content.message_id, body, mime)
-    known = arrivals.by_uid(mailbox, meeting.values[CalendarItemType.uid])
+    known = arrivals.meant(arrivals.by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
     facts = told(known) if known is not None else meeting
     return arrivals.response(premises, mailbox, facts, said, answer, premises.clock.now())
 

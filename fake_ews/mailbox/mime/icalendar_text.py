@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from fake_ews.deferred import Deferred
+from fake_ews.mailbox.calendar.rules_from_outside import Rule
 from fake_ews.mailbox.mime.content import Address
+from fake_ews.mailbox.mime.icalendar_rules import excluded_dates, rule_of
 from fake_ews.mailbox.mime.icalendar_zones import zone_component
 from fake_ews.mailbox.zones.rules import WindowsZone
-from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc
+from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc, to_utc, zone_named
 from fake_ews.values import dataclass
 
 if TYPE_CHECKING:
@@ -63,6 +66,10 @@ class MeetingText:
     left_out: tuple[datetime, ...] = ()
     #: The occurrence that is meant, by when its series has it.
     recurrence_id: datetime | None = None
+    #: Of a series that was read: its RRULE as parsed, and the occurrences that are told otherwise, or called off.
+    recurs: Rule | None = None
+    changed: tuple[MeetingText, ...] = ()
+    called_off: bool = False
 
 
 def write(meeting: MeetingText) -> str:
@@ -133,28 +140,40 @@ def _person(address: Address) -> icalendar.vCalAddress:
 
 
 def read(text: str) -> MeetingText | None:
-    """Return the first meeting of an iCalendar text, or None for a text that holds none that can be read."""
+    """Return the first meeting of an iCalendar text, or None for a text that holds none that can be read.
+
+    The occurrences that its other events tell otherwise come with a series.
+    """
     try:
         calendar = icalendar.Calendar.from_ical(text)
-        event = next(iter(calendar.walk("VEVENT")), None)
-        if event is None or event.get("uid") is None or event.get("dtstart") is None:
+        events = [
+            one for one in calendar.walk("VEVENT") if one.get("uid") is not None and one.get("dtstart") is not None
+        ]
+        event = next((one for one in events if "recurrence-id" not in one), next(iter(events), None))
+        if event is None:
             return None
-        return _meeting(str(calendar.get("method", "REQUEST")).upper(), event)
+        method = str(calendar.get("method", "REQUEST")).upper()
+        found = _meeting(method, event)
+        if found.recurs is None:
+            return found
+        others = (one for one in events if one["uid"] == event["uid"] and "recurrence-id" in one)
+        return replace(found, changed=tuple(_meeting(method, one, found.zone) for one in others))
     except (ValueError, KeyError, IndexError, AttributeError, TypeError):
         # What strangers send is read as far as it goes; a text that makes no sense is a mail like any other.
         return None
 
 
-def _meeting(method: str, event: icalendar.Component) -> MeetingText:
+def _meeting(method: str, event: icalendar.Component, zone: WindowsZone | None = None) -> MeetingText:
     start = event.decoded("dtstart")
     end = event.decoded("dtend") if event.get("dtend") is not None else start + timedelta(minutes=30)
     attendees = event.get("attendee", [])
     listed = attendees if isinstance(attendees, list) else [attendees]
+    zone = _zone(event["dtstart"]) or zone
     return MeetingText(
         method=method,
         uid=str(event["uid"]),
-        start=_moment(start),
-        end=_moment(end),
+        start=_moment(start, zone),
+        end=_moment(end, zone),
         summary=str(event.get("summary", "")),
         location=str(event.get("location", "")),
         description=str(event.get("description", "")),
@@ -168,15 +187,28 @@ def _meeting(method: str, event: icalendar.Component) -> MeetingText:
             for one in listed
         ),
         sequence=int(event.get("sequence", 0)),
-        stamp=_moment(event.decoded("dtstamp")) if event.get("dtstamp") is not None else _moment(start),
+        stamp=_moment(event.decoded("dtstamp" if "dtstamp" in event else "dtstart"), zone),
         all_day=not isinstance(start, datetime),
+        zone=zone,
+        left_out=tuple(_moment(one, zone) for one in excluded_dates(event)),
+        recurrence_id=_moment(event.decoded("recurrence-id"), zone) if "recurrence-id" in event else None,
+        recurs=rule_of(event, zone),
+        called_off=str(event.get("status", "")).upper() == "CANCELLED",
     )
 
 
-def _moment(value: date | datetime) -> datetime:
-    if isinstance(value, datetime):
-        return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
-    return datetime.combine(value, time(), UTC)
+def _zone(start: Any) -> WindowsZone | None:
+    """Return the zone that a DTSTART names, None for none and for one that nobody here knows."""
+    try:
+        return zone_named(str(start.params["TZID"])) if "TZID" in start.params else None
+    except ValueError:
+        return None
+
+
+def _moment(value: date | datetime, zone: WindowsZone | None) -> datetime:
+    if not isinstance(value, datetime):
+        return datetime.combine(value, time(), UTC)
+    return value.astimezone(UTC) if value.tzinfo is not None else to_utc(value, zone or UTC_ZONE)
 
 
 def _address(person: Any) -> Address:
