@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _LINES: Final = "We would like to have a look at what you offer, and wonder what it costs.\n"
 #: The length of an everyday mail: GetItem answers some 3.6 KB, as the stub does.
-_TEXT: Final = _LINES * 15
+TEXT: Final = _LINES * 15
 
 STUB: Final = ("tests.bench.stub",)
 SERVE_TLS: Final = ("fake_ews", "serve", "--exchange", "2019", "--mailbox", f"{USER}:{PASSWORD}")
@@ -45,7 +45,7 @@ UNTHROTTLED: Final[Mapping[str, Any]] = MappingProxyType(
 def world(items: int) -> dict[str, Any]:
     """Return what ``seed`` takes to put so many messages into the inbox."""
     messages = [
-        {"subject": f"Offer {number}", "text": _TEXT, "from_": "jo@customer.test", "read": False}
+        {"subject": f"Offer {number}", "text": TEXT, "from_": "jo@customer.test", "read": False}
         for number in range(items)
     ]
     return {**UNTHROTTLED, "mailboxes": [{"address": USER, "messages": [_in_json(one) for one in messages]}]}

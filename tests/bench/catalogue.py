@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from tests.bench import asking, growth, jobs, lifecycle, login, memory, month
+from tests.bench import arrival, asking, growth, hearing, inbox, jobs, lifecycle, login, memory, month
 from tests.bench.goals import Goal
 
 _HANDLER: Final = "a bare aiohttp handler"
@@ -108,4 +108,46 @@ GOALS: Final = (
         1.5,
         3,
     ),
+    Goal(
+        "integration: a look that finds nothing",
+        "CPU ms",
+        "exchangelib's bare sync_items",
+        inbox.nothing_new,
+        "11",
+        1.3,
+        2,
+    ),
+    Goal("integration: such a look", "HTTP requests", "one", inbox.requests_of_a_look, "11", 1, 2),
+    Goal(
+        "integration: 100 replies read and logged",
+        "CPU ms",
+        "exchangelib's fetch of 100",
+        inbox.hundred_replies,
+        "12",
+        0.7,
+        1.3,
+    ),
+    Goal(
+        "integration: from a start to the first look",
+        "HTTP requests",
+        "exchangelib that knows version and NTLM",
+        inbox.requests_until_synchronised,
+        "13",
+        1,
+        1.4,
+    ),
+    Goal("integration: memory, each inbox listened to", "KiB", "a bare aiohttp stream", hearing.each_ear, "14", 2, 4),
+    Goal("integration: memory, 1,000 of them", "MiB", "150 MiB", hearing.all_ears, "14", 1, 1),
+    Goal(
+        "integration: 100 notifications a second over 1,000 NTLM streams",
+        "% of a core",
+        "a tenth of a core",
+        hearing.told_of_mail,
+        "14",
+        1,
+        1,
+    ),
+    Goal("integration: from delivery to the timeline", "ms", "a second", arrival.median_reply, "", 1, 1),
+    Goal("integration: from delivery to the timeline, p95", "ms", "a second", arrival.slow_reply),
+    Goal("integration: import", "CPU ms", "import exchangelib", lifecycle.importing, "18", 1.5, 2),
 )

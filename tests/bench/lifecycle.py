@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -15,6 +18,7 @@ from tests.bench.goals import Figures, interleaved
 from tests.bench.processes import ServerProcess
 from tests.bench.soap import PASSWORD, USER, get_folder
 from tests.bench.stub import ANSWER, application
+from tests.tidy.repository import ROOT
 
 
 def process_to_first_answer(bench: Bench) -> Figures:
@@ -33,6 +37,19 @@ def _started(*arguments: str) -> float:
         answer = send_all(server.url, [sent], 1, 1)
         assert b"NoError" in answer or answer == ANSWER
         return server.cpu() * 1000
+
+
+def importing(bench: Bench) -> Figures:
+    """Return CPU milliseconds of a process that imports the whole integration, and of one that imports exchangelib."""
+    return interleaved(bench.rounds, lambda: _imported("integration.app"), lambda: _imported("exchangelib"))
+
+
+def _imported(module: str) -> float:
+    before = os.times()
+    subprocess.run([sys.executable, "-c", f"import {module}"], check=True, cwd=ROOT)
+    after = os.times()
+    spent = after.children_user - before.children_user + after.children_system - before.children_system
+    return spent * 1000
 
 
 def start_and_stop(bench: Bench) -> Figures:

@@ -50,7 +50,7 @@ class ServerProcess:
 
     def memory(self) -> float:
         """Return the KiB that it holds in memory."""
-        return _status(self._proc, "VmRSS")
+        return memory_of(self._proc.name)
 
     @property
     def _proc(self) -> Path:
@@ -63,6 +63,7 @@ def _first_line(output: IO[str] | None) -> str:
     return output.readline()
 
 
-def _status(proc: Path, name: str) -> float:
-    lines: Sequence[str] = (proc / "status").read_text().splitlines()
-    return next(float(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+def memory_of(process: str) -> float:
+    """Return the KiB that a process holds in memory, by its number or as "self"."""
+    lines: Sequence[str] = Path("/proc", process, "status").read_text().splitlines()
+    return next(float(line.split()[1]) for line in lines if line.startswith("VmRSS:"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from asyncio.sslproto import SSLProtocol
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -144,6 +146,15 @@ def test_a_refused_sign_in_is_not_tried_again(start_exchange: StartExchange, war
     wards[0].listen()
     refused = [one for one in exchange.organisation.recorder.exchanges if one.status == 401]
     assert len(refused) == 3 + 2
+
+
+def test_a_stream_that_waits_holds_no_more_than_a_record_of_tls(ward: Ward) -> None:
+    ward.listen()
+    ward.mail_arrives()
+    assert ward.hears()
+    loop = ward.listener._loop
+    open_now: list[Any] = [one for one in gc.get_objects() if isinstance(one, SSLProtocol) and one._loop is loop]
+    assert [len(one._ssl_buffer) for one in open_now] == [16 * 1024]
 
 
 def test_what_is_no_longer_wanted_is_let_go(ward: Ward) -> None:
