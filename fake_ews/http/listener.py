@@ -19,6 +19,9 @@ Handler = Callable[[web.BaseRequest, Connection], Awaitable[web.StreamResponse]]
 #: http.sys takes header lines and a request line of up to 16 KB (its registry values MaxFieldLength, MaxRequestBytes).
 _LONGEST_LINE = 16_384
 
+#: Rounds of asyncio's loop from accepting a connection until its protocol is told: the task, and what that calls soon.
+_ROUNDS_TO_KNOW = 3
+
 _BACKLOG = 4_096  # a thousand clients that connect at once are a test, not an attack
 
 
@@ -92,9 +95,11 @@ class Listener:
     async def close(self) -> None:
         """Stop listening and drop every connection at once: what is half answered stays half answered."""
         if self._sockets is not None and self._connections is not None:
+            # Nobody more is let in; a socket is closed when everybody is known who was, or asyncio forgets them half made.
+            asyncio.get_running_loop().remove_reader(self._sockets.sockets[0].fileno())
+            await self._connections.drop()
             for sockets in (*self._replaced, self._sockets):
                 sockets.close()
-            await self._connections.drop()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         assert self._connections is not None
@@ -125,6 +130,7 @@ class _Connections(web.Server):
         self._channel_binding = b""
         self._patience = patience
         self._alive: dict[web.RequestHandler, tuple[asyncio.Transport, Connection]] = {}
+        self._dropping = False
         #: What ends a connection on which nothing whole has been said yet.
         self._silent: dict[web.RequestHandler, asyncio.TimerHandle] = {}
 
@@ -147,6 +153,8 @@ class _Connections(web.Server):
         seconds = self._patience().header_seconds
         self._silent[handler] = asyncio.get_running_loop().call_later(seconds, transport.abort)
         super().connection_made(handler, transport)
+        if self._dropping:
+            transport.abort()
 
     def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
         """Called by aiohttp when a connection is gone, whoever ended it."""
@@ -157,9 +165,12 @@ class _Connections(web.Server):
         super().connection_lost(handler, exc)
 
     async def drop(self) -> None:
-        """End every connection, and return when they are gone."""
+        """End every connection, those too that were accepted and are not known of yet; return when they are gone."""
+        self._dropping = True
         for transport, _ in tuple(self._alive.values()):
             transport.abort()
+        for _ in range(_ROUNDS_TO_KNOW):
+            await asyncio.sleep(0)
         while self._alive:
             await asyncio.sleep(0)
 

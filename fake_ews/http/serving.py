@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FuturesTimeoutError
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +30,9 @@ from fake_ews.http.waiting import Waiting
 from fake_ews.traffic import Connection, Wait
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+
+#: Seconds that nothing takes which the server's thread is asked to do, however busy the machine is.
+_LONGEST = 120
 
 #: A guard for memory, in bytes; what a product accepts is less, and for the front to refuse in the product's manner.
 LARGEST_REQUEST = 268_435_456
@@ -106,7 +112,7 @@ class Serving:
             return
         self._run(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        self._thread.join(_LONGEST)
         self._loop.close()
         self._loop = self._thread = None
 
@@ -116,7 +122,17 @@ class Serving:
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         assert self._loop is not None
-        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        self.settled(asyncio.run_coroutine_threadsafe(work, self._loop))
+
+    def settled(self, asked: Future[None]) -> None:
+        """Return when that is done; raises RuntimeError, with where the server stands, when it takes forever."""
+        try:
+            asked.result(_LONGEST)
+        except FuturesTimeoutError:
+            frame = sys._current_frames().get(self._thread.ident or 0) if self._thread is not None else None
+            where = "".join(traceback.format_stack(frame)) if frame is not None else "its thread has ended"
+            said = f"the server has not done in {_LONGEST} s what it was asked to; it stands at\n{where}"
+            raise RuntimeError(said) from None
 
     async def _open(self) -> None:
         self._waiting = Waiting(self._front)
@@ -195,8 +211,9 @@ class Serving:
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for task in rest:
             task.cancel()
-        if rest:
-            await asyncio.wait(rest)
+        _, stubborn = await asyncio.wait(rest, timeout=_LONGEST / 2) if rest else (rest, set())
+        if stubborn:
+            raise RuntimeError(f"{len(stubborn)} tasks of the server do not end: {', '.join(map(repr, stubborn))}")
 
 
 def _happenings(front: Front, timeline: Timeline) -> Iterator[Wait]:

@@ -118,7 +118,7 @@ class Site:
     def settle(self) -> None:
         """Return when clients are shown what they are to be shown by now."""
         if self._changing is not None:
-            self._changing.result()
+            self._serving.settled(self._changing)
 
     @property
     def port(self) -> int:

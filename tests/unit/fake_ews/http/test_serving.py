@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import socket
 import threading
+from concurrent.futures import Future
 
 import pytest
+from aiohttp import web
 
+from fake_ews.http.listener import Listener
 from fake_ews.http.serving import Serving
+from fake_ews.traffic import Connection
 from tests.unit.fake_ews.http.conftest import Connect, Get, Serve
 from tests.unit.fake_ews.http.fronts import Front, NoControl
 
@@ -61,6 +66,52 @@ def test_stop_drops_idle_and_streaming_connections_at_once(connect: Connect) -> 
         stream.read()
     assert idle.sock is not None
     assert idle.sock.recv(1) == b""
+
+
+@pytest.mark.parametrize("rounds", range(5))
+def test_whoever_is_being_let_in_while_it_closes_is_dropped_too(rounds: int) -> None:
+    async def close_while_somebody_comes() -> list[bool]:
+        asked = asyncio.Event()
+
+        async def never_answer(request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
+            asked.set()
+            return await asyncio.get_running_loop().create_future()
+
+        listener = Listener(never_answer, largest_request=1)
+        await listener.open()
+        address = listener.host, listener.port
+        with socket.create_connection(address) as there, socket.create_connection(address) as coming:
+            there.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            await asked.wait()
+            with socket.create_connection(address) as late:
+                for _ in range(rounds):  # of the loop, which lie between accepting a connection and knowing of it
+                    await asyncio.sleep(0)
+                async with asyncio.timeout(10):
+                    await listener.close()
+                return [ended(there), ended(coming), ended(late)]
+
+    assert asyncio.run(close_while_somebody_comes())[:2] == [True, True]
+
+
+def ended(client: socket.socket) -> bool:
+    """Whether nothing comes any more on a connection."""
+    client.setblocking(False)
+    try:
+        return client.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
+
+
+def test_a_server_that_never_does_what_it_is_asked_to_says_where_it_stands(
+    monkeypatch: pytest.MonkeyPatch, serve: Serve
+) -> None:
+    serving = serve(Front())
+    monkeypatch.setattr("fake_ews.http.serving._LONGEST", 0.1)
+
+    with pytest.raises(RuntimeError, match=r"has not done in 0\.1 s.*stands at\n(.|\n)*run_forever"):
+        serving.settled(Future())
 
 
 def test_after_stop_the_front_can_still_change() -> None:
