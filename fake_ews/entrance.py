@@ -10,6 +10,7 @@ from typing import Final
 from fake_ews.access.door import Admitted, Door, Doorway
 from fake_ews.access.ntlm import TLS_TAKEN_AWAY, ExtendedProtection, server_names
 from fake_ews.autodiscover.published import planned_status
+from fake_ews.autodiscover.service import serves
 from fake_ews.behaviours import EXTENDED_PROTECTION
 from fake_ews.causes import Cause
 from fake_ews.errors import Refusal
@@ -17,7 +18,7 @@ from fake_ews.identity import Principal
 from fake_ews.organisation import Organisation
 from fake_ews.profile import Profile
 from fake_ews.settings import AutodiscoverRule, EwsAccess
-from fake_ews.traffic import Connection, Headers, HttpRequest
+from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
 
 #: The channel binding hash of a certificate that no client is shown: the server's own, behind a proxy with another.
 _NOT_SHOWN: Final = bytes(32)
@@ -56,6 +57,11 @@ class Entrance:
             raise self._planned(rule, request)
         return self._admit(request, connection, self._autodiscover)
 
+    def stranger(self, request: HttpRequest) -> Reply:
+        """Return the 401 that somebody gets who has not said who they are, in the directory that the request is for."""
+        ews = _doorway(self._organisation.settings.ews_authentication or self._auth)
+        return self._door.challenge(request, self._autodiscover if serves(request) else ews)
+
     @property
     def _autodiscover(self) -> Doorway:
         return _doorway(self._organisation.settings.autodiscover_authentication or self._auth)
@@ -63,7 +69,7 @@ class Entrance:
     def _planned(self, rule: AutodiscoverRule, request: HttpRequest) -> Refusal:
         cause = Cause(f"A rule about {rule.host} says so.", setting="autodiscover")
         if rule.status == 401:
-            stranger = self._door.challenge(request, self._autodiscover)
+            stranger = self.stranger(request)
             return Refusal(401, stranger.headers, stranger.body, cause=cause)
         return Refusal(rule.status, Headers([("Location", rule.redirect)] if rule.redirect else ()), cause=cause)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from fake_ews.access.throttling import Lease, Owner
 from fake_ews.organisation import Organisation
-from fake_ews.throttling_policy import Finds, ThrottlingPolicy, in_force
+from fake_ews.throttling_policy import Finds, Kind, ThrottlingPolicy
 from fake_ews.traffic import Delay, Reply
 from fake_ews.versions import Version
 
@@ -29,16 +29,14 @@ class Meter:
         """What the find calls of whoever is charged have found."""
         return self.lease.finds if self.lease is not None else Finds()
 
-    def admit(self, account: str, acted_for: str, named_version: str, *, streaming: bool) -> None:
+    def admit(self, account: str, acted_for: str, named_version: str, kind: Kind) -> None:
         """Let the request begin, charged to the account or to whoever it acts for; raises Fault."""
         organisation = self.organisation
         address = acted_for or account
         mailbox = organisation.premises.directory.find(address)
         owner = Owner(address if mailbox is None else mailbox.address, bool(acted_for))
-        own = None if mailbox is None else mailbox.throttling
-        policy = in_force(own, organisation.settings.throttling, organisation.product.generation)
         version = Version.__members__.get(named_version, organisation.product.schema)
-        self.lease = organisation.budgets.admit(owner, policy, version, streaming=streaming)
+        self.lease = organisation.budgets.admit(owner, organisation.policy_of(address), version, kind)
 
     def count(self, done: bool) -> None:
         """Count a part of the request that was carried out."""
@@ -58,7 +56,7 @@ class Meter:
         until = max((one.until for one in reply.effects if isinstance(one, Delay)), default=now)
         held = (until - now) / timedelta(milliseconds=1)
         spent = settings.request_milliseconds + lease.parts * settings.part_milliseconds + held
-        debt = self.organisation.budgets.charge(lease, 0.0 if lease.streaming else spent)
+        debt = self.organisation.budgets.charge(lease, 0.0 if lease.kind == "stream" else spent)
         effects = (*reply.effects, Delay(until + debt)) if debt else reply.effects
         if reply.chunks is None and not effects:
             lease.end()

@@ -12,7 +12,7 @@ from fake_ews.errors import Failure, Fault, Refusal
 from fake_ews.faults import PlannedFault, Request
 from fake_ews.organisation import Organisation
 from fake_ews.recorder import Exchanged
-from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Headers, Reply, Reset
+from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Reply, Reset
 
 #: These leave the answer as it is, so that no error of the program says what happened.
 _SILENT: Final = ("cut", "delay", "late", "forget_sync_state")
@@ -24,6 +24,8 @@ class Mishaps:
 
     organisation: Organisation
     record: Exchanged
+    #: The 401 that a stranger gets in the directory that the request is for.
+    stranger: Callable[[], Reply]
     whole: PlannedFault | None = None
     _parts: PlannedFault | None = None
     _part_met: bool = field(default=False)
@@ -64,12 +66,12 @@ class Mishaps:
     def before(self) -> None:
         """Raise what is planned in place of carrying the request out."""
         if self.whole is not None and not self.whole.after:
-            _fail(self.whole)
+            self._fail(self.whole)
 
     def after(self) -> None:
         """Raise what is planned in place of the answer."""
         if self.whole is not None and self.whole.after:
-            _fail(self.whole)
+            self._fail(self.whole)
 
     def around_part(self, number: int, done: bool) -> None:
         """Raise Failure where one is planned for that part, before or after it is carried out."""
@@ -95,21 +97,20 @@ class Mishaps:
             return (Delay(self._in(plan.seconds)),)
         return ()
 
+    def _fail(self, plan: PlannedFault) -> None:
+        """Raise what a plan says, for the kinds that replace the answer."""
+        match plan.kind:
+            case "status":
+                raise Refusal(plan.status, cause=plan.cause)
+            case "refuse_login":
+                raise Refusal(401, self.stranger().headers, cause=plan.cause)
+            case "fault" | "move_mailbox":
+                raise Fault(plan.code, values=_values(plan), cause=plan.cause)
+            case "reset":
+                raise Refusal(503, cause=plan.cause)
+
     def _in(self, seconds: float) -> datetime:
         return self.organisation.clock.now() + timedelta(seconds=seconds)
-
-
-def _fail(plan: PlannedFault) -> None:
-    """Raise what a plan says, for the kinds that replace the answer."""
-    if plan.kind == "status":
-        raise Refusal(plan.status, cause=plan.cause)
-    if plan.kind == "refuse_login":
-        headers = Headers([("Content-Length", "0"), ("WWW-Authenticate", "NTLM")])
-        raise Refusal(401, headers, cause=plan.cause)
-    if plan.kind in ("fault", "move_mailbox"):
-        raise Fault(plan.code, values=_values(plan), cause=plan.cause)
-    if plan.kind == "reset":
-        raise Refusal(503, cause=plan.cause)
 
 
 def _values(plan: PlannedFault) -> dict[str, str]:

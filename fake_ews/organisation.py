@@ -29,6 +29,7 @@ from fake_ews.schema.folders import FolderType
 from fake_ews.seeds import Seeds
 from fake_ews.settings import Settings
 from fake_ews.store.mailbox_store import MailboxStore
+from fake_ews.throttling_policy import ThrottlingPolicy, in_force
 from fake_ews.traffic import Reply
 
 
@@ -213,6 +214,13 @@ class Organisation:
         """Return what answers requests for a mailbox: the product on its server, which the front end hands them to."""
         mailbox = self.premises.directory.find(address)
         return self._server(mailbox) if mailbox is not None else self.product
+
+    def policy_of(self, address: str) -> ThrottlingPolicy:
+        """Return the throttling policy in force for a mailbox, or for an account that has none."""
+        mailbox, everybody = self.premises.directory.find(address), self.settings.throttling
+        if mailbox is None:
+            return in_force(None, everybody, self.product.generation)
+        return mailbox.policy(everybody, self.product)
 
     def _behind(self, exchange: str) -> Product:
         behind = product(exchange)

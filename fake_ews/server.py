@@ -23,6 +23,7 @@ from fake_ews.clock import Clock
 from fake_ews.dispatch import Dispatch, profile_of, standard
 from fake_ews.entrance import Entrance
 from fake_ews.errors import Fault, Refusal
+from fake_ews.faults import AUTODISCOVER
 from fake_ews.faults import Request as FaultRequest
 from fake_ews.identity import Caller, Principal
 from fake_ews.mailbox.people.directory import Mailbox
@@ -117,7 +118,8 @@ class Server:
         record.secure, record.product = connection.secure, organisation.product
         if not lets_in(organisation.settings.allowed_clients, connection.peer):
             return organisation.recorder.finish(record, Reply(403, effects=(Reset(),)))
-        visit = _Visit(request, connection, record, Mishaps(organisation, record), Meter(organisation))
+        mishaps = Mishaps(organisation, record, lambda: self.entrance.stranger(request))
+        visit = _Visit(request, connection, record, mishaps, Meter(organisation))
         return self._concluded(visit, lambda: self._route(visit))
 
     def _concluded(self, visit: _Visit, work: Callable[[], Reply]) -> Reply:
@@ -152,10 +154,7 @@ class Server:
                 return Reply(200, Headers([("Content-Type", "text/html; charset=utf-8")]), page)
             return Reply(302, Headers([("Location", location)]))
         if autodiscover.serves(visit.request):
-            self._admit(visit, self.entrance.to_autodiscover)
-            published = Published(self.organisation, visit.request, visit.connection)
-            front = FrontEnd(self.organisation.product, self.organisation.host)
-            return autodiscover.handle(visit.request, published, front, self.clock)
+            return self._autodiscovered(visit, self._admit(visit, self.entrance.to_autodiscover))
         if description.serves(visit.request):
             self._admit(visit, self.entrance.to_ews)
             return description.handle(visit.request, view(self.dispatch.table, self.organisation.product.schema))
@@ -175,6 +174,16 @@ class Server:
             raise Refusal(413, cause=_TOO_LARGE)
         return self._answered(visit, lambda: self._answer(visit, principal))
 
+    def _autodiscovered(self, visit: _Visit, principal: Principal) -> Reply:
+        if self.organisation.faults.plans:
+            visit.mishaps.take(FaultRequest(AUTODISCOVER, (principal.address,)))
+        visit.mishaps.before()
+        published = Published(self.organisation, visit.request, visit.connection)
+        front = FrontEnd(self.organisation.product, self.organisation.host)
+        reply = autodiscover.handle(visit.request, published, front, self.clock)
+        visit.mishaps.after()
+        return reply
+
     def _answered(self, visit: _Visit, work: Callable[[], Reply]) -> Reply:
         try:
             return work()
@@ -192,9 +201,10 @@ class Server:
         envelope = soap.read_envelope(visit.request.body)
         visit.record.operation = envelope.operation
         visit.record.version = envelope.named_version()
-        streaming = isinstance(self.dispatch.operations.get(envelope.operation), Streaming)
+        asked = self.dispatch.operations.get(envelope.operation)
         acted_for = next(iter(envelope.acted_for()), "")
-        visit.meter.admit(principal.address, acted_for, envelope.named_version(), streaming=streaming)
+        kind = asked.kind if asked is not None else "request"
+        visit.meter.admit(principal.address, acted_for, envelope.named_version(), kind)
         if self.organisation.faults.plans:
             mailboxes = (principal.address, *envelope.acted_for())
             visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))

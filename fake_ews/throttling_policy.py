@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from fake_ews.values import dataclass
 
@@ -15,6 +15,10 @@ THROTTLING: Final = "documentation of EWS throttling"
 
 #: What PowerShell calls Unlimited.
 UNLIMITED: Final = -1
+
+
+#: What a request is to the limits of concurrency.
+Kind = Literal["request", "sync", "stream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class ThrottlingPolicy:
     #: Streams that are open at one time (HangingConnectionLimit in web.config, from 2013 on; in 2010 they have a budget
     #: of their own as large as EWSMaxConcurrency).
     hanging_connection_limit: int | None = None
+    #: Calls of SyncFolderHierarchy and SyncFolderItems under way at one time (2016 and 2019).
+    concurrent_sync_calls: int | None = None
+    #: Recipients to whom one mailbox may submit messages in 24 hours; then ErrorSubmissionQuotaExceeded.
+    recipient_rate_limit: int | None = None
 
     def __post_init__(self) -> None:
         for one in fields(self):
@@ -64,8 +72,6 @@ class ThrottlingPolicy:
         )
 
 
-_UNKNOWN: Final = ThrottlingPolicy(*[UNLIMITED] * len(fields(ThrottlingPolicy)))
-
 _2010: Final = ThrottlingPolicy(
     ews_max_concurrency=10,
     ews_max_subscriptions=5000,
@@ -76,7 +82,8 @@ _2010: Final = ThrottlingPolicy(
     ews_percent_time_in_cas=90,
     ews_percent_time_in_mailbox_rpc=60,
     hanging_connection_limit=10,
-).beneath(_UNKNOWN)
+    recipient_rate_limit=UNLIMITED,
+)
 _2013: Final = ThrottlingPolicy(
     ews_max_concurrency=27,
     ews_max_subscriptions=5000,
@@ -86,11 +93,13 @@ _2013: Final = ThrottlingPolicy(
     ews_recharge_rate=900_000,
     ews_cutoff_balance=3_000_000,
     hanging_connection_limit=3,
-).beneath(_UNKNOWN)
-_2016: Final = ThrottlingPolicy(hanging_connection_limit=10).beneath(_2013)
+    recipient_rate_limit=UNLIMITED,
+)
+_2016: Final = ThrottlingPolicy(hanging_connection_limit=10, concurrent_sync_calls=5).beneath(_2013)
 
-#: The policy of each product as installed, by its generation; sources: documentation of EWS throttling, and a dump of
-#: GlobalThrottlingPolicy of a 2013 CU23. EWSMaxSubscriptions of 2010 and its percentages are common knowledge only.
+#: The policy of each product as installed, by its generation; None for what the product does not have. Sources:
+#: documentation of EWS throttling, a dump of GlobalThrottlingPolicy of a 2013 CU23, and ConcurrentSyncCalls as it was
+#: seen. EWSMaxSubscriptions of 2010 and its percentages are common knowledge only.
 INSTALLED: Final[Mapping[int, ThrottlingPolicy]] = MappingProxyType(
     {2010: _2010, 2013: _2013, 2016: _2016, 2019: _2016}
 )
@@ -111,7 +120,7 @@ def in_force(mailbox: ThrottlingPolicy | None, organisation: ThrottlingPolicy, g
     What the product does not have limits nobody, whoever says it.
     """
     installed = INSTALLED[generation]
-    missing = {one.name: UNLIMITED for one in fields(installed) if getattr(installed, one.name) == UNLIMITED}
+    missing = {one.name: UNLIMITED for one in fields(installed) if getattr(installed, one.name) is None}
     return ThrottlingPolicy(**missing).beneath(mailbox or organisation).beneath(organisation).beneath(installed)
 
 

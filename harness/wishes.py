@@ -37,6 +37,7 @@ _ROWS: Final = (
     ("the inbox, naming no version", "den Posteingang, ohne Version", Wish(by_hand.get_folder("inbox"), "")),
     ("the room lists in the words of 2007", "die Raumlisten wie 2007", Wish("<m:GetRoomLists/>", "Exchange2007_SP1")),
     ("the room lists in the words of 2010", "die Raumlisten wie 2010", Wish("<m:GetRoomLists/>", "Exchange2010")),
+    ("what is new in the drafts", "wissen, was es Neues in den Entwürfen gibt", Wish(by_hand.sync("drafts"))),
     ("all drafts at once", "alle Entwürfe auf einmal", Wish(by_hand.find("drafts"))),
     ("all drafts with a subject", "alle Entwürfe mit Betreff", Wish(by_hand.find("drafts", having="item:Subject"))),
     ("all drafts with a word", "alle Entwürfe mit einem Wort", Wish(by_hand.find("drafts", query="Notes"))),

@@ -11,7 +11,7 @@ from fake_ews.causes import Cause
 from fake_ews.clock import Clock
 from fake_ews.errors import Fault
 from fake_ews.schema.response_codes import known_as
-from fake_ews.throttling_policy import THROTTLING, UNLIMITED, Finds, ThrottlingPolicy, exceeded
+from fake_ews.throttling_policy import THROTTLING, UNLIMITED, Finds, Kind, ThrottlingPolicy, exceeded
 from fake_ews.versions import Version
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -25,6 +25,11 @@ _SHARES: Final = MappingProxyType(
 
 #: A request is never held back longer: EWS limits the execution time of a batch to one minute.
 _LONGEST_DELAY: Final = timedelta(minutes=1)
+
+
+#: How long whoever synchronises too much at a time is asked to wait, in milliseconds: seen in Exchange Online with a
+#: limit of 5 (mustang-im/mustang, issue 121).
+_BACK_OFF_OF_SYNCS: Final = 5000
 
 
 class Owner(NamedTuple):
@@ -70,7 +75,7 @@ class Lease:
     budgets: Budgets
     owner: Owner
     policy: ThrottlingPolicy
-    streaming: bool
+    kind: Kind
     finds: Finds
     parts: int = 0
     _ended: bool = field(default=False)
@@ -95,15 +100,15 @@ class Budgets:
         """Forget what was spent; what is under way stays so."""
         self._accounts.clear()
 
-    def admit(self, owner: Owner, policy: ThrottlingPolicy, version: Version, *, streaming: bool) -> Lease:
+    def admit(self, owner: Owner, policy: ThrottlingPolicy, version: Version, kind: Kind) -> Lease:
         """Let a request begin; raises Fault ErrorExceededConnectionCount or ErrorServerBusy."""
         self._policies[owner] = policy
         running = [one for one in self._leases if one.owner == owner]
-        self._check_connections(running, policy, version, streaming)
+        _check_connections(running, policy, version, kind)
         account = self._account(owner, policy)
         _check_minute(account, policy)
         _check_balance(account, policy)
-        lease = Lease(self, owner, policy, streaming, Finds(sum(one.finds.here for one in running)))
+        lease = Lease(self, owner, policy, kind, Finds(sum(one.finds.here for one in running)))
         self._leases.append(lease)
         return lease
 
@@ -118,7 +123,7 @@ class Budgets:
 
     def _standing(self, owner: Owner) -> Standing:
         leases = [one for one in self._leases if one.owner == owner]
-        streams = sum(1 for one in leases if one.streaming)
+        streams = sum(1 for one in leases if one.kind == "stream")
         policy = self._policies.get(owner, ThrottlingPolicy())
         account = self._account(owner, policy)
         return Standing(owner, len(leases) - streams, streams, account.balance, account.used, account.cut_off)
@@ -150,25 +155,37 @@ class Budgets:
         used = account.used if account.minute == minute else 0.0
         return _Account(now, balance, minute, used, account.cut_off and balance <= 0)
 
-    def _check_connections(
-        self, running: list[Lease], policy: ThrottlingPolicy, version: Version, streaming: bool
-    ) -> None:
-        name = "hanging_connection_limit" if streaming else "ews_max_concurrency"
-        limit: int | None = getattr(policy, name)
-        count = sum(1 for one in running if one.streaming is streaming) + 1
-        if not exceeded(limit, count):
-            return
-        part = "HangingConnectionLimit" if streaming else "MaxConcurrency"
-        said = (
-            f"This operation exceeds the throttling budget for policy part '{part}', policy value '{limit}',  "
-            "Budget type: 'Ews'.  Suggested backoff time 0 ms."
-        )
-        values = {"Policy": part, f"{part}Limit": str(limit), "ErrorMessage": said}
-        raise Fault(
-            known_as("ErrorExceededConnectionCount", version),
-            values=values,
-            cause=Cause(f"{count} connections of one user are more than {limit}.", THROTTLING, setting=name),
-        )
+
+def _check_connections(running: list[Lease], policy: ThrottlingPolicy, version: Version, kind: Kind) -> None:
+    """Raise Fault where one more of the kind is too many: streams count apart, synchronisations once more."""
+    streams = sum(1 for one in running if one.kind == "stream")
+    if kind == "stream":
+        _check_number(streams + 1, policy, "hanging_connection_limit", "HangingConnectionLimit", version)
+        return
+    _check_number(len(running) - streams + 1, policy, "ews_max_concurrency", "MaxConcurrency", version)
+    syncs, limit = sum(1 for one in running if one.kind == "sync") + 1, policy.concurrent_sync_calls
+    if kind == "sync" and exceeded(limit, syncs):
+        values = {
+            "BackOffMilliseconds": str(_BACK_OFF_OF_SYNCS),
+            "ErrorMessage": _said("ConcurrentSyncCalls", limit, _BACK_OFF_OF_SYNCS),
+        }
+        said = f"{syncs} synchronisations of one user are more than {limit}."
+        raise Fault("ErrorServerBusy", values=values, cause=Cause(said, THROTTLING, setting="concurrent_sync_calls"))
+
+
+def _check_number(count: int, policy: ThrottlingPolicy, setting: str, part: str, version: Version) -> None:
+    limit: int | None = getattr(policy, setting)
+    if exceeded(limit, count):
+        values = {"Policy": part, f"{part}Limit": str(limit), "ErrorMessage": _said(part, limit, 0)}
+        cause = Cause(f"{count} connections of one user are more than {limit}.", THROTTLING, setting=setting)
+        raise Fault(known_as("ErrorExceededConnectionCount", version), values=values, cause=cause)
+
+
+def _said(part: str, limit: int | None, back_off: int) -> str:
+    return (
+        f"This operation exceeds the throttling budget for policy part '{part}', policy value '{limit}',  "
+        f"Budget type: 'Ews'.  Suggested backoff time {back_off} ms."
+    )
 
 
 def _check_minute(account: _Account, policy: ThrottlingPolicy) -> None:

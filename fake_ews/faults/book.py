@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from fake_ews.clock import Clock
-from fake_ews.faults.effects import KINDS, Stage
-from fake_ews.faults.names import check, fits
+from fake_ews.faults.effects import EFFECTS, KINDS, Stage
+from fake_ews.faults.names import AUTODISCOVER, check, fits
 from fake_ews.faults.plan import PlannedFault
 from fake_ews.schema.response_codes import ResponseCodeType
 from fake_ews.values import dataclass
@@ -61,7 +61,11 @@ class Faults:
 
     def _check(self, fault: PlannedFault) -> None:
         check("fault", fault.kind, KINDS)
-        check("operation", fault.operation, _TELLING if fault.effect.stage == "event" else self.operations)
+        told_by = _TELLING if fault.effect.stage == "event" else (*self.operations, AUTODISCOVER)
+        check("operation", fault.operation, told_by)
+        if fault.operation == AUTODISCOVER and not fault.effect.of_http:
+            kinds = ", ".join(kind for kind, effect in EFFECTS.items() if effect.of_http)
+            raise ValueError(f"a fault {fault.kind!r} does not happen to Autodiscover; those that do are {kinds}")
         check("mailbox", fault.mailbox, self.mailboxes())
         if fault.code:
             check("response code", fault.code, ResponseCodeType.values)

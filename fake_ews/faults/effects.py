@@ -33,7 +33,8 @@ Stage = Literal["handshake", "request", "part", "event"]
 class Effect:
     """One effect: what it ``means``, and ``says`` with the fields of a plan; ``takes`` names those that it goes by.
 
-    ``code`` is the response code that it has unless the plan names another.
+    ``code`` is the response code that it has unless the plan names another; ``of_http`` says that it needs nothing of
+    EWS, so that it can happen to Autodiscover too.
     """
 
     stage: Stage
@@ -41,17 +42,21 @@ class Effect:
     says: str
     takes: frozenset[str]
     code: str = ""
+    of_http: bool = False
 
 
 def _effect(stage: Stage, takes: str, says: str, means: str, code: str = "") -> Effect:
     return Effect(stage, means, says, frozenset(takes.split()), code)
 
 
+def _effect_of_http(takes: str, says: str, means: str) -> Effect:
+    return Effect("request", means, says, frozenset(takes.split()), of_http=True)
+
+
 #: Every effect by its name.
 EFFECTS: Final[Mapping[Kind, Effect]] = MappingProxyType(
     {
-        "status": _effect(
-            "request",
+        "status": _effect_of_http(
             "status after",
             "answers HTTP {status}",
             "An HTTP status without a body, as from IIS when the application pool is down.",
@@ -70,16 +75,14 @@ EFFECTS: Final[Mapping[Kind, Effect]] = MappingProxyType(
             "A response code in the response message of one part of the request, or of every part.",
             "ErrorServerBusy",
         ),
-        "refuse_login": _effect("request", "after", "refuses the sign-in", "A 401, although the password is right."),
-        "reset": _effect("request", "after", "breaks the connection", "The connection breaks without an answer."),
-        "cut": _effect(
-            "request",
+        "refuse_login": _effect_of_http("after", "refuses the sign-in", "A 401, although the password is right."),
+        "reset": _effect_of_http("after", "breaks the connection", "The connection breaks without an answer."),
+        "cut": _effect_of_http(
             "size share after",
             "breaks the connection after {amount} of the answer",
             "The connection breaks after so many bytes of the answer, or that share of it.",
         ),
-        "delay": _effect(
-            "request",
+        "delay": _effect_of_http(
             "seconds after",
             "answers {seconds:g} s late",
             "The request is carried out at once, and its answer held back.",

@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Final
 
+#: What plans call a request to the Autodiscover directory.
+AUTODISCOVER: Final = "Autodiscover"
+
 #: Of so many names all are given, of more only the nearest.
 _FEW: Final = 16
 _NEAREST: Final = 3

@@ -10,7 +10,7 @@ from typing import Final
 
 from fake_ews.causes import Cause
 from fake_ews.faults.effects import EFFECTS, Effect, Kind
-from fake_ews.faults.names import fits
+from fake_ews.faults.names import AUTODISCOVER, fits
 
 
 @dataclass(slots=True)
@@ -18,8 +18,9 @@ class PlannedFault:
     """One plan: the next ``times`` requests that match fail, after ``skip`` that pass.
 
     ``operation`` and ``mailbox`` are names with ``*`` as in file names; a mailbox matches whoever logs in, and whoever
-    they act for. Of those that match, a share of ``probability`` is meant, drawn from ``seed``. The plan ends by itself
-    after ``for_seconds``. Where it ``must_happen``, a test that ends without it fails (fixture ``exchange``).
+    they act for. Autodiscover is an operation too, in both dialects; ``*`` alone is every operation of EWS. Of those
+    that match, a share of ``probability`` is meant, drawn from ``seed``. The plan ends by itself after ``for_seconds``.
+    Where it ``must_happen``, a test that ends without it fails (fixture ``exchange``).
 
     ``kind`` is what happens; the page of planned failures says what each one goes by: ``status``; a response ``code``
     with ``back_off_ms``; the number of an ``item`` in the request, counted from 1 (0 is every one); ``seconds``; a
@@ -80,7 +81,7 @@ class PlannedFault:
             events="events" if self.event == "*" else self.event,
         )
         when = " after it did what was asked" if self.after else ""
-        about = "any request" if self.operation == "*" else self.operation
+        about = "any request of EWS" if self.operation == "*" else self.operation
         whose = "" if self.mailbox == "*" else f" of {self.mailbox}"
         return f"planned failure {self.id}: {does}{when}, for {about}{whose}"
 
@@ -90,6 +91,8 @@ class PlannedFault:
 
     def matches(self, operation: str, mailboxes: Iterable[str]) -> bool:
         """Whether the plan is about such a request."""
+        if operation == AUTODISCOVER and self.operation == "*":
+            return False
         return fits(operation, self.operation) and any(fits(one, self.mailbox) for one in mailboxes)
 
     def happens(self) -> bool:

@@ -95,7 +95,7 @@ class Listener:
     async def close(self) -> None:
         """Stop listening and drop every connection at once: what is half answered stays half answered."""
         if self._sockets is not None and self._connections is not None:
-            # Nobody more is let in; a socket is closed when everybody is known who was, or asyncio forgets them half made.
+            # Nobody more is let in; the socket is closed when all who were are known, or asyncio leaves them half made.
             asyncio.get_running_loop().remove_reader(self._sockets.sockets[0].fileno())
             await self._connections.drop()
             for sockets in (*self._replaced, self._sockets):

@@ -21,7 +21,7 @@ from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.table import Table
 from fake_ews.schema.view import SchemaView
-from fake_ews.throttling_policy import Finds, ThrottlingPolicy, in_force
+from fake_ews.throttling_policy import Finds, ThrottlingPolicy
 from fake_ews.values import dataclass
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ class Session:
 
     def policy_of(self, mailbox: Mailbox) -> ThrottlingPolicy:
         """Return the throttling policy that holds for a mailbox."""
-        return in_force(mailbox.throttling, self.premises.settings.throttling, self.profile.product.generation)
+        return mailbox.policy(self.premises.settings.throttling, self.front or self.profile.product)
 
     def mailbox(self, address: str) -> Mailbox:
         """Return a mailbox by address; raises Failure ErrorNonExistentMailbox for an address nobody has."""

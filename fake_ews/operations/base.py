@@ -28,6 +28,7 @@ from fake_ews.schema.messages import (
 from fake_ews.schema.record import Member, Record
 from fake_ews.schema.rows import LAST
 from fake_ews.schema.view import SchemaView
+from fake_ews.throttling_policy import Kind
 from fake_ews.traffic import Wait
 from fake_ews.versions import E2007, Version
 
@@ -75,6 +76,8 @@ class Operation(ABC):
     since: ClassVar[Version] = E2007
     until: ClassVar[Version] = LAST
     clause: ClassVar[str] = ""
+    #: What a request is to the limits of concurrency.
+    kind: ClassVar[Kind] = "request"
 
     @classmethod
     def element(cls) -> str:
@@ -183,6 +186,8 @@ class BesideMessage(Operation):
 
 class Streaming(Operation):
     """An operation whose answer is a series of envelopes for as long as the connection lives."""
+
+    kind = "stream"
 
     @abstractmethod
     def stream(self, request: Record, session: Session) -> Iterator[Record | Wait]:

@@ -48,6 +48,7 @@ class SyncFolderHierarchy(Single):
     request = SyncFolderHierarchyType
     response = SyncFolderHierarchyResponseType
     clause = "MS-OXWSSYNC 3.1.4.1"
+    kind = "sync"
     # As the documented error answers have it: an empty state, and nothing more to come.
     unanswered = MappingProxyType(
         {

@@ -66,6 +66,7 @@ class SyncFolderItems(Single):
     request = SyncFolderItemsType
     response = SyncFolderItemsResponseType
     clause = "MS-OXWSSYNC 3.1.4.2"
+    kind = "sync"
     # As the documented error answers have it: an empty state, and nothing more to come.
     unanswered = MappingProxyType(
         {

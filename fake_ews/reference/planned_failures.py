@@ -13,7 +13,7 @@ def planned_failures_page() -> str:
         (
             code(kind),
             effect.means,
-            effect.stage,
+            f"{effect.stage}, of Autodiscover too" if effect.of_http else effect.stage,
             ", ".join(code(name) for name in sorted(effect.takes)),
             code(effect.code) if effect.code else "",
         )

@@ -65,8 +65,10 @@ def _policies() -> str:
     return table(("name", "what it limits", *map(str, INSTALLED)), rows)
 
 
-def _limit(value: int) -> str:
-    return "" if value == UNLIMITED else f"{value:,}"
+def _limit(value: int | None) -> str:
+    if value is None:
+        return ""
+    return "unlimited" if value == UNLIMITED else f"{value:,}"
 
 
 def _fields_of(record: type[Any]) -> str:

@@ -44,6 +44,14 @@ Feature: Finding the server
       | change_settings {"autodiscover": [{"of": "anna@company.test", "redirect": "ben@company.test"}]}                                                  |
       | change_settings {"autodiscover": [{"host": "autodiscover.company.test", "redirect": "https://mail.company.test/autodiscover/autodiscover.svc"}]} |
 
+  Scenario: Autodiscover that is out of order passes
+    Given Exchange is told plan_fault {"kind": "status", "operation": "Autodiscover", "status": 503, "times": 99}
+    When Anna tries to connect the inbox
+    Then the inbox of Anna is not connected
+    When Exchange is told clear_faults {}
+    And Anna connects the inbox
+    Then the inbox of Anna is connected
+
   Scenario Outline: An error document is told apart from a wrong password, and passes
     Given Autodiscover answers with error <number>
     When Anna tries to connect the inbox

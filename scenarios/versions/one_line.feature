@@ -27,11 +27,17 @@ Feature: What can be planned in one line
       | line                                                                                  | wish      | answer                           | undone                                                        |
       | set_throttling {"address": "anna@company.test", "policy": {"ews_max_concurrency": 0}} | the inbox | 500 ErrorExceededConnectionCount | set_throttling {"address": "anna@company.test", "policy": {}} |
 
+    @exchange-2016-and-later
+    Examples: limits of 2016 and later
+      | line                                                         | wish                      | answer              | undone                             |
+      | change_settings {"throttling": {"concurrent_sync_calls": 0}} | what is new in the drafts | 500 ErrorServerBusy | change_settings {"throttling": {}} |
+
     Examples: limits
       | line                                                                    | wish                      | answer                             | undone                                          |
       | change_settings {"throttling": {"ews_max_subscriptions": 0}}            | to be told of new mail    | 200 ErrorExceededSubscriptionCount | change_settings {"throttling": {}}              |
       | change_settings {"throttling": {"ews_find_count_limit": 1}}             | all drafts at once        | 200 ErrorExceededFindCountLimit    | change_settings {"throttling": {}}              |
       | change_settings {"throttling": {"ews_find_count_limit_of_searches": 1}} | all drafts with a subject | 200 ErrorExceededFindCountLimit    | change_settings {"throttling": {}}              |
+      | change_settings {"throttling": {"recipient_rate_limit": 0}}             | to send Ben a mail        | 200 ErrorSubmissionQuotaExceeded   | change_settings {"throttling": {}}              |
       | change_settings {"max_message_bytes": 100}                              | to send Ben a mail        | 200 ErrorMessageSizeExceeded       | change_settings {"max_message_bytes": 36700160} |
       | change_settings {"availability_days": 2}                                | to see when Ben is free   | 500 ErrorTimeIntervalTooBig        | change_settings {"availability_days": 42}       |
 

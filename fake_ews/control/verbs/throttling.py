@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fake_ews.control.verbs.base import Verbs, verb
-from fake_ews.throttling_policy import ThrottlingPolicy, in_force
+from fake_ews.throttling_policy import ThrottlingPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,4 @@ class ThrottlingVerbs(Verbs):
         ]
 
     def _in_force(self, address: str) -> ThrottlingPolicy:
-        organisation = self.organisation
-        own = self.mailbox_of(address).throttling
-        return in_force(own, organisation.settings.throttling, organisation.product.generation)
+        return self.organisation.policy_of(self.mailbox_of(address).address)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
+from fake_ews.causes import Cause
 from fake_ews.errors import Failure
 from fake_ews.mailbox.conversations.threading import Place
 from fake_ews.mailbox.mail import recipients
@@ -25,9 +27,13 @@ from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import Record
 from fake_ews.store.conversation_index import ConversationIndex
 from fake_ews.store.objects import StoredFolder, StoredItem, Values
+from fake_ews.throttling_policy import THROTTLING, UNLIMITED, exceeded
 from fake_ews.values import dataclass
 
 _RECIPIENTS: Final = (MessageType.to_recipients, MessageType.cc_recipients, MessageType.bcc_recipients)
+
+#: For how long RecipientRateLimit remembers a recipient.
+_DAY: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def submit(
     """Send a message: a draft of the mailbox, which is gone after it, or one that was never stored.
 
     Raises Failure and changes nothing: ``nobody`` for a message without recipients, ErrorInvalidRecipients for one that
-    is no address, ErrorSendAsDenied, ErrorMessageSizeExceeded.
+    is no address, ErrorSendAsDenied, ErrorMessageSizeExceeded, ErrorSubmissionQuotaExceeded.
     """
     premises = session.premises
     outgoing = _prepare(session, mailbox, item, nobody)
@@ -94,7 +100,27 @@ def _prepare(session: Session, mailbox: Mailbox, item: StoredItem, nobody: str) 
     mime = write_mime(content)
     if len(mime) > premises.settings.max_message_bytes:
         raise Failure("ErrorMessageSizeExceeded")
+    _charge(session, len(to))
     return Outgoing(values, content, place, mime, to)
+
+
+def _charge(session: Session, addressed: int) -> None:
+    """Count a message's recipients against RecipientRateLimit, whoever they are, a group as one; Failure beyond it.
+
+    Documentation of EWS throttling ("applications that send a large volume of email") and of the response code. Nothing
+    is counted where nothing is limited.
+    """
+    me, now = session.own, session.premises.clock.now()
+    limit = session.policy_of(me).recipient_rate_limit
+    if limit in (None, UNLIMITED):
+        return
+    recent = tuple(one for one in me.submitted if now - one[0] < _DAY)
+    so_far = sum(count for _, count in recent)
+    if exceeded(limit, so_far + addressed):
+        said = f"{so_far} recipients in the last 24 hours and {addressed} more are more than {limit}."
+        cause = Cause(said, THROTTLING, setting="recipient_rate_limit")
+        raise Failure("ErrorSubmissionQuotaExceeded", cause=cause)
+    me.submitted = (*recent, (now, addressed))
 
 
 def _settled_place(premises: Premises, mailbox: Mailbox, content: MailContent) -> Place:

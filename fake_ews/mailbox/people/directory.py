@@ -13,7 +13,7 @@ from fake_ews.products import Product
 from fake_ews.schema.record import Record
 from fake_ews.settings import EwsAccess
 from fake_ews.store.mailbox_store import MailboxStore
-from fake_ews.throttling_policy import ThrottlingPolicy
+from fake_ews.throttling_policy import ThrottlingPolicy, in_force
 from fake_ews.values import dataclass
 
 
@@ -108,6 +108,13 @@ class Mailbox:
     sync_epoch: int = 0
     #: The throttling policy that is associated with the mailbox; None for the organisation's.
     throttling: ThrottlingPolicy | None = None
+
+    #: To how many recipients messages were submitted, and when, as far back as RecipientRateLimit looks.
+    submitted: tuple[tuple[datetime, int], ...] = ()
+
+    def policy(self, everybody: ThrottlingPolicy, front: Product) -> ThrottlingPolicy:
+        """Return the throttling policy in force: that of the mailbox's server, which does the work and counts it."""
+        return in_force(self.throttling, everybody, (self.product or front).generation)
 
     @property
     def preserves(self) -> bool:

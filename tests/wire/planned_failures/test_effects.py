@@ -111,6 +111,31 @@ def test_a_login_that_is_refused_although_the_password_is_right(exchange: FakeEx
     assert works(client(BOB))
 
 
+def test_a_refused_login_is_challenged_as_the_directory_challenges(exchange: FakeExchange, client: Client) -> None:
+    exchange.change(ews_authentication=("ntlm", "basic"), autodiscover_authentication=("negotiate", "basic"))
+    exchange.plan(PlannedFault("refuse_login"))
+    exchange.plan(PlannedFault("refuse_login", "Autodiscover"))
+
+    ews = client(ANN).ask(folder())
+    autodiscover = requests.post(exchange.autodiscover_url, b"", auth=(ANN, "secret"), timeout=10)
+
+    assert ews.headers["WWW-Authenticate"] == 'NTLM, Basic realm="127.0.0.1"'
+    assert autodiscover.headers["WWW-Authenticate"] == 'Negotiate, Basic realm="127.0.0.1"'
+
+
+def test_what_happens_to_requests_of_ews_spares_autodiscover_and_the_other_way_round(
+    exchange: FakeExchange, client: Client
+) -> None:
+    def autodiscover() -> int:
+        return requests.get(exchange.autodiscover_url, auth=(ANN, "secret"), timeout=10).status_code
+
+    exchange.plan(PlannedFault("status", times=2))
+    assert (autodiscover(), client(ANN).ask(folder()).status) == (200, 503)
+    exchange.control.clear_faults()
+    exchange.plan(PlannedFault("status", "Autodiscover", ANN))
+    assert (client(ANN).ask(folder()).status, autodiscover(), autodiscover()) == (200, 503, 200)
+
+
 @pytest.mark.parametrize("after", [False, True])
 def test_a_connection_that_breaks_before_or_after_the_work(exchange: FakeExchange, client: Client, after: bool) -> None:
     exchange.plan(PlannedFault("reset", "CreateItem", after=after))

@@ -98,6 +98,10 @@ def test_a_plan_ends_when_its_time_is_over(exchange: Exchange) -> None:
         (PlannedFault("lose_event", event="NewMail"), r"did you mean NewMailEvent\?"),
         (PlannedFault("fire"), r"no fault 'fire' .*there are cut, delay"),  # type: ignore[arg-type]
         (PlannedFault("status", seconds=3), r"a fault 'status' does not go by 'seconds'; it takes after, status"),
+        (
+            PlannedFault("fault", "Autodiscover"),
+            r"'fault' does not happen to Autodiscover; .* are status, re",
+        ),
         (PlannedFault("status", probability=0), r"probability is 0; give more than 0"),
     ],
     ids=lambda value: value.kind if isinstance(value, PlannedFault) else "",

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
 
 from fake_ews.control import Control, ControlError
 from fake_ews.faults import PlannedFault
-from fake_ews.settings import Settings
 from fake_ews.snapshots import Snapshot
 from fake_ews.testing.in_process import InProcess, InProcessResponse
 from fake_ews.throttling_policy import INSTALLED, UNLIMITED, ThrottlingPolicy, in_force
 from fake_ews.traffic import Delay, Wait
-from tests.calling import ANN, BOB, Answer, Exchange, create_message, every_product, first_and_last_product, subject
-
-DRAFT = create_message(subject("Offer"))
-
-
-def throttled(product: str = "2019", cost: float = 0.1, **policy: int) -> Exchange:
-    settings = Settings(throttling=ThrottlingPolicy(**policy), request_milliseconds=cost, part_milliseconds=0)
-    return Exchange(product, settings=settings)
-
-
-def values(answer: Answer) -> dict[str, str]:
-    """Return the MessageXml of a fault or a response message."""
-    found = answer.elements("//*[local-name()='MessageXml']/t:Value")
-    return {one.get("Name") or "": one.text or "" for one in found}
+from tests.calling import (
+    ANN,
+    BOB,
+    Exchange,
+    distinguished,
+    every_product,
+    first_and_last_product,
+)
+from tests.wire.throttling.asking import DRAFT, throttled, values
 
 
 class Client:
@@ -54,22 +49,6 @@ def stream(exchange: Exchange, user: str = ANN) -> str:
     id = exchange.ask(f"<m:Subscribe>{request}</m:Subscribe>", user=user).text("//m:SubscriptionId")
     ids = f"<m:SubscriptionIds><t:SubscriptionId>{id}</t:SubscriptionId></m:SubscriptionIds>"
     return f"<m:GetStreamingEvents>{ids}<m:ConnectionTimeout>30</m:ConnectionTimeout></m:GetStreamingEvents>"
-
-
-def pull(folder: str = "inbox") -> str:
-    events = "<t:EventTypes><t:EventType>CreatedEvent</t:EventType></t:EventTypes>"
-    folders = f'<t:FolderIds><t:DistinguishedFolderId Id="{folder}"/></t:FolderIds>'
-    request = f"{folders}{events}<t:Timeout>10</t:Timeout>"
-    return f"<m:Subscribe><m:PullSubscriptionRequest>{request}</m:PullSubscriptionRequest></m:Subscribe>"
-
-
-def find(*, page: int | None = None, restricted: bool = False, query: str = "") -> str:
-    shape = "<m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
-    view = f'<m:IndexedPageItemView MaxEntriesReturned="{page}" Offset="0" BasePoint="Beginning"/>' if page else ""
-    exists = '<m:Restriction><t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists></m:Restriction>'
-    where = '<m:ParentFolderIds><t:DistinguishedFolderId Id="drafts"/></m:ParentFolderIds>'
-    asked = f"<m:QueryString>{query}</m:QueryString>" if query else ""
-    return f'<m:FindItem Traversal="Shallow">{shape}{view}{exists if restricted else ""}{where}{asked}</m:FindItem>'
 
 
 # concurrency -------------------------------------------------------------------------------------------------------
@@ -145,6 +124,48 @@ def test_what_is_carried_out_late_is_under_way_until_then() -> None:
     assert exchange.ask(DRAFT).code == "NoError"
 
 
+SYNC = (
+    "<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>"
+    f"<m:SyncFolderId>{distinguished('inbox')}</m:SyncFolderId><m:MaxChangesReturned>9</m:MaxChangesReturned>"
+    "</m:SyncFolderItems>"
+)
+
+
+@pytest.mark.parametrize(
+    ("product", "code"), [("2010_SP3", "NoError"), ("2013", "NoError"), ("2019", "ErrorServerBusy")]
+)
+def test_from_2016_on_so_many_synchronisations_are_under_way_at_a_time(product: str, code: str) -> None:
+    exchange = throttled(product, concurrent_sync_calls=1)
+    exchange.organisation.faults.plan(PlannedFault("delay", "SyncFolderItems", seconds=30))
+    first = exchange.handle(exchange.request(SYNC))
+
+    second = exchange.ask(SYNC)
+
+    assert second.code == code
+    if code != "NoError":
+        assert values(second) == {
+            "BackOffMilliseconds": "5000",
+            "ErrorMessage": "This operation exceeds the throttling budget for policy part 'ConcurrentSyncCalls', "
+            "policy value '1',  Budget type: 'Ews'.  Suggested backoff time 5000 ms.",
+        }
+    assert exchange.ask(DRAFT).code == "NoError"
+    assert first.ended is not None
+    first.ended()
+    assert exchange.ask(SYNC).code == "NoError"
+
+
+def test_in_a_farm_the_server_of_the_mailbox_counts() -> None:
+    exchange = throttled("2019", concurrent_sync_calls=0)
+    control = Control(exchange.organisation)
+    assert exchange.ask(SYNC).code == "ErrorServerBusy"
+
+    control.move_mailbox(ANN, "2010_SP3")
+
+    assert exchange.ask(SYNC, version="Exchange2010_SP2").code == "NoError"
+    assert control.throttling(ANN).concurrent_sync_calls == UNLIMITED
+    assert (control.throttling(ANN).ews_max_concurrency, control.throttling(BOB).ews_max_concurrency) == (10, 27)
+
+
 # server time -------------------------------------------------------------------------------------------------------
 
 
@@ -215,76 +236,6 @@ def test_a_snapshot_goes_back_to_what_was_left() -> None:
     assert [line.balance for line in Control(exchange.organisation).budgets()] == before == [1000]
 
 
-# numbers -----------------------------------------------------------------------------------------------------------
-
-
-@every_product
-def test_a_mailbox_has_so_many_subscriptions_whoever_made_them(product: str) -> None:
-    exchange = throttled(product, ews_max_subscriptions=2)
-    exchange.organisation.let_impersonate(BOB)
-    sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{ANN}</t:PrimarySmtpAddress></t:ConnectingSID>"
-    id = exchange.ask(pull()).text("//m:SubscriptionId")
-    header = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"
-    assert exchange.ask(pull(), user=BOB, header=header).code == "NoError"
-
-    refused = exchange.ask(pull())
-
-    assert (refused.status, refused.code) == (200, "ErrorExceededSubscriptionCount")
-    assert exchange.ask(pull(), user=BOB).code == "NoError"
-    exchange.ask(f"<m:Unsubscribe><m:SubscriptionId>{id}</m:SubscriptionId></m:Unsubscribe>")
-    assert exchange.ask(pull()).code == "NoError"
-
-
-@every_product
-def test_a_find_call_that_does_not_page_may_not_find_more_than_the_limit(product: str) -> None:
-    exchange = throttled(product, ews_find_count_limit=2)
-    for _ in range(3):
-        exchange.ask(DRAFT)
-
-    assert exchange.ask(find()).code == "ErrorExceededFindCountLimit"
-    paged = exchange.ask(find(page=10))
-    assert len(paged.ids()) == 2
-    assert paged.elements("//m:RootFolder")[0].get("IncludesLastItemInRange") == "false"
-    assert exchange.ask(find(page=10), version="Exchange2010").code == "ErrorServerBusy"
-    assert exchange.ask(find(page=2), version="Exchange2010").code == "NoError"
-
-
-def test_find_calls_under_way_share_the_limit() -> None:
-    exchange = throttled(ews_find_count_limit=5)
-    for _ in range(4):
-        exchange.ask(DRAFT)
-    exchange.organisation.faults.plan(PlannedFault("delay", "FindItem", seconds=30))
-    first = exchange.handle(exchange.request(find()))
-
-    assert exchange.ask(find()).code == "ErrorExceededFindCountLimit"
-    assert len(exchange.ask(find(page=4)).ids()) == 1
-    assert first.ended is not None
-    first.ended()
-    assert len(exchange.ask(find()).ids()) == 4
-
-
-@pytest.mark.parametrize(("product", "found"), [("2010_SP3", 4), ("2013", 1), ("2019", 1)])
-def test_from_2013_on_a_search_has_a_smaller_limit(product: str, found: int) -> None:
-    policy = {"ews_find_count_limit_of_searches": 1} if product != "2010_SP3" else {}
-    exchange = throttled(product, **policy)
-    for _ in range(4):
-        exchange.ask(DRAFT)
-
-    assert len(exchange.ask(find(page=10, restricted=True)).ids()) == found
-    assert len(exchange.ask(find(page=10)).ids()) == 4
-
-
-def test_in_2010_a_search_by_query_string_takes_its_time() -> None:
-    settings = Settings(throttling=ThrottlingPolicy(ews_fast_search_timeout_in_seconds=1), part_milliseconds=600)
-    exchange = Exchange("2010_SP3", settings=settings)
-    exchange.ask(DRAFT)
-    assert exchange.ask(find(query="Offer")).code == "NoError"
-    exchange.ask(DRAFT)
-
-    assert exchange.ask(find(query="Offer")).code == "ErrorTimeoutExpired"
-    assert exchange.ask(find()).code == "NoError"
-
-
 # the policies ------------------------------------------------------------------------------------------------------
 
 
@@ -302,7 +253,8 @@ def test_each_product_has_its_own_as_installed(
 ) -> None:
     policy = in_force(None, ThrottlingPolicy(), generation)
 
-    assert policy == INSTALLED[generation]
+    installed = INSTALLED[generation]
+    assert policy == installed.beneath(ThrottlingPolicy(*[UNLIMITED] * len(fields(installed))))
     assert (policy.ews_max_concurrency, policy.hanging_connection_limit) == (concurrency, streams)
     assert (policy.ews_find_count_limit_of_searches, policy.ews_max_burst) == (searches, burst)
 
@@ -344,13 +296,3 @@ def test_a_policy_is_planned_in_json_too_and_nonsense_is_refused() -> None:
         control.call("set_throttling", {"address": ANN, "policy": {"ews_max_concurrency": -2}})
     with pytest.raises(ControlError, match="no 'ews_max_concurency'"):
         control.call("set_throttling", {"address": ANN, "policy": {"ews_max_concurency": 2}})
-
-
-@pytest.mark.parametrize(("product", "most"), [("2010_SP2", 35_000_000), ("2019", 67_108_864)])
-def test_a_request_has_a_greatest_size_by_product(product: str, most: int) -> None:
-    exchange = Exchange(product)
-    request = exchange.request(DRAFT)
-    padding = b" " * (most - len(request.body))
-
-    assert exchange.handle(exchange.request(DRAFT, padding=padding)).status == 200
-    assert exchange.handle(exchange.request(DRAFT, padding=padding + b" ")).status == 413

@@ -75,7 +75,8 @@ def test_whoever_is_being_let_in_while_it_closes_is_dropped_too(rounds: int) -> 
 
         async def never_answer(request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
             asked.set()
-            return await asyncio.get_running_loop().create_future()
+            await asyncio.get_running_loop().create_future()
+            raise NotImplementedError
 
         listener = Listener(never_answer, largest_request=1)
         await listener.open()
