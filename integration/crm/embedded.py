@@ -12,7 +12,7 @@ from integration.db.administration_tables import withheld_seats
 from integration.db.database import Database
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
-from integration.db.rows import keep_first, keep_last
+from integration.db.rows import keep_first, keep_last, row_of
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
 from integration.model.calendar import Span
@@ -47,8 +47,8 @@ class EmbeddedCrm:
     def find_contact(self, address: str) -> Contact | None:
         """Return the contact of that address; none is made."""
         with self._database.reading() as connection:
-            row = connection.execute(select(contacts).where(contacts.c.address == address.lower())).one_or_none()
-        return _contact(row) if row else None
+            found = row_of(connection, contacts.c.address, address.lower())
+        return _contact(found) if found else None
 
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""

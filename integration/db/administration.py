@@ -6,7 +6,7 @@ from sqlalchemy import Row, delete, select
 
 from integration.db.administration_tables import domain_settings, send_limits
 from integration.db.database import Database
-from integration.db.rows import keep_last
+from integration.db.rows import keep_last, row_of
 from integration.model.administration import DomainKind, DomainSettings, Limits
 
 #: The limits hold for every mailbox, so there is one row of them.
@@ -22,8 +22,8 @@ class Administration:
     def domain(self, name: str) -> DomainSettings | None:
         """Return what was said of a mail domain."""
         with self._database.reading() as connection:
-            row = connection.execute(select(domain_settings).where(domain_settings.c.domain == name)).one_or_none()
-        return _settings(row) if row else None
+            found = row_of(connection, domain_settings.c.domain, name)
+        return _settings(found) if found else None
 
     def domains(self) -> list[DomainSettings]:
         """Return the settings of every domain that has some, by name."""

@@ -23,6 +23,10 @@ _ENDED = (MailState.SENT.value, MailState.DONE.value, MailState.FAILED.value)
 CANCELLABLE = (MailState.INTENDED, MailState.DRAFTING, MailState.DRAFTED)
 _CANCELLABLE = tuple(state.value for state in CANCELLABLE)
 
+_NOW = bindparam("now", type_=enrolments.c.due_at.type)
+_BY_NOW = enrolments.c.due_at <= _NOW
+_OF_SENDER = enrolments.c.account_id == bindparam("sender")
+
 
 class Enrolments:
     """The store of enrolments; a change is made only by whoever holds the newest revision."""
@@ -123,20 +127,13 @@ class Enrolments:
     def last_mail(self, account_id: str) -> datetime | None:
         """Return when that sender's sequences last handed a mail over."""
         with self._database.reading() as connection:
-            last = select(sequence_mails.c.at).where(sequence_mails.c.account_id == account_id)
-            return connection.execute(last.order_by(sequence_mails.c.at.desc()).limit(1)).scalar()
+            return connection.execute(_last_mail(), {"sender": account_id}).scalar()
 
     def steps_due(self, account_id: str, now: datetime) -> list[Enrolment]:
         """Return the enrolments of that sender whose step is to run by now, the longest due first."""
-        return [
-            enrolment
-            for enrolment in self._where(
-                enrolments.c.state == EnrolmentState.WAITING.value,
-                enrolments.c.account_id == account_id,
-                enrolments.c.due_at <= now,
-            )
-            if enrolment.due_at <= now
-        ]
+        with self._database.reading() as connection:
+            rows = connection.execute(_due_of_sender(), {"sender": account_id, "now": now})
+            return [_enrolment(row) for row in rows]
 
     def next_due(self) -> datetime | None:
         """Return when the next step is to run; a mailbox that has to wait waits with its steps."""
@@ -160,20 +157,17 @@ class Enrolments:
     def unsettled(self, account_id: str) -> list[Enrolment]:
         """Return the enrolments of that sender whose mail or inbox has changed and who do not know yet."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                _unsettled(select(enrolments)).where(enrolments.c.account_id == account_id).order_by(enrolments.c.id)
-            )
+            rows = connection.execute(_unsettled_of_sender(), {"sender": account_id})
             return [_enrolment(row) for row in rows]
 
     def sending(self, account_id: str) -> list[Enrolment]:
         """Return the enrolments of that sender whose mail is on its way."""
-        return self._where(enrolments.c.account_id == account_id, enrolments.c.state == EnrolmentState.SENDING.value)
+        with self._database.reading() as connection:
+            return [_enrolment(row) for row in connection.execute(_sending(), {"sender": account_id})]
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Enrolment]:
         with self._database.reading() as connection:
-            found = select(enrolments).where(*conditions)
-            ordered = found.order_by(enrolments.c.due_at, enrolments.c.enrolled_at, enrolments.c.id)
-            return [_enrolment(row) for row in connection.execute(ordered)]
+            return [_enrolment(row) for row in connection.execute(_in_order(*conditions))]
 
     def _mails(self, condition: ColumnElement[bool]) -> list[SequenceMail]:
         with self._database.reading() as connection:
@@ -188,6 +182,27 @@ class Enrolments:
 
 
 @cache
+def _last_mail() -> Any:
+    of_sender = sequence_mails.c.account_id == bindparam("sender")
+    return select(sequence_mails.c.at).where(of_sender).order_by(sequence_mails.c.at.desc()).limit(1)
+
+
+@cache
+def _sending() -> Any:
+    return _in_order(_OF_SENDER, enrolments.c.state == EnrolmentState.SENDING.value)
+
+
+@cache
+def _due_of_sender() -> Any:
+    return _in_order(_OF_SENDER, enrolments.c.state == EnrolmentState.WAITING.value, _BY_NOW)
+
+
+@cache
+def _unsettled_of_sender() -> Any:
+    return _unsettled(select(enrolments)).where(_OF_SENDER).order_by(enrolments.c.id)
+
+
+@cache
 def _waiting() -> Any:
     return (
         select(func.min(enrolments.c.due_at).label("due_at"), accounts.c.retry_at, accounts.c.state)
@@ -199,15 +214,14 @@ def _waiting() -> Any:
 
 @cache
 def _due_senders() -> Any:
-    now = bindparam("now", type_=enrolments.c.due_at.type)
     return (
         select(enrolments.c.account_id)
         .join(accounts, accounts.c.id == enrolments.c.account_id, isouter=True)
         .where(
             enrolments.c.state == EnrolmentState.WAITING.value,
-            enrolments.c.due_at <= now,
+            _BY_NOW,
             (accounts.c.retry_at.is_(None))
-            | (accounts.c.retry_at <= now)
+            | (accounts.c.retry_at <= _NOW)
             | (accounts.c.state != AccountState.CONNECTED.value),
         )
         .order_by(enrolments.c.due_at)
@@ -222,6 +236,11 @@ def _first_unsettled() -> Any:
 @cache
 def _unsettled_senders() -> Any:
     return _unsettled(select(enrolments.c.account_id))
+
+
+def _in_order(*conditions: ColumnElement[bool]) -> Any:
+    found = select(enrolments).where(*conditions)
+    return found.order_by(enrolments.c.due_at, enrolments.c.enrolled_at, enrolments.c.id)
 
 
 def _unsettled(found: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from integration.db.database import Database
-from integration.db.rows import change, keep_first
+from integration.db.rows import change, keep_first, row_of
 from integration.db.tables import accounts, mail_files, mails, sequence_mails
 from integration.model.account import AccountState
 from integration.model.mail import UNFINISHED, Draft, File, Letter, MailState, OutgoingMail
@@ -41,8 +41,8 @@ class Mails:
     def get(self, key: str) -> OutgoingMail | None:
         """Return the mail of that key."""
         with self._database.reading() as connection:
-            row = connection.execute(_of_key(), {"wanted": key}).one_or_none()
-        return _mail(row) if row else None
+            found = row_of(connection, mails.c.key, key)
+        return _mail(found) if found else None
 
     def move(self, mail: OutgoingMail, **changes: Any) -> OutgoingMail | None:
         """Change the mail and return it as it is then; None when somebody else was faster, then nothing changed."""
@@ -85,20 +85,17 @@ class Mails:
     def submitted_since(self, account_id: str, since: datetime) -> list[datetime]:
         """Return when each mail of that account was submitted after ``since``, in order."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(mails.c.sent_at)
-                .where(mails.c.account_id == account_id, mails.c.sent_at > since)
-                .order_by(mails.c.sent_at)
-            )
-            return [row.sent_at for row in rows]
+            return [row.sent_at for row in connection.execute(_submitted(), {"sender": account_id, "since": since})]
 
 
 # What is asked at every turn is put into words once: for such small answers the wording costs more than the asking.
 
 
 @cache
-def _of_key() -> Any:
-    return select(mails).where(mails.c.key == bindparam("wanted"))
+def _submitted() -> Any:
+    since = bindparam("since", type_=mails.c.sent_at.type)
+    of_sender = mails.c.account_id == bindparam("sender")
+    return select(mails.c.sent_at).where(of_sender, mails.c.sent_at > since).order_by(mails.c.sent_at)
 
 
 @cache

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
 from integration.db.meeting_tables import bookings, calendars, meeting_links
-from integration.db.rows import change, keep_first
+from integration.db.rows import change, keep_first, row_of
 from integration.model.account import AccountState
 from integration.model.calendar import Span
 from integration.model.meeting import HOLDING, UNFINISHED, Booking, BookingState, MeetingLink, Visitor
@@ -39,8 +39,8 @@ class MeetingLinks:
     def get(self, slug: str) -> MeetingLink | None:
         """Return the link of that slug."""
         with self._database.reading() as connection:
-            row = connection.execute(select(meeting_links).where(meeting_links.c.slug == slug)).one_or_none()
-        return _link(row) if row else None
+            found = row_of(connection, meeting_links.c.slug, slug)
+        return _link(found) if found else None
 
     def all(self) -> list[MeetingLink]:
         """Return every link, by slug."""
@@ -90,8 +90,8 @@ class Bookings:
     def get(self, key: str) -> Booking | None:
         """Return the booking of that key."""
         with self._database.reading() as connection:
-            row = connection.execute(select(bookings).where(bookings.c.key == key)).one_or_none()
-        return _booking(row) if row else None
+            found = row_of(connection, bookings.c.key, key)
+        return _booking(found) if found else None
 
     def of_user(self, user: str) -> list[Booking]:
         """Return the user's bookings, by start."""

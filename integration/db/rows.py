@@ -7,12 +7,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, update
+from sqlalchemy import Column, Connection, Row, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 # Looking first and inserting then is no answer: among processes two can look before either inserts, and on PostgreSQL
 # the second insert is an error. Both databases know ON CONFLICT, by the same words.
 _INSERT: Final[Mapping[str, Any]] = MappingProxyType({"sqlite": sqlite.insert, "postgresql": postgresql.insert})
+
+
+def row_of(connection: Connection, key: Column[str], value: str) -> Row[Any] | None:
+    """Return the row of a table that has that value in its key column."""
+    return connection.execute(_of(key), {"value": value}).one_or_none()
 
 
 def keep_first(connection: Connection, table: Table, **values: Any) -> bool:
@@ -34,10 +39,15 @@ def change(connection: Connection, table: Table, key: str, revision: int, /, **v
     return connection.execute(_changed(table), {**values, _KEY: key, _REVISION: revision}).rowcount == 1
 
 
-# What is written at every turn is put into words once: the wording costs more than the writing.
+# What is said at every turn is put into words once: the wording costs more than the asking or writing.
 
 _KEY: Final = "key_before"
 _REVISION: Final = "revision_before"
+
+
+@cache
+def _of(key: Column[str]) -> Any:
+    return select(key.table).where(key == bindparam("value"))
 
 
 @cache

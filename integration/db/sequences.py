@@ -11,7 +11,7 @@ from sqlalchemy import Row, false, func, insert, select, update
 
 from integration.db.database import Database
 from integration.db.forgetting import forgotten
-from integration.db.rows import keep_first, keep_last
+from integration.db.rows import keep_first, keep_last, row_of
 from integration.db.tables import sender_zones, sequence_figures, sequences, suppressions
 from integration.model.sequence import (
     Figure,
@@ -40,8 +40,8 @@ class Sequences:
     def get(self, sequence_id: str) -> SequenceDefinition | None:
         """Return the sequence of that id, deleted or not."""
         with self._database.reading() as connection:
-            row = connection.execute(select(sequences).where(sequences.c.id == sequence_id)).one_or_none()
-        return _sequence(row) if row else None
+            found = row_of(connection, sequences.c.id, sequence_id)
+        return _sequence(found) if found else None
 
     def all(self) -> list[SequenceDefinition]:
         """Return every sequence that is not deleted, by name."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from integration.db.database import Database
-from integration.db.rows import keep_last
+from integration.db.rows import keep_last, row_of
 from integration.db.tables import signatures
 
 
@@ -18,8 +18,8 @@ class Signatures:
     def get(self, account_id: str) -> str:
         """Return the HTML of an inbox's signature, "" for none."""
         with self._database.reading() as connection:
-            asked = select(signatures.c.html).where(signatures.c.account_id == account_id)
-            return str(connection.execute(asked).scalar_one_or_none() or "")
+            found = row_of(connection, signatures.c.account_id, account_id)
+        return str(found.html) if found else ""
 
     def put(self, account_id: str, html: str) -> None:
         """Store a signature in place of an earlier one; "" takes it away."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, select
 
 from integration.db.database import Database
-from integration.db.rows import keep_last
+from integration.db.rows import keep_last, row_of
 from integration.db.tables import templates
 from integration.model.template import Template
 
@@ -27,8 +27,8 @@ class Templates:
     def get(self, template_id: str) -> Template | None:
         """Return the template of that id."""
         with self._database.reading() as connection:
-            row = connection.execute(select(templates).where(templates.c.id == template_id)).one_or_none()
-        return _template(row) if row else None
+            found = row_of(connection, templates.c.id, template_id)
+        return _template(found) if found else None
 
     def all(self) -> list[Template]:
         """Return every template, by name."""

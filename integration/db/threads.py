@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from integration.db.database import Database
-from integration.db.rows import keep_first
+from integration.db.rows import keep_first, row_of
 from integration.db.tables import thread_messages, threads
 from integration.model.crm import Thread
 
@@ -36,8 +36,8 @@ class Threads:
     def get(self, thread_id: str) -> Thread | None:
         """Return the thread of that id."""
         with self._database.reading() as connection:
-            row = connection.execute(select(threads).where(threads.c.id == thread_id)).one_or_none()
-        return _thread(row) if row else None
+            found = row_of(connection, threads.c.id, thread_id)
+        return _thread(found) if found else None
 
     def learn(self, thread: Thread, internet_message_id: str, conversation_id: str = "") -> None:
         """Note that a mail belongs to the thread; a mail that belongs to another already stays there."""
