@@ -19,6 +19,7 @@ from fake_ews.testing import FakeExchange
 from integration.db.database import is_postgresql
 from integration.errors import NotFound
 from integration.model.account import AccountState
+from integration.model.audit import AuditQuery
 from integration.settings import Settings
 from integration.vault import Vault
 from tests.kill.processes import Processes, Strike
@@ -162,6 +163,10 @@ class Company:
         with suppress(NotFound):
             return [f"{entry.direction.value} {entry.status.value}" for entry in self._seen.timeline(address)]
         return []
+
+    def noted(self, address: str) -> list[str]:
+        """Return what the audit log has of mail to somebody."""
+        return [entry.deed.value for entry in self._seen.audit.entries(AuditQuery(family="mail", about=address)).items]
 
     def is_connected(self) -> bool:
         """Return whether Anna's inbox is connected, and nothing else, as its owner sees it."""

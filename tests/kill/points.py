@@ -19,10 +19,11 @@ from typing import Any, Final
 from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter
 from requests.exceptions import ReadTimeout
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, event
 
 import integration
 from integration.db import database
+from integration.db.database import Database
 
 #: The first word of a place, and what it means to die there.
 KINDS: Final = {
@@ -36,6 +37,7 @@ KINDS: Final = {
 _OPERATION = re.compile(rb"Body[^>]*>\s*<(?:\w+:)?(\w+)")
 _WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
 _INTEGRATION: Final = str(Path(integration.__file__).parent)
+_STORES: Final = (f"{_INTEGRATION}{os.sep}db{os.sep}", f"{_INTEGRATION}{os.sep}crm{os.sep}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,46 +141,40 @@ def _body(request: PreparedRequest) -> bytes:
     return body if isinstance(body, bytes) else str(body).encode()
 
 
-@contextmanager
-def watched_commits(engine: Engine, road: Road) -> Iterator[None]:
-    """Come to a point after every commit that wrote, named by the function whose transaction it was."""
-    here = local()
+def watch_commits(within: Database, road: Road) -> None:
+    """Come to a point after every commit that wrote, named by the stores' functions that took part in it."""
+    here, begin = local(), within.writing
+
+    @contextmanager
+    def writing() -> Iterator[Connection]:
+        here.stores = [*getattr(here, "stores", []), _store(sys._getframe())]
+        with begin() as connection:
+            yield connection
 
     def note(_: Any, __: Any, statement: str, *___: Any) -> None:
         here.wrote = getattr(here, "wrote", False) or bool(_WRITES.match(statement))
 
     def commit(_: Any) -> None:
-        here.committed, here.wrote = getattr(here, "wrote", False), False
-
-    def rollback(_: Any) -> None:
-        here.wrote = False
+        here.committed = getattr(here, "wrote", False)
 
     def over(*_: Any) -> None:
-        # The connection comes back into the pool when the transaction is over, committed for good.
-        committed, here.committed = getattr(here, "committed", False), False
+        # The connection comes back into the pool when the transaction is over, committed for good or rolled back.
+        committed, stores = getattr(here, "committed", False), getattr(here, "stores", [])
+        here.committed, here.wrote, here.stores = False, False, []
         if committed:
-            road.passes(f"committed {_who(sys._getframe())}")
+            road.passes("committed " + " and ".join(sorted(set(filter(None, stores)))))
 
-    hooks = (
-        (engine, "before_cursor_execute", note),
-        (engine, "commit", commit),
-        (engine, "rollback", rollback),
-        (engine.pool, "checkin", over),
-    )
-    for target, name, hook in hooks:
+    within.writing = writing  # type: ignore[method-assign]
+    hooks = ((within.engine, "before_cursor_execute", note), (within.engine, "commit", commit))
+    for target, name, hook in (*hooks, (within.engine.pool, "checkin", over)):
         event.listen(target, name, hook)
-    try:
-        yield
-    finally:
-        for target, name, hook in hooks:
-            event.remove(target, name, hook)
 
 
-def _who(frame: FrameType | None) -> str:
-    """Return the function of the integration that the transaction belongs to, as ``written`` names it."""
+def _store(frame: FrameType | None) -> str:
+    """Return the function of a store that the transaction is asked for by, as ``written`` names it; "" for no store."""
     while frame:
         code = frame.f_code
         if code.co_filename.startswith(_INTEGRATION) and code.co_filename != database.__file__:
-            return code.co_qualname
+            return code.co_qualname if code.co_filename.startswith(_STORES) else ""
         frame = frame.f_back
-    return "somebody"
+    return ""

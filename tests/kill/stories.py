@@ -203,6 +203,10 @@ class _Story:
             problems.append(f"{self._contact} got {len(arrived)} mails")
         if sorted(shown) != sorted(wanted):
             problems.append(f"the timeline of {self._contact} shows {shown}")
+        deeds = ["mail.ordered", "mail.sent"] * wanted.count("EMAIL SENT")
+        noted = self._company.noted(self._contact)
+        if sorted(noted) != sorted(deeds):
+            problems.append(f"the audit log has {noted}")
         if folders != ["Sent Items"]:
             problems.append(f"the mail lies in {folders}")
         return problems

@@ -144,4 +144,5 @@ def _kind(wish: Wish | None) -> str:
 
 def _committed(entries: Sequence[Entry]) -> set[str]:
     passed = {place for entry in entries for _, place in entry.outcome.passed}
-    return {place.removeprefix("committed ") for place in passed if place.startswith("committed ")}
+    together = (place.removeprefix("committed ") for place in passed if place.startswith("committed "))
+    return {store for stores in together for store in stores.split(" and ")}

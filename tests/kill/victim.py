@@ -27,7 +27,7 @@ from integration.exchange.wire import WireAdapter, tls_context
 from integration.model.mail import File
 from integration.settings import Settings
 from integration.work.queue import QueueRunner
-from tests.kill.points import Road, WatchedAdapter, watched_commits
+from tests.kill.points import Road, WatchedAdapter, watch_commits
 
 HEARTBEAT = timedelta(seconds=0.2)
 
@@ -68,13 +68,13 @@ def obey(orders: Orders) -> None:
     faulthandler.register(SIGUSR1)
     road = Road(orders.log, orders.deadly, orders.late)
     integration = open_installation(orders.settings, orders.hosts, StoppedClock(orders.now), road)
-    with watched_commits(integration.database.engine, road):
-        if orders.act:
-            ACTS[orders.act](integration, *orders.arguments)
-        elif is_postgresql(orders.settings.database):
-            _take_part(integration, orders, road)
-        else:
-            _alone(integration, orders.now)
+    watch_commits(integration.database, road)
+    if orders.act:
+        ACTS[orders.act](integration, *orders.arguments)
+    elif is_postgresql(orders.settings.database):
+        _take_part(integration, orders, road)
+    else:
+        _alone(integration, orders.now)
     os._exit(0)
 
 
