@@ -78,7 +78,9 @@ def wishes(told: Told, seed: str, kills: int) -> list[Wish]:
         for (story, point), found in points(told).items()
         for number, weather in enumerate(_rounds(found, lost[story], late[story], random), 1)
     ]
-    return at_points + [_anywhere(number, of_story, random) for number in range(1, kills + 1)]
+    anywhere = [_anywhere(number, of_story, random) for number in range(1, kills + 1)]
+    # However far a run gets, no point has been hit twice before each has been hit once.
+    return sorted(at_points, key=lambda wish: wish.number) + anywhere
 
 
 def _rounds(found: Weather, lost: list[str], late: list[str], random: Random) -> tuple[Weather, ...]:
