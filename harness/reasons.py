@@ -40,6 +40,12 @@ _ROWS: Final = (
     ("the contact is blocked", "der Kontakt gesperrt ist", "sequence.refused-blocked-address"),
     ("a value of the contact is missing", "dem Kontakt eine Angabe fehlt", "sequence.refused-missing-token"),
     ("the sending inbox is not connected", "das sendende Postfach getrennt ist", "sequence.refused-not-connected"),
+    (
+        "there is no access to personal email",
+        "es keinen Zugang zu persönlichen E-Mails gibt",
+        "refused.no-personal-email",
+    ),
+    ("a view-only seat connects nothing", "ein Platz nur zum Ansehen nichts verbindet", "refused.view-only-seat"),
     ("a user has one calendar", "ein Benutzer einen Kalender hat", "refused.second-calendar"),
     ("the calendar is connected already", "der Kalender schon verbunden ist", "refused.calendar-already-connected"),
     ("the calendar is that of a team", "der Kalender der eines Teams ist", "refused.calendar-of-team-mailbox"),

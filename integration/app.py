@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from integration.accounts.calendars import CalendarService
@@ -12,7 +13,7 @@ from integration.accounts.domains import DomainService, leaving
 from integration.accounts.rotation import Rotation, rotate
 from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
-from integration.accounts.store import AccountStore
+from integration.accounts.users import UserService
 from integration.accounts.walk import Walk
 from integration.audit.log import AuditLog
 from integration.availability.service import AvailabilityService
@@ -96,7 +97,7 @@ class Integration:
         self._vault = vault = Vault(settings.encryption_key)
         self.database = Database(settings.database)
         self.database.create()
-        self._inboxes = Accounts(self.database)
+        self._inboxes, self._calendars = Accounts(self.database), Calendars(self.database)
         self._mails = Mails(self.database)
         threads = Threads(self.database)
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
@@ -104,11 +105,22 @@ class Integration:
         self._server = server or ExchangeGateway(self._ways)
         self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
         administration = Administration(self.database)
+        self.users = UserService(self.crm, audit)
         self.domains = DomainService(administration, leaving(settings), audit)
         usual = Limits(settings.daily_send_limit, settings.minute_send_limit)
         self.send_limits = SendLimits(administration, usual, audit)
-        patience = Patience(settings.refused_sign_ins, settings.refusal_span)
-        self._accounts = self._account_service(self._inboxes, vault, patience, keys, "inbox")
+        accounts_in = partial(
+            AccountService,
+            server=self._server,
+            vault=vault,
+            clock=self.clock,
+            keys=keys,
+            patience=Patience(settings.refused_sign_ins, settings.refusal_span),
+            domain_of=self.domains.of,
+            refuse_restricted=self.users.refuse_restricted,
+            audit=audit,
+        )
+        self._accounts = accounts_in(self._inboxes, kind="inbox")
         self.templates = TemplateService(Templates(self.database), keys, audit)
         self.signatures = SignatureService(Signatures(self.database), self._accounts.get, audit)
         self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys, self.signatures.signed, audit)
@@ -136,13 +148,8 @@ class Integration:
             settings.sync_page,
             watch=self.sequences.seen,
         )
-        self._open_meetings(vault, patience, keys)
+        self._open_meetings(accounts_in(self._calendars, kind="calendar"), keys)
         self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
-
-    def _account_service(
-        self, store: AccountStore, vault: Vault, patience: Patience, keys: Keys, kind: str
-    ) -> AccountService:
-        return AccountService(store, self._server, vault, self.clock, keys, patience, self.domains.of, self.audit, kind)
 
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
@@ -177,12 +184,10 @@ class Integration:
         )
         return runner
 
-    def _open_meetings(self, vault: Vault, patience: Patience, keys: Keys) -> None:
+    def _open_meetings(self, accounts: AccountService, keys: Keys) -> None:
         """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
-        self._calendars = calendars = Calendars(self.database)
         bookings = Bookings(self.database)
-        accounts = self._account_service(calendars, vault, patience, keys, "calendar")
-        self.calendars = CalendarService(calendars, accounts)
+        self.calendars = CalendarService(self._calendars, accounts)
         self.availability = AvailabilityService(accounts)
         self.links = LinkService(
             MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock, self.audit
@@ -234,6 +239,10 @@ class Integration:
     def walk(self, request: ConnectionRequest) -> Iterator[Step]:
         """Walk to a mailbox step by step and store nothing; see ``accounts.walk``."""
         return Walk(self._accounts, ExchangeSurroundings(self._ways)).steps(request)
+
+    def renew_password(self, account_id: str, password: str) -> Account:
+        """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it."""
+        return self._accounts.renew_password(account_id, Secret(password))
 
     def disconnect(self, account_id: str) -> None:
         """Stop using an inbox; what was logged stays. Raises NotFound."""
@@ -348,33 +357,17 @@ class Integration:
         with self.audit.deed(Deed.NEVER_LOG_SET, "", **changes):
             self.crm.set_never_log(entries)
 
-    def set_seat(self, user: str, paid: bool) -> None:
-        """Give a user, by address, the paid seat that sequences need, or take it away."""
-        with self.audit.deed(Deed.SEAT_GIVEN if paid else Deed.SEAT_TAKEN, user.lower()):
-            self.crm.set_seat(user, paid)
-
     def mailboxes_changed(self, account_ids: Sequence[str]) -> None:
         """Have these inboxes read now: somebody knows that something arrived."""
         self._inboxes.hasten(account_ids, self.clock.now())
 
-    @contextmanager
-    def listening(self, wake: Callable[[], None]) -> Iterator[None]:
+    def listening(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
         """Listen to the connected inboxes for as long as the context lasts, if the settings say so.
 
         ``wake`` is called, from another thread, when the reading of an inbox has become due because of what was heard.
         """
-        if not self.settings.streaming:
-            yield
-            return
         inboxes = InboxListening(self._accounts, self.mailboxes_changed, wake)
-        listener = Listener(self._ways, inboxes.heard)
-        listener.start()
-        inboxes.start(listener)
-        try:
-            yield
-        finally:
-            inboxes.stop()
-            listener.stop()
+        return inboxes.through(Listener(self._ways, inboxes.heard)) if self.settings.streaming else nullcontext()
 
     def is_served_at(self, host: str, port: int) -> None:
         """Never let a call for a mail server reach that listener, which is our own."""

@@ -32,6 +32,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     administration.DOMAINS,
     administration.LIMITS,
     administration.SEATS,
+    administration.ACCESS,
 )
 
 

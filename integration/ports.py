@@ -106,6 +106,18 @@ class Listening(Protocol):
         ...
 
 
+class Streams(Listening, Protocol):
+    """Listening that is begun and ended."""
+
+    def start(self) -> None:
+        """Begin, in a thread of its own."""
+        ...
+
+    def stop(self) -> None:
+        """Close every stream and return when that is done."""
+        ...
+
+
 class Calendar(Protocol):
     """One connected calendar; every call raises ExchangeFailed when it does not end well."""
 

@@ -11,6 +11,7 @@ from harness.steps import (
     calendar,
     clients,
     clock,
+    connection_form,
     failures,
     finding,
     front_door,
@@ -31,6 +32,7 @@ CATALOGUE: Final = Catalogue(
     (
         *accounts.STEPS,
         *administration.STEPS,
+        *connection_form.STEPS,
         *mail.STEPS,
         *writing.STEPS,
         *replies.STEPS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from harness.cast import Person
@@ -104,6 +105,30 @@ def disconnect(world: World, person: Person) -> None:
     world.integration.app.disconnect(_account(world, person).id)
 
 
+def remove(world: World, person: Person) -> None:
+    """Forget an inbox with its password."""
+    world.integration.app.remove(_account(world, person).id)
+
+
+def enter_new_password(world: World, person: Person) -> None:
+    """Tell the integration the password as it is now; it has to work."""
+    enter_password(world, person, world.people.password(person))
+    refused = world.remembered.refusals.get(person.name)
+    assert refused is None, f"{person.name} was refused: {refused}"
+
+
+def enter_password(world: World, person: Person, password: str) -> None:
+    """Tell the integration some other password, and remember what was said."""
+    account = _account(world, person)
+    _remembering(world, person, lambda: world.integration.app.renew_password(account.id, password))
+
+
+def is_unknown(world: World, person: Person) -> None:
+    """Nothing is known of the inbox, and no password is kept."""
+    state = _state(world, person)
+    assert state is None, f"the inbox of {person.name} is {state}"
+
+
 def change_password(world: World, person: Person) -> None:
     """The password changes in Exchange; the integration is not told."""
     world.exchange.set_password(world.people.address(person), world.people.choose_password(person))
@@ -133,8 +158,13 @@ def opens_shared_mailbox(world: World, person: Person, address: str) -> None:
 
 def _try_to_connect(world: World, person: Person, address: str = "", password: str = "", **how: Any) -> None:
     address = address or world.people.address(person)
+    secret = password or world.people.password(person)
+    _remembering(world, person, lambda: world.integration.app.connect_inbox(address, secret, **how))
+
+
+def _remembering(world: World, person: Person, act: Callable[[], object]) -> None:
     try:
-        world.integration.app.connect_inbox(address, password or world.people.password(person), **how)
+        act()
     except Refused as refused:
         world.remembered.refusals[person.name] = refused
     else:
@@ -208,6 +238,18 @@ STEPS: Final = (
         runs_build,
     ),
     Step("{person} disconnects the inbox", "{person} trennt das Postfach", disconnect),
+    Step("{person} removes the inbox", "{person} entfernt das Postfach", remove),
+    Step("the inbox of {person} is not known", "das Postfach von {person} ist nicht bekannt", is_unknown),
+    Step(
+        "{person} enters the new password of the inbox",
+        "{person} trägt das neue Kennwort des Postfachs ein",
+        enter_new_password,
+    ),
+    Step(
+        "{person} enters the password {password:text} of the inbox",
+        "{person} trägt das Kennwort {password:text} des Postfachs ein",
+        enter_password,
+    ),
     Step("{person} gets a new password", "{person} bekommt ein neues Kennwort", change_password),
     Step("the company has no Autodiscover", "die Firma hat kein Autodiscover", without_autodiscover),
     Step("the company runs an Exchange that is too old", "die Firma betreibt ein zu altes Exchange", too_old_server),

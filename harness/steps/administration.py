@@ -8,8 +8,11 @@ from typing import Final
 from fake_ews.settings import AutodiscoverRule
 from harness.cast import Person
 from harness.catalogue import Step
+from harness.world.integration import STATIC_ADDRESSES
+from harness.world.pages import page
 from harness.world.world import World
 from integration.errors import Refused
+from integration.model.administration import Access
 
 
 def enter_exchange_url(world: World, person: Person, url: str) -> None:
@@ -45,12 +48,34 @@ def limit_minute(world: World, person: Person, number: int) -> None:
 
 def take_seat(world: World, person: Person) -> None:
     """Somebody's seat is not a paid one."""
-    world.integration.app.set_seat(world.people.address(person), paid=False)
+    world.integration.app.users.set_seat(world.people.address(person), paid=False)
 
 
 def give_seat(world: World, person: Person) -> None:
     """Somebody is given a paid seat."""
-    world.integration.app.set_seat(world.people.address(person), paid=True)
+    world.integration.app.users.set_seat(world.people.address(person), paid=True)
+
+
+def withhold_access(world: World, person: Person) -> None:
+    """An administrator withholds somebody's access to personal email."""
+    world.integration.app.users.set_access(world.people.address(person), Access.WITHHELD)
+
+
+def view_only(world: World, person: Person) -> None:
+    """Somebody's seat may look at everything and connect nothing."""
+    world.integration.app.users.set_access(world.people.address(person), Access.VIEW_ONLY)
+
+
+def give_access(world: World, person: Person) -> None:
+    """An administrator gives somebody access to personal email."""
+    world.integration.app.users.set_access(world.people.address(person), Access.PERSONAL_EMAIL)
+
+
+def lists_static_addresses(world: World) -> None:
+    """Administrators read, to hand them to the IT team, from which addresses static connections come."""
+    shown = page(world, "/administration")
+    missing = [address for address in STATIC_ADDRESSES if f"<code>{address}</code>" not in shown]
+    assert not missing, f"the page does not list {', '.join(missing)}"
 
 
 def two_factors(world: World, person: Person, password: str) -> None:
@@ -105,6 +130,22 @@ STEPS: Final = (
     ),
     Step("{person} has no paid seat", "{person} hat keinen bezahlten Platz", take_seat),
     Step("{person} gets a paid seat", "{person} bekommt einen bezahlten Platz", give_seat),
+    Step(
+        "{person} has no access to personal email",
+        "{person} hat keinen Zugang zu persönlichen E-Mails",
+        withhold_access,
+    ),
+    Step("{person} has a view-only seat", "{person} hat einen Platz nur zum Ansehen", view_only),
+    Step(
+        "{person} gets access to personal email",
+        "{person} bekommt Zugang zu persönlichen E-Mails",
+        give_access,
+    ),
+    Step(
+        "administrators read which static addresses to let in",
+        "Administratoren lesen, welche festen Adressen hereinzulassen sind",
+        lists_static_addresses,
+    ),
     Step(
         "{person} signs in with two factors and has the app password {password:text}",
         "{person} meldet sich mit zwei Faktoren an und hat das App-Kennwort {password:text}",

@@ -31,6 +31,7 @@ class IntegrationInWorld:
             address_policy="any",
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
             static_addresses=STATIC_ADDRESSES,
+            privacy_url="https://company.example/privacy",
         )
         transport = None if exchange.over_the_wire else network.in_process(emulator.entry)
         self._exchange = exchange

@@ -8,6 +8,7 @@ from integration.accounts.service import AccountService
 from integration.db.calendars import Calendars
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings
+from integration.model.secret import Secret
 
 
 class CalendarService:
@@ -52,6 +53,13 @@ class CalendarService:
     def all(self) -> list[Account]:
         """Return every calendar, by address."""
         return self._store.all()
+
+    def renew_password(self, account_id: str, password: str) -> Account:
+        """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it."""
+        try:
+            return self._accounts.renew_password(account_id, Secret(password))
+        except Refused as refused:
+            raise _said_of_calendars(refused) from refused
 
     def disconnect(self, account_id: str) -> None:
         """Stop using a calendar; its owner's links go on offline. Raises NotFound."""

@@ -26,7 +26,8 @@ class AccountService:
     """What one can do with accounts.
 
     ``kind`` says what they are in the audit log, inbox or calendar. ``domain_of`` tells what an administrator has
-    entered for the domain of an address, else None.
+    entered for the domain of an address, else None; ``refuse_restricted`` raises Refused for users who may connect
+    nothing.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class AccountService:
         keys: Keys,
         patience: rules.Patience,
         domain_of: Callable[[str], DomainSettings | None],
+        refuse_restricted: Callable[[ConnectionRequest], None],
         audit: AuditLog,
         kind: str,
     ) -> None:
@@ -48,6 +50,7 @@ class AccountService:
         self._keys = keys
         self._patience = patience
         self._domain_of = domain_of
+        self._refuse_restricted = refuse_restricted
         self._audit = audit
         self._kind = kind
 
@@ -70,6 +73,7 @@ class AccountService:
         refused = rules.check_request(request)
         if refused:
             raise self._refusal(refused, request, request.url)
+        self._refuse_restricted(request)
 
     def given_url(self, request: ConnectionRequest) -> str:
         """Return the Exchange URL that the user or an administrator has given, or ""."""
@@ -129,6 +133,29 @@ class AccountService:
     def all(self) -> list[Account]:
         """Return every account."""
         return self._store.all()
+
+    def renew_password(self, account_id: str, password: str) -> Account:
+        """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it.
+
+        What is not connected is connected again by it.
+        """
+        account = self.get(account_id)
+        request = ConnectionRequest(
+            account.address,
+            password,
+            account.user_name,
+            account.endpoint.url,
+            user=account.user,
+            static_addresses=account.static_addresses,
+        )
+        if account.state is not AccountState.CONNECTED:
+            return self.connect(request)
+        self.check(request)
+        with self._deed("password", account):
+            self._store.reseal(account_id, self._store.sealed_password(account_id), self._vault.seal(request.password))
+            self._store.set_health(account_id, Health())
+        self._server.forget(account_id)
+        return self.get(account_id)
 
     def disable(self, account_id: str) -> None:
         """Stop using the inbox; what was logged stays (knowledge.hubspot.com, "Disconnect or reconnect your inbox")."""

@@ -83,6 +83,12 @@ INBOXES: Final = Noun(
             (*_FORM, argument("--team", action="store_true", help="a team shares it")),
         ),
         Verb(
+            "password",
+            "sign in to an inbox with a new password from now on",
+            lambda integration, words: integration.renew_password(_inbox(integration, words).id, password(words)),
+            (_ADDRESS, PASSWORD),
+        ),
+        Verb(
             "disconnect",
             "stop using an inbox; what was logged stays",
             lambda integration, words: integration.disconnect(_inbox(integration, words).id),
@@ -124,6 +130,14 @@ CALENDARS: Final = Noun(
             "connect a user's calendar, or connect it again",
             _connect_calendar,
             (*_FORM, argument("--user", default="", help="whose it is in the CRM; the address's own unless given")),
+        ),
+        Verb(
+            "password",
+            "sign in to a calendar with a new password from now on",
+            lambda integration, words: integration.calendars.renew_password(
+                _calendar(integration, words).id, password(words)
+            ),
+            (_ADDRESS, PASSWORD),
         ),
         Verb(
             "disconnect",

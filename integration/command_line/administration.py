@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from integration.app import Integration
 from integration.command_line.verbs import Noun, Verb, argument
-from integration.model.administration import Limits
+from integration.model.administration import Access, Limits
 
 _DOMAIN: Final = argument("domain")
 
@@ -29,6 +29,10 @@ def _set_limits(integration: Integration, words: Namespace) -> Limits:
         now.per_minute if words.per_minute is None else words.per_minute,
     )
     return integration.send_limits.current()
+
+
+def _restricted(integration: Integration, _: Namespace) -> Any:
+    return [{"user": user, "access": access} for user, access in integration.users.restricted().items()]
 
 
 def _seats(integration: Integration, _: Namespace) -> Any:
@@ -88,6 +92,20 @@ LIMITS: Final = Noun(
     ),
 )
 
+ACCESS: Final = Noun(
+    "access",
+    "who may connect inboxes and calendars",
+    (
+        Verb("list", "print everybody who may not, and why", _restricted, columns=("user", "access")),
+        Verb(
+            "set",
+            "say whether a user may; what is connected stays",
+            lambda integration, words: integration.users.set_access(words.user, Access(words.access)),
+            (argument("user"), argument("access", choices=tuple(Access), help="of the user from now on")),
+        ),
+    ),
+)
+
 SEATS: Final = Noun(
     "seats",
     "who has the paid seat that sequences need",
@@ -96,13 +114,13 @@ SEATS: Final = Noun(
         Verb(
             "give",
             "give a user a paid seat",
-            lambda integration, words: integration.set_seat(words.user, True),
+            lambda integration, words: integration.users.set_seat(words.user, True),
             (argument("user"),),
         ),
         Verb(
             "take",
             "take a user's paid seat away",
-            lambda integration, words: integration.set_seat(words.user, False),
+            lambda integration, words: integration.users.set_seat(words.user, False),
             (argument("user"),),
         ),
     ),

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
-from integration.db.administration_tables import withheld_seats
+from integration.db.administration_tables import restricted_access, withheld_seats
 from integration.db.database import Database
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
 from integration.db.rows import keep_first, keep_last, row_of
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
+from integration.model.administration import Access
 from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
 from integration.model.meeting import MeetingOutcome, MeetingRecord
@@ -131,6 +132,24 @@ class EmbeddedCrm:
                 connection.execute(delete(withheld_seats).where(withheld_seats.c.user == user.lower()))
             else:
                 keep_first(connection, withheld_seats, user=user.lower())
+
+    def access(self, user: str) -> Access:
+        """Return whether the user may connect mailboxes: everybody may, until an administrator says otherwise."""
+        return self.restricted().get(user.lower(), Access.PERSONAL_EMAIL)
+
+    def set_access(self, user: str, access: Access) -> None:
+        """Say whether a user may."""
+        with self._database.writing() as connection:
+            if access is Access.PERSONAL_EMAIL:
+                connection.execute(delete(restricted_access).where(restricted_access.c.user == user.lower()))
+            else:
+                keep_last(connection, restricted_access, user=user.lower(), access=access.value)
+
+    def restricted(self) -> dict[str, Access]:
+        """Return every user who may not, by address, and why."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(restricted_access).order_by(restricted_access.c.user))
+            return {row.user: Access(row.access) for row in rows}
 
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""

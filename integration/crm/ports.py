@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from integration.model.administration import Access
 from integration.model.crm import Contact, EmailStatus, TimelineEntry
 from integration.model.meeting import MeetingRecord
 
@@ -66,6 +67,18 @@ class Crm(Protocol):
 
     def set_seat(self, user: str, paid: bool) -> None:
         """Give a user a paid seat, or take it away."""
+        ...
+
+    def access(self, user: str) -> Access:
+        """Return whether the user, by address, may connect mailboxes."""
+        ...
+
+    def set_access(self, user: str, access: Access) -> None:
+        """Say whether a user may."""
+        ...
+
+    def restricted(self) -> dict[str, Access]:
+        """Return every user who may not, and why."""
         ...
 
     def never_log(self) -> frozenset[str]:

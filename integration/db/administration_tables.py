@@ -29,6 +29,14 @@ send_limits = Table(
 # Everybody has a paid seat but these; a CRM that knows better answers from its own users.
 withheld_seats = Table("withheld_seats", metadata, Column("user", String(320), primary_key=True))
 
+# Everybody may connect mailboxes but these; ``access`` is a model.administration.Access.
+restricted_access = Table(
+    "restricted_access",
+    metadata,
+    Column("user", String(320), primary_key=True),
+    Column("access", String(32), nullable=False),
+)
+
 # ``turn`` puts entries of the same moment into order.
 audit = Table(
     "audit",

@@ -27,6 +27,17 @@ class DomainSettings:
     static_addresses: bool = False
 
 
+class Access(StrEnum):
+    """Whether a user may connect inboxes and calendars (knowledge.hubspot.com, "Connect your personal email")."""
+
+    PERSONAL_EMAIL = "personal email"
+    """As everybody, on every plan and seat, until an administrator says otherwise."""
+    WITHHELD = "withheld"
+    """Without the permission "personal email access"."""
+    VIEW_ONLY = "view-only"
+    """On a seat that may look at everything, and connect nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much a mailbox may send, in any 24 hours and in one minute of the clock."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -13,7 +14,7 @@ from integration.accounts.service import AccountService
 from integration.capabilities import Capability, can
 from integration.errors import ExchangeFailed
 from integration.model.account import Account, Health
-from integration.ports import Ear, Listening
+from integration.ports import Ear, Listening, Streams
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,17 @@ class InboxListening:
         self._lock = Lock()
         self._called = Event()
         self._stopping = False
+
+    @contextmanager
+    def through(self, streams: Streams) -> Iterator[None]:
+        """Listen through these streams for as long as the context lasts."""
+        streams.start()
+        self.start(streams)
+        try:
+            yield
+        finally:
+            self.stop()
+            streams.stop()
 
     def start(self, listener: Listening) -> None:
         """Begin, in a thread of its own."""

@@ -8,6 +8,20 @@ from integration.sentences.sentence import Sentence
 
 REFUSALS: Final[tuple[Sentence, ...]] = (
     Sentence(
+        "refused.no-personal-email",
+        "{address} has no access to personal email, so no mailbox was connected. Ask your administrator for the "
+        "permission “personal email access”.",
+        "{address} hat keinen Zugang zu persönlichen E-Mails, deshalb wurde kein Postfach verbunden. Bitten Sie Ihren "
+        "Administrator um die Berechtigung „Zugang zu persönlichen E-Mails“.",
+    ),
+    Sentence(
+        "refused.view-only-seat",
+        "{address} has a view-only seat, which connects no mailbox. Ask your administrator for a core, sales or "
+        "service seat.",
+        "{address} hat einen Platz nur zum Ansehen, mit dem sich kein Postfach verbinden lässt. Bitten Sie Ihren "
+        "Administrator um einen Kern-, Vertriebs- oder Serviceplatz.",
+    ),
+    Sentence(
         "refused.wrong-password",
         "Exchange did not accept the user name or password for {address}. Check both. If your user name is not your "
         "email address, enter it too; with two-factor sign-in you need an app password.",

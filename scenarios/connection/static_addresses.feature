@@ -6,6 +6,9 @@ Feature: Static addresses
   Background:
     Given the firewall of the company lets in the static addresses of the CRM only
 
+  Scenario: The IT team is told which addresses to let in
+    Then administrators read which static addresses to let in
+
   Scenario: From any other address the server is not reached, and the password is not judged
     When Anna tries to connect the inbox
     Then Anna is told that the server is not available

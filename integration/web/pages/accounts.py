@@ -33,6 +33,7 @@ class Accounts:
     connect: Callable[[ConnectionRequest], Account]
     disconnect: Callable[[str], None]
     remove: Callable[[str], None]
+    renew_password: Callable[[str, str], Account]
 
     def get(self, account_id: str) -> Account:
         """Return an account; raises NotFound."""
@@ -46,7 +47,7 @@ def _accounts(request: web.Request) -> Accounts:
     integration = request.app[SITE].integration
     if request.match_info["kind"] == "calendars":
         own = integration.calendars
-        return Accounts("calendar", own.all, own.check, own.connect, own.disconnect, own.remove)
+        return Accounts("calendar", own.all, own.check, own.connect, own.disconnect, own.remove, own.renew_password)
     return Accounts(
         "inbox",
         integration.accounts,
@@ -54,6 +55,7 @@ def _accounts(request: web.Request) -> Accounts:
         lambda asked: _connect_inbox(integration, asked),
         integration.disconnect,
         integration.remove,
+        integration.renew_password,
     )
 
 
@@ -106,7 +108,9 @@ async def show(request: web.Request) -> web.Response:
 @routes.get(f"{_KIND}/connect")
 async def expect(request: web.Request) -> web.Response:
     """Say what to expect before anything is asked for."""
-    return request.app[SITE].page(request, "expect.html", kind=_accounts(request).kind)
+    site = request.app[SITE]
+    privacy = site.integration.settings.privacy_url
+    return site.page(request, "expect.html", kind=_accounts(request).kind, privacy=privacy)
 
 
 @routes.get(f"{_KIND}/connect/form")
@@ -165,6 +169,14 @@ async def act(request: web.Request) -> web.Response:
     account = await site.do(accounts.get, request.match_info["id"])
     removing = request.match_info["act"] == "remove" and account.state is not AccountState.CONNECTED
     await site.do(accounts.remove if removing else accounts.disconnect, account.id)
+    raise web.HTTPSeeOther(f"/{request.match_info['kind']}")
+
+
+@routes.post(f"{_KIND}/{{id}}/password")
+async def renew_password(request: web.Request) -> web.Response:
+    """Sign in with a new password from now on, or say why not."""
+    site, accounts, typed = request.app[SITE], _accounts(request), await read(request)
+    await site.do(accounts.renew_password, request.match_info["id"], typed.raw("password"))
     raise web.HTTPSeeOther(f"/{request.match_info['kind']}")
 
 

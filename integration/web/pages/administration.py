@@ -8,6 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from integration.errors import Refused
+from integration.model.address import is_address
+from integration.model.administration import Access
 from integration.sending.limits import MOST
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, Unreadable, read
@@ -67,7 +69,18 @@ async def set_limits(request: web.Request) -> web.Response:
 async def set_seat(request: web.Request) -> web.Response:
     """Give a user the paid seat that sequences need, or take it away."""
     site, form = request.app[SITE], await read(request)
-    await site.do(site.integration.set_seat, form.text("user"), form.text("paid") == "yes")
+    await site.do(site.integration.users.set_seat, form.text("user"), form.text("paid") == "yes")
+    raise web.HTTPSeeOther(_PAGE)
+
+
+@routes.post(f"{_PAGE}/access")
+async def set_access(request: web.Request) -> web.Response:
+    """Say whether a user may connect inboxes and calendars."""
+    site, form = request.app[SITE], await read(request)
+    access = next((one for one in Access if one.value == form.text("access")), Access.PERSONAL_EMAIL)
+    if not is_address(form.text("user")):
+        return await _page(request, site, form, ("refused.invalid-address", {"address": form.text("user")}))
+    await site.do(site.integration.users.set_access, form.text("user"), access)
     raise web.HTTPSeeOther(_PAGE)
 
 
@@ -94,6 +107,8 @@ def _stands(site: Site) -> dict[str, Any]:
         "domains": integration.domains.all(),
         "limits": integration.send_limits.current(),
         "seats": {user: integration.crm.has_seat(user) for user in users},
+        "accesses": tuple(Access),
+        "restricted": integration.users.restricted(),
         "leaving": integration.domains.leaving.ordinary,
         "leaving_static": integration.domains.leaving.static,
     }

@@ -43,6 +43,11 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "E-Mail geht über den eigenen Exchange-Server unter Ihrer Adresse hinaus, Antworten werden protokolliert.",
         ),
         "inbox.none": ("No inbox is connected yet.", "Noch ist kein Postfach verbunden."),
+        "password.new": ("New password", "Neues Kennwort"),
+        "password.new.help": (
+            "When it has changed in Exchange. It is tried at once, and nothing is interrupted.",
+            "Wenn es sich in Exchange geändert hat. Es wird sofort ausprobiert, und nichts wird unterbrochen.",
+        ),
         "inbox.expect": ("What to expect", "Was Sie erwartet"),
         "inbox.expect.1": (
             "Mail that you send from here leaves through your own Exchange server, and its copy stays there.",
@@ -62,6 +67,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "You can disconnect at any time; what was logged stays.",
             "Sie können jederzeit trennen; was protokolliert ist, bleibt.",
         ),
+        "expect.privacy": ("How your firm treats mail", "Wie Ihre Firma mit E-Mail umgeht"),
         "expect.need": (
             "You need: your email address, your password (an app password with two-factor sign-in), and Exchange 2010 "
             "SP2 or later. Mostly the server is found by itself.",

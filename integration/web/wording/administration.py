@@ -31,6 +31,16 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "seats.free": ("free seat", "kostenloser Platz"),
         "seats.give": ("Give paid seat", "Bezahlten Platz geben"),
         "seats.take": ("Take paid seat away", "Bezahlten Platz entziehen"),
+        "access": ("Who may connect mailboxes", "Wer Postfächer verbinden darf"),
+        "access.help": (
+            "Everybody, on every plan and seat, but these. What they have connected stays connected.",
+            "Alle, mit jedem Tarif und Platz, außer diesen. Was sie verbunden haben, bleibt verbunden.",
+        ),
+        "access.WITHHELD": ("no access to personal email", "kein Zugang zu persönlichen E-Mails"),
+        "access.VIEW_ONLY": ("view-only seat", "Platz nur zum Ansehen"),
+        "access.user": ("User, by address", "Benutzer, als Adresse"),
+        "access.which": ("From now on", "Ab jetzt"),
+        "access.give": ("Let {of} connect mailboxes again", "{of} wieder Postfächer verbinden lassen"),
         "leaving": ("Where connections come from", "Woher Verbindungen kommen"),
         "leaving.help": (
             "For the IT team: the addresses to put on the firm's allow list.",

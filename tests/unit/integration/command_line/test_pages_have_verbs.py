@@ -18,6 +18,7 @@ DONE_BY: Final = MappingProxyType(
             *("inboxes disconnect", "inboxes remove"),
             *("calendars disconnect", "calendars remove"),
         ),
+        "/{kind:inboxes|calendars}/{id}/password": ("inboxes password", "calendars password"),
         "/inboxes/{id}/signature": ("inboxes signature",),
         "/inboxes/{id}/time-zone": ("inboxes time-zone",),
         "/contacts": ("contacts add",),
@@ -41,6 +42,7 @@ DONE_BY: Final = MappingProxyType(
         "/administration/domains/remove": ("domains remove",),
         "/administration/limits": ("limits set",),
         "/administration/seats": ("seats give", "seats take"),
+        "/administration/access": ("access set",),
         f"/meet/{_SLUG}": ("links book",),
     }
 )

@@ -13,6 +13,7 @@ from integration.app import Integration
 from integration.audit.actors import acting
 from integration.errors import NotFound, Refused
 from integration.model.account import Account, ConnectionRequest
+from integration.model.administration import Access
 from integration.model.audit import FORGOTTEN, AuditEntry, AuditQuery, Deed
 from integration.model.meeting import MeetingLink
 from integration.model.paging import Wanted
@@ -84,8 +85,10 @@ STORIES: list[tuple[Act, list[Deed], str]] = [
     (lambda app, _: app.domains.set_exchange("firm.test", "mail.firm.test"), [Deed.DOMAIN_SET], "firm.test"),
     (lambda app, _: app.domains.remove("firm.test"), [Deed.DOMAIN_REMOVED], "firm.test"),
     (lambda app, _: app.send_limits.set(200, 5), [Deed.LIMITS_SET], ""),
-    (lambda app, _: app.set_seat(ANNA, paid=False), [Deed.SEAT_TAKEN], ANNA),
-    (lambda app, _: app.set_seat(ANNA, paid=True), [Deed.SEAT_GIVEN], ANNA),
+    (lambda app, _: app.users.set_seat(ANNA, paid=False), [Deed.SEAT_TAKEN], ANNA),
+    (lambda app, _: app.users.set_seat(ANNA, paid=True), [Deed.SEAT_GIVEN], ANNA),
+    (lambda app, account: app.renew_password(account.id, "new"), [Deed.INBOX_PASSWORD], ANNA),
+    (lambda app, _: app.users.set_access("Ben@firm.test", Access.WITHHELD), [Deed.ACCESS_SET], "ben@firm.test"),
     (lambda app, _: app.rotate_key(), [Deed.KEY_ROTATED], "1"),
 ]
 

@@ -158,3 +158,22 @@ def test_the_first_page_leads_through_the_first_steps(world: World) -> None:
         assert 'class="done"' in await text(client, "/")
 
     visit(world, story)
+
+
+def test_a_new_password_is_tried_and_kept_only_when_it_is_taken(world: World) -> None:
+    account = world.connect()
+    connected_at = account.connected_at
+    world.clock.advance(hours=1)
+
+    async def story(client: Client) -> None:
+        good, world.server.findings = world.server.findings, SIGN_IN_REFUSED
+        answer = await client.post(f"/inboxes/{account.id}/password", data={"password": "guessed"})
+        assert (answer.status, "did not accept" in await answer.text()) == (422, True)
+        world.server.findings = good
+        answer = await client.post(f"/inboxes/{account.id}/password", data={"password": "new secret"})
+        assert answer.status == 200
+
+    visit(world, story)
+    renewed = world.integration.account(account.address)
+    assert renewed.connected_at == connected_at
+    assert world.integration._accounts.password(renewed) == "new secret"

@@ -70,3 +70,18 @@ def test_the_it_team_reads_where_connections_come_from() -> None:
 
     visit(world, story)
     world.integration.close()
+
+
+def test_access_to_personal_email_is_withheld_and_given_back(world: World) -> None:
+    async def story(client: Client) -> None:
+        _, page = await post(client, "/administration/access", {"user": "Anna@firm.test", "access": "view-only"})
+        assert "view-only seat" in page
+        form = {"address": "anna@firm.test", "password": "secret"}
+        status, page = await post(client, "/inboxes", form)
+        assert (status, "core, sales or service seat" in page) == (422, True)
+        await post(client, "/administration/access", {"user": "anna@firm.test", "access": "personal email"})
+        assert (await post(client, "/inboxes", form))[0] == 200
+        assert (await post(client, "/administration/access", {"user": "anna", "access": "withheld"}))[0] == 422
+
+    visit(world, story)
+    assert [account.address for account in world.integration.accounts()] == ["anna@firm.test"]
