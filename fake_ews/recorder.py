@@ -52,6 +52,16 @@ class Exchanged:
 _HEADS: Final = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record at one moment; ``open_streams`` are the exchanges that had not ended, with what was said until then."""
+
+    exchanges: tuple[Exchanged, ...]
+    begun: int
+    held: int
+    open_streams: tuple[tuple[Exchanged, bytes], ...]
+
+
 @dataclass(slots=True)
 class Recorder:
     """Everything exchanged, in order; ``observers`` are called with each finished exchange (a test's validator).
@@ -80,6 +90,19 @@ class Recorder:
     def last(self) -> int:
         """The number of the newest exchange, 0 for none."""
         return self._begun
+
+    def kept(self) -> Kept:
+        """Return all of it as it is now, for ``put_back``."""
+        open_streams = tuple((one, one.body) for one in self.exchanges if not one.ended)
+        return Kept(tuple(self.exchanges), self._begun, self._held, open_streams)
+
+    def put_back(self, kept: Kept) -> None:
+        """Make it as it was: what came since is forgotten, and what went since, however it went, is there again."""
+        self.exchanges[:] = kept.exchanges
+        self._begun, self._held = kept.begun, kept.held
+        for exchange, body in kept.open_streams:
+            exchange.body = body
+        self._tell()
 
     def cut(self, number: int) -> None:
         """Forget every exchange behind that number, and count on from there."""

@@ -16,13 +16,14 @@ _NOT_ITS_OWN: Final = ("accounts", "budgets", "clock", "faults", "lock", "record
 class Snapshot:
     """Mailboxes, journal, people outside, accounts, planned faults, the wire's record, seeds, a clock moved by hand.
 
-    ``restore`` can be done again and again, also after a reset; it costs what has changed since.
+    ``restore`` can be done again and again, also after a reset; it costs what has changed since. Of an organisation
+    that is only ``growing`` until then, a snapshot costs nothing for the items that there are.
     """
 
-    def __init__(self, organisation: Organisation) -> None:
+    def __init__(self, organisation: Organisation, *, growing: bool = False) -> None:
         self._organisation = organisation
         with organisation.lock:
-            self._premises = SavedPremises(organisation.premises)
+            self._premises = SavedPremises(organisation.premises, growing=growing)
             self._parts = [
                 Saved(organisation, *_NOT_ITS_OWN),
                 Saved(organisation.accounts, "_clock", "_rules"),
@@ -30,7 +31,7 @@ class Snapshot:
                 Saved(organisation.faults),
                 *(Saved(plan) for plan in organisation.faults.plans),
             ]
-            self._exchanges = organisation.recorder.last
+            self._record = organisation.recorder.kept()
             self._now = organisation.clock.now()
 
     def restore(self) -> None:
@@ -40,7 +41,7 @@ class Snapshot:
             for part in self._parts:
                 part.put_back()
             self._premises.put_back()
-            organisation.recorder.cut(self._exchanges)
+            organisation.recorder.put_back(self._record)
             if isinstance(organisation.clock, ManualClock):
                 organisation.clock.set_back(self._now)
             organisation.changed()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.store.saved import Saved, SavedStore
+from fake_ews.store.saved import GrowingStore, Saved, SavedStore
 
 
 class SavedPremises:
-    """Premises at one position of their journal; ``put_back`` costs what happened since, not what there is."""
+    """Premises at one position of their journal; ``put_back`` costs what happened since, not what there is.
 
-    def __init__(self, premises: Premises) -> None:
+    Where they are only ``growing`` until then, it costs nothing for what there is to take note of it either.
+    """
+
+    def __init__(self, premises: Premises, *, growing: bool = False) -> None:
         self.premises = premises
         self._position = premises.journal.position
         self._seeds = premises.seeds.standing()
@@ -25,7 +30,8 @@ class SavedPremises:
         ]
         stores = {one.store.guid: one.store for one in _mailboxes(premises)}
         self._parts += [Saved(one) for one in _mailboxes(premises)]
-        self._stores = {guid: SavedStore(store) for guid, store in stores.items()}
+        keep = GrowingStore if growing else SavedStore
+        self._stores: dict[UUID, SavedStore | GrowingStore] = {guid: keep(store) for guid, store in stores.items()}
 
     def put_back(self) -> None:
         """Make everything as it was, the journal too: what happened since has never happened."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from fake_ews.clock import Clock
 from fake_ews.schema.complex_type import ComplexType
+from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.journal import Change, Entry, Journal
 from fake_ews.store.objects import StoredAttachment, StoredFolder, StoredItem
 from fake_ews.store.targets import MailboxIds
+
+#: How many shapes an item keeps: what a client lists, synchronises and gets.
+_SHAPES_KEPT: Final = 4
+#: Of how many items a mailbox keeps what was shown; a client that goes through more of them finds none again anyway.
+_ITEMS_SHOWN: Final = 4096
 
 
 class MailboxStore:
@@ -29,6 +35,8 @@ class MailboxStore:
         self.folders: dict[int, StoredFolder] = {}
         self.items: dict[int, StoredItem] = {}
         self.distinguished: dict[str, StoredFolder] = {}
+        #: Items that keep records of what replies showed of them, in the order in which they were shown first.
+        self._showing: dict[int, StoredItem] = {}
         self._journal = journal
         self._clock = clock
         self._next = 0x100
@@ -36,6 +44,11 @@ class MailboxStore:
         self.root = StoredFolder(self._counter(), None, root_type, "root", "", "root", now, fixed=True)
         self.folders[self.root.counter] = self.root
         self.distinguished["root"] = self.root
+
+    @property
+    def last(self) -> int:
+        """The counter of what was added last."""
+        return self._next
 
     def _counter(self) -> int:
         self._next += 1
@@ -115,6 +128,16 @@ class MailboxStore:
         parent.change = self._journal.position
 
     # items ---------------------------------------------------------------------------------------------------------
+
+    def keep_shown(self, item: StoredItem, shape: Any, record: Record) -> None:
+        """Keep what a reply showed of an item in a shape, as long as it stays as it is and not too many are shown."""
+        if len(item.shown) == _SHAPES_KEPT:
+            item.shown.clear()
+        item.shown[shape] = record
+        if item.counter not in self._showing:
+            self._showing[item.counter] = item
+            if len(self._showing) > _ITEMS_SHOWN:
+                self._showing.pop(next(iter(self._showing))).shown.clear()
 
     def add_item(
         self,

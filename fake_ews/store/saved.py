@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from fake_ews.store.journal import Entry
 from fake_ews.store.mailbox_store import MailboxStore
@@ -65,6 +65,37 @@ class SavedStore:
         for counter in items & self._items.keys():
             for part in self._items[counter]:
                 part.put_back()
+
+
+class GrowingStore:
+    """The folders of one mailbox, whose items nobody changes meanwhile: what was added goes again.
+
+    Unlike ``SavedStore`` it costs nothing for the items that there are.
+    """
+
+    def __init__(self, store: MailboxStore) -> None:
+        self._held = store
+        self._store = Saved(store, "folders", "items")
+        self._folders = {counter: Saved(folder, *_HELD_BY_FOLDERS) for counter, folder in store.folders.items()}
+        self._last = store.last
+
+    def put_back(self, since: Iterable[Entry]) -> None:
+        """Take out what was added, and put back what was said of folders."""
+        held = self._held
+        while held.items and next(reversed(held.items)) > self._last:
+            counter, item = held.items.popitem()
+            item.folder.items.pop(counter, None)
+            item.folder.associated.pop(counter, None)
+        while next(reversed(held.folders)) > self._last:
+            counter, folder = held.folders.popitem()
+            if folder.parent is not None:
+                folder.parent.children.pop(counter, None)
+        self._store.put_back()
+        for saved in self._folders.values():
+            saved.put_back()
+
+
+_HELD_BY_FOLDERS: Final = ("items", "associated", "children")
 
 
 def _parts(item: StoredItem) -> Iterator[Saved]:

@@ -51,8 +51,8 @@ class TenantVerbs(Verbs):
     def restore(self, name: str = "seeded") -> None:
         """Go back to a snapshot, also past a reset: what happened since has never happened, and costs only what it was.
 
-        A clock that is moved by hand goes back too. Sync states, subscriptions and logins that clients got since mean
-        nothing any more.
+        The record of the wire is as it was then, too. A clock that is moved by hand goes back. Sync states,
+        subscriptions and logins that clients got since mean nothing any more.
         """
         kept = self._snapshots.get(name)
         if kept is None:
@@ -70,7 +70,27 @@ class TenantVerbs(Verbs):
         managed_folders: tuple[SeededManagedFolder, ...] = (),
         accounts: tuple[SeededAccount, ...] = (),
     ) -> None:
-        """Add mailboxes with folders and messages, people outside, groups and more; change settings."""
+        """Add mailboxes with folders and messages, people outside, groups and more; change settings.
+
+        All of it, or nothing: what is refused halfway leaves everything as it was.
+        """
+        with self.organisation.lock:
+            before = Snapshot(self.organisation, growing=True)
+            try:
+                self._seed(mailboxes, people, groups, settings, managed_folders, accounts)
+            except Exception:
+                before.restore()
+                raise
+
+    def _seed(
+        self,
+        mailboxes: tuple[SeededMailbox, ...],
+        people: tuple[SeededPerson, ...],
+        groups: tuple[SeededGroup, ...],
+        settings: SettingsChange | None,
+        managed_folders: tuple[SeededManagedFolder, ...],
+        accounts: tuple[SeededAccount, ...],
+    ) -> None:
         if settings is not None:
             change_settings(self.organisation, settings)
         organisation = self.organisation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from fake_ews.behaviours import GENERIC_ITEM_COMES_BACK_AS, GENERIC_ITEM_SYNCS_AS
 from fake_ews.mailbox.bodies.computed_values import empty_body
@@ -26,9 +26,6 @@ from fake_ews.schema.message import MessageType
 from fake_ews.schema.record import KeptRecord, Member, Record
 from fake_ews.schema.rows import Row
 
-#: How many shapes an item keeps: what a client lists, synchronises and gets.
-_SHAPES_KEPT: Final = 4
-
 
 def item_record(context: ItemContext, wanted: Wanted, *, syncing: bool = False) -> Record:
     """Return an item's record with the properties wanted of its type.
@@ -47,10 +44,8 @@ def _shown_anew(context: ItemContext, asked: WantedProperties, type: type[Comple
     made = _made(context, asked, type)
     if context.path or not _lasts(asked):
         return made
-    shown = context.item.shown
-    if len(shown) == _SHAPES_KEPT:
-        shown.clear()
-    kept = shown[asked] = KeptRecord(made)
+    kept = KeptRecord(made)
+    context.mailbox.store.keep_shown(context.item, asked, kept)
     return kept
 
 

@@ -20,7 +20,7 @@ from tests.calling import ANN, BOB, Exchange, create, create_message, distinguis
 Act = Callable[[Exchange, Control], None]
 
 #: What is nobody's state: what a reply showed can be shown again or not, and listeners are those outside.
-_LEFT_OUT: Final = frozenset({"shown", "lock", "_lock", "_listeners", "exchanges", "observers", "_held"})
+_LEFT_OUT: Final = frozenset({"shown", "_showing", "lock", "_lock", "_listeners", "observers"})
 
 
 def send(exchange: Exchange, control: Control) -> None:
@@ -138,6 +138,86 @@ def test_a_reset_is_no_end_of_a_snapshot(exchange: Exchange) -> None:
 
     assert state(exchange.organisation) == before
     assert exchange.subjects("inbox") == ["Old 0", "Old 1", "Old 2"]
+
+
+def test_the_record_of_the_wire_comes_back_however_it_went(exchange: Exchange) -> None:
+    control = Control(exchange.organisation)
+    control.snapshot()
+    before = control.wire()
+    assert before.found == 3
+
+    for forget in (control.reset, control.clear_wire):
+        forget()
+        exchange.organisation.recorder.begin(exchange.request("<m:GetRoomLists/>"), exchange.clock.now())
+        control.restore()
+        assert control.wire() == before
+        assert control.exchange(before.lines[0].number).request
+
+
+def test_what_a_stream_says_after_a_snapshot_is_not_in_its_record(exchange: Exchange) -> None:
+    control = Control(exchange.organisation)
+    folders = '<t:FolderIds><t:DistinguishedFolderId Id="inbox"/></t:FolderIds>'
+    events = "<t:EventTypes><t:EventType>CreatedEvent</t:EventType></t:EventTypes>"
+    wanted = f"<m:StreamingSubscriptionRequest>{folders}{events}</m:StreamingSubscriptionRequest>"
+    id = exchange.ask(f"<m:Subscribe>{wanted}</m:Subscribe>").text("//m:SubscriptionId")
+    ids = f"<m:SubscriptionIds><t:SubscriptionId>{id}</t:SubscriptionId></m:SubscriptionIds>"
+    stream = exchange.stream(
+        f"<m:GetStreamingEvents>{ids}<m:ConnectionTimeout>9</m:ConnectionTimeout></m:GetStreamingEvents>"
+    )
+    next(stream)
+    control.snapshot()
+    said = control.exchange(control.wire().lines[0].number).reply
+
+    exchange.ask(create_message(subject("New"), disposition="SaveOnly", folder="inbox"))
+    while "New" not in said and not next(stream):
+        pass
+    assert control.exchange(control.wire().lines[1].number).reply != said
+    control.restore()
+
+    assert control.exchange(control.wire().lines[0].number).reply == said
+
+
+REFUSED: dict[str, Any] = {
+    "a mailbox without a password": {
+        "mailboxes": [{"address": "new@example.test", "password": "x"}, {"address": "b@example.test"}]
+    },
+    "a folder that there is not": {
+        "settings": {"password_days": 3},
+        "people": [{"address": "carl@outside.test", "unknown": True}],
+        "accounts": [{"address": "crm@example.test", "password": "x", "impersonates": ["*"]}],
+        "managed_folders": [{"name": "Kept"}],
+        "mailboxes": [
+            {
+                "address": ANN,
+                "folders": ["Inbox/Customers"],
+                "messages": [
+                    {"subject": "One"},
+                    {"folder": "Inbox/Customers", "subject": "Two"},
+                    {"folder": "nowhere"},
+                ],
+            }
+        ],
+    },
+    "a delegate who is nobody": {
+        "mailboxes": [
+            {"address": BOB, "delegates": [{"address": ANN, "calendar": "Editor"}, {"address": "nobody@example.test"}]},
+            {"address": "new@example.test", "password": "x"},
+        ],
+        "groups": [{"address": "all@example.test", "members": [ANN, BOB]}],
+    },
+}
+
+
+@pytest.mark.parametrize("wanted", REFUSED.values(), ids=REFUSED)
+def test_a_seed_that_is_refused_halfway_leaves_everything_as_it_was(exchange: Exchange, wanted: dict[str, Any]) -> None:
+    control = Control(exchange.organisation)
+    before = state(exchange.organisation)
+
+    with pytest.raises(ControlError):
+        control.call("seed", wanted)
+
+    assert state(exchange.organisation) == before
+    control.call("seed", {"mailboxes": [{"address": "new@example.test", "password": "x"}]})
 
 
 def test_a_name_that_no_snapshot_has_is_refused_with_those_there_are(exchange: Exchange) -> None:
