@@ -88,12 +88,11 @@ def standard() -> Dispatch:
     return Dispatch(operation_modules())
 
 
-def profile_of(envelope: Envelope, front: Product, server: Product) -> Profile:
-    """Return the profile of the version that a request names, as the mailbox's ``server`` sees it.
+def profile_of(named: str, front: Product, server: Product) -> Profile:
+    """Return the profile of the version ``named`` by a request, as the mailbox's ``server`` sees it.
 
     Raises Fault for a version that the front end does not accept, and for one that only the front end does.
     """
-    named = envelope.named_version()
     version = Version.__members__.get(named)
     if version is None or not accepts(front, version):
         code = Profile(front, front.schema)[NEWER_VERSION_NAMED]

@@ -16,7 +16,6 @@ from fake_ews.causes import Cause
 from fake_ews.errors import Refusal
 from fake_ews.identity import Principal
 from fake_ews.organisation import Organisation
-from fake_ews.profile import Profile
 from fake_ews.settings import AutodiscoverRule, EwsAccess
 from fake_ews.traffic import Connection, Headers, HttpRequest, Reply
 
@@ -41,9 +40,9 @@ class Entrance:
 
     def to_ews(self, request: HttpRequest, connection: Connection) -> Admitted:
         """Let in whoever may use EWS; the application is looked at when its user is known."""
-        product, said = self._organisation.product, self._organisation.settings.extended_protection
-        protection = said or Profile(product, product.schema)[EXTENDED_PROTECTION]
-        schemes = self._organisation.settings.ews_authentication
+        settings = self._organisation.settings
+        protection = settings.extended_protection or self._organisation.profile[EXTENDED_PROTECTION]
+        schemes = settings.ews_authentication
         admitted = self._admit(request, connection, _doorway(schemes or self._auth, protection))
         if refused := self._refusal_of_application(request, admitted.principal):
             raise Refusal(

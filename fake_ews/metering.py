@@ -38,11 +38,6 @@ class Meter:
         version = Version.__members__.get(named_version, organisation.product.schema)
         self.lease = organisation.budgets.admit(owner, organisation.policy_of(address), version, kind)
 
-    def count(self, done: bool) -> None:
-        """Count a part of the request that was carried out."""
-        if self.lease is not None and done:
-            self.lease.parts += 1
-
     def charged(self, reply: Reply) -> Reply:
         """Charge what the request took, hold the answer back for a debt, and end the lease with its last byte.
 

@@ -27,7 +27,7 @@ class Mishaps:
     #: The 401 that a stranger gets in the directory that the request is for.
     stranger: Callable[[], Reply]
     whole: PlannedFault | None = None
-    _parts: PlannedFault | None = None
+    parts: PlannedFault | None = None
     _part_met: bool = field(default=False)
 
     def on_connection(self, connection: Connection) -> None:
@@ -42,7 +42,7 @@ class Mishaps:
         faults = self.organisation.faults
         self.whole = faults.take(request)
         if self.whole is None:
-            self._parts = faults.take_parts(request)
+            self.parts = faults.take_parts(request)
             return
         self.record.fault_id = self.whole.id
         if self.whole.kind in _SILENT:
@@ -73,10 +73,9 @@ class Mishaps:
         if self.whole is not None and self.whole.after:
             self._fail(self.whole)
 
-    def around_part(self, number: int, done: bool) -> None:
-        """Raise Failure where one is planned for that part, before or after it is carried out."""
-        plan = self._parts
-        if plan is None or plan.item not in (0, number) or plan.after is not done:
+    def around_part(self, plan: PlannedFault, number: int, done: bool) -> None:
+        """Raise Failure where the plan for parts is about that one, before or after it is carried out."""
+        if plan.item not in (0, number) or plan.after is not done:
             return
         if not self._part_met:
             self._part_met = True

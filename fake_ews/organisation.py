@@ -73,6 +73,8 @@ class Organisation:
     ) -> None:
         self.settings = settings or Settings()
         self.product: Product = departing(product(exchange), self.settings.behaviours)
+        #: What the servers do that clients come to, whatever version is named.
+        self.profile = Profile(self.product, self.product.schema)
         self.clock: Clock = clock or SystemClock()
         self.seed = seed
         self.domain = domain
@@ -110,6 +112,7 @@ class Organisation:
         with self.lock:
             self.settings = self.premises.settings = self.settings.changed(**settings)
             self.product = departing(product(self.product.name), self.settings.behaviours)
+            self.profile = Profile(self.product, self.product.schema)
             self.changed()
 
     def _build(self) -> Premises:

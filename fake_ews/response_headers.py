@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.utils import formatdate
 from functools import lru_cache
 from typing import Final
@@ -17,17 +17,16 @@ from fake_ews.traffic import Headers, HttpRequest
 _COOKIE_LIFE: Final = 600
 
 
-def dress(organisation: Organisation, request: HttpRequest, status: int, own: Headers) -> Headers:
+def dress(organisation: Organisation, request: HttpRequest, status: int, own: Iterable[tuple[str, str]]) -> Headers:
     """Return ``own`` with what the product's IIS and front end add to every answer."""
-    product, seeds = organisation.product, organisation.premises.seeds
-    backend = bool(Profile(product, product.schema)[BACKEND_HEADERS])
-    first, second, last = _standing(product, organisation.netbios, organisation.domain, status)
+    seeds, backend = organisation.premises.seeds, bool(organisation.profile[BACKEND_HEADERS])
+    first, second, last = _standing(organisation.product, organisation.netbios, organisation.domain, status)
     now = int(organisation.clock.now().timestamp())
     return Headers(
         (
             *own,
             *first,
-            *((("request-id", str(seeds.guid("request-id"))),) if backend else ()),
+            *((("request-id", _hyphenated(seeds.guid_digits("request-id"))),) if backend else ()),
             *second,
             *(_cookies(organisation, request, backend, now) if status == 200 else ()),
             ("X-Powered-By", "ASP.NET"),
@@ -65,13 +64,17 @@ def http_date(seconds: int) -> str:
     return formatdate(seconds, usegmt=True)
 
 
+def _hyphenated(digits: str) -> str:
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 def _computer(netbios: str, role: str) -> str:
     return f"{netbios}-{role}01"
 
 
 def _cookies(organisation: Organisation, request: HttpRequest, backend: bool, now: int) -> Iterator[tuple[str, str]]:
     if "exchangecookie=" not in request.headers.get("Cookie"):
-        value = organisation.premises.seeds.guid("exchangecookie").hex
+        value = organisation.premises.seeds.guid_digits("exchangecookie")
         yield "Set-Cookie", f"exchangecookie={value}; path=/"
     if backend:
         expires = http_date(now + _COOKIE_LIFE)

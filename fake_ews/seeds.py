@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
+
+_RANDOM_PART: Final = ~(0xF000 << 64 | 0xC000 << 48)
+_VERSION_4: Final = 0x4000 << 64 | 0x8000 << 48
 
 
 class Seeds:
@@ -25,7 +28,15 @@ class Seeds:
 
     def guid(self, name: str) -> UUID:
         """Return the next GUID of the stream of that name."""
-        return UUID(bytes=self.stream(name).randbytes(16), version=4)
+        return UUID(int=self._guid(name))
+
+    def guid_digits(self, name: str) -> str:
+        """Return the next GUID of the stream as its 32 digits: what is only written needs no UUID."""
+        return f"{self._guid(name):032x}"
+
+    def _guid(self, name: str) -> int:
+        """Return 128 random bits with the variant and the version of a random GUID (RFC 9562, section 5.4)."""
+        return int.from_bytes(self.stream(name).randbytes(16)) & _RANDOM_PART | _VERSION_4
 
     def standing(self) -> dict[str, Any]:
         """Return where every stream stands, for ``stand``."""

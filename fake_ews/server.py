@@ -67,9 +67,11 @@ class _Visit:
     postponed: bool = False
 
     def around_part(self, number: int, done: bool) -> None:
-        """Count a part of the request, and raise what is planned for it."""
-        self.meter.count(done)
-        self.mishaps.around_part(number, done)
+        """Count a part of the request that was carried out, and raise what is planned for it."""
+        if done and self.meter.lease is not None:
+            self.meter.lease.parts += 1
+        if self.mishaps.parts is not None:
+            self.mishaps.around_part(self.mishaps.parts, number, done)
 
 
 class Server:
@@ -138,7 +140,8 @@ class Server:
         if visit.postponed:
             return reply
         announced = autodiscover.announcements(visit.request, organisation.product)
-        headers = dress(organisation, visit.request, reply.status, reply.headers + visit.headers + announced)
+        own = (*reply.headers, *visit.headers, *announced)
+        headers = dress(organisation, visit.request, reply.status, own)
         effects = (*reply.effects, *visit.mishaps.effects(reply))
         dressed = Reply(reply.status, headers, reply.body, reply.chunks, effects)
         return organisation.recorder.finish(visit.record, visit.meter.charged(dressed))
@@ -168,8 +171,7 @@ class Server:
             raise Refusal(405, Headers([("Allow", "POST")]), cause=Cause(said, "SOAP 1.1, section 6"))
         if not visit.request.headers.get("Content-Type").lower().startswith("text/xml"):
             raise Refusal(415, cause=Cause("The Content-Type of a request is text/xml.", "SOAP 1.1, section 6"))
-        product = self.organisation.product
-        most = self.organisation.settings.max_request_bytes or Profile(product, product.schema)[MAX_REQUEST_BYTES]
+        most = self.organisation.settings.max_request_bytes or self.organisation.profile[MAX_REQUEST_BYTES]
         if len(visit.request.body) > most:
             raise Refusal(413, cause=_TOO_LARGE)
         return self._answered(visit, lambda: self._answer(visit, principal))
@@ -200,13 +202,13 @@ class Server:
     def _answer(self, visit: _Visit, principal: Principal) -> Reply:
         envelope = soap.read_envelope(visit.request.body)
         visit.record.operation = envelope.operation
-        visit.record.version = envelope.named_version()
+        visit.record.version = named = envelope.named_version()
         asked = self.dispatch.operations.get(envelope.operation)
-        acted_for = next(iter(envelope.acted_for()), "")
+        acted_for = envelope.acted_for()
         kind = asked.kind if asked is not None else "request"
-        visit.meter.admit(principal.address, acted_for, envelope.named_version(), kind)
+        visit.meter.admit(principal.address, acted_for[0] if acted_for else "", named, kind)
         if self.organisation.faults.plans:
-            mailboxes = (principal.address, *envelope.acted_for())
+            mailboxes = (principal.address, *acted_for)
             visit.mishaps.take(FaultRequest(envelope.operation, mailboxes, envelope.says("SyncState")))
         until = visit.mishaps.postponed_to
         if until is not None:
@@ -231,12 +233,14 @@ class Server:
     def _carry_out(self, visit: _Visit, envelope: soap.Envelope, principal: Principal) -> Reply:
         visit.mishaps.before()
         # The front end hands a request to the server of the mailbox that it is about, as far as it can tell.
-        anchor = next(iter(envelope.acted_for()), principal.address)
-        profile = profile_of(envelope, self.organisation.product, self.organisation.server_of(anchor))
+        server = self.organisation.server_of(next(iter(envelope.acted_for()), principal.address))
+        profile = profile_of(visit.record.version, self.organisation.product, server)
         operation = self.dispatch.choose(envelope, profile)
         visit.record.clause = operation.clause
-        session = self._session(envelope, profile, principal, visit)
-        request = envelope.request(_reading(session.profile, session.view))
+        shown = view(self.dispatch.table, profile.version)
+        reading = _reading(profile, shown)
+        session = self._session(envelope, reading, profile, principal, visit)
+        request = envelope.request(reading)
         reply = self._run(operation, request, session)
         visit.mishaps.after()
         return reply
@@ -253,14 +257,14 @@ class Server:
             soap.reply(product, session.view, element, response, milliseconds=session.milliseconds),
         )
 
-    def _session(self, envelope: soap.Envelope, profile: Profile, principal: Principal, visit: _Visit) -> Session:
-        shown = view(self.dispatch.table, profile.version)
-        reading = _reading(profile, shown)
+    def _session(
+        self, envelope: soap.Envelope, reading: soap.Reading, profile: Profile, principal: Principal, visit: _Visit
+    ) -> Session:
         zone = envelope.header("TimeZoneContext", reading)
         return Session(
             caller=self._caller(envelope.header("ExchangeImpersonation", reading), principal),
             profile=profile,
-            view=shown,
+            view=reading.view,
             premises=self.organisation.premises,
             host=self.organisation.host,
             front=self.organisation.product,

@@ -15,6 +15,7 @@ from fake_ews.throttling_policy import THROTTLING, UNLIMITED, Finds, Kind, Throt
 from fake_ews.versions import Version
 
 _MINUTE: Final = timedelta(minutes=1)
+_MILLISECOND: Final = timedelta(milliseconds=1)
 _HOUR_MS: Final = 3_600_000
 
 #: How much of the time on a Client Access server of 2010 is spent elsewhere meanwhile. The three budgets overlap: time
@@ -42,8 +43,7 @@ class Owner(NamedTuple):
     impersonated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(NamedTuple):
     """Server time of one owner, in milliseconds: the balance at a moment, and what the minute that began there took.
 
     Who was ``cut_off`` stays so until the balance is above zero.
@@ -148,7 +148,7 @@ class Budgets:
         account = self._accounts.get(owner)
         if account is None:
             return _Account(now, burst, minute)
-        elapsed = (now - account.moment) / timedelta(milliseconds=1)
+        elapsed = (now - account.moment) / _MILLISECOND
         rate = policy.ews_recharge_rate
         back = float("inf") if rate in (None, UNLIMITED) else elapsed * float(rate or 0) / _HOUR_MS
         balance = min(burst, account.balance + back)
@@ -213,7 +213,7 @@ def _recharge(policy: ThrottlingPolicy, milliseconds: float) -> timedelta:
 
 
 def _busy(rest: timedelta, said: str, setting: str) -> Fault:
-    milliseconds = -(-rest // timedelta(milliseconds=1))
+    milliseconds = -(-rest // _MILLISECOND)
     return Fault(
         "ErrorServerBusy",
         values={"BackOffMilliseconds": str(max(milliseconds, 1))},

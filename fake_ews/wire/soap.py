@@ -47,22 +47,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A request taken apart: its bytes, its header elements, and the one element of its body."""
+    """A request taken apart: its bytes, its header elements, and the one element of its body.
+
+    ``expanded_name`` is that of the payload as ``{namespace}local``, ``operation`` the local part of it.
+    """
 
     body: bytes
     root: etree._Element
     headers: tuple[etree._Element, ...]
     payload: etree._Element
-
-    @property
-    def operation(self) -> str:
-        """The local name of the payload."""
-        return etree.QName(self.payload).localname
-
-    @property
-    def expanded_name(self) -> str:
-        """The payload's name as ``{namespace}local``."""
-        return str(self.payload.tag)
+    expanded_name: str
+    operation: str
 
     def named_version(self) -> str:
         """Return the RequestServerVersion named, or the oldest where the header is missing.
@@ -154,7 +149,8 @@ def read_envelope(body: bytes) -> Envelope:
         if len(found) > 1:
             raise invalid(found[1], sentences.invalid_child(found.tag, found[1].tag, ()))
         raise invalid(found, sentences.incomplete(found.tag, ()), Spot.END)
-    return Envelope(body, root, headers, found[0])
+    name = str(found[0].tag)
+    return Envelope(body, root, headers, found[0], name, name.rpartition("}")[2])
 
 
 def server_version_info(product: Product) -> str:

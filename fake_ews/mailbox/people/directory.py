@@ -159,11 +159,12 @@ class Directory:
 
     def __init__(self) -> None:
         self._by_address: dict[str, Mailbox] = {}
-        self._by_guid: dict[UUID, Mailbox] = {}
+        #: By the GUID's number, which Python hashes and compares by itself: every id of a request is looked up here.
+        self._by_guid: dict[int, Mailbox] = {}
         self._groups: dict[str, Group] = {}
         self._managed_folders: dict[str, ManagedFolder] = {}
         #: Archives share the addresses of their primary mailboxes, so nobody finds them by one.
-        self._archives: dict[UUID, Mailbox] = {}
+        self._archives: dict[int, Mailbox] = {}
         self._disabled: dict[UUID, Mailbox] = {}
 
     def add(self, mailbox: Mailbox) -> None:
@@ -172,9 +173,9 @@ class Directory:
             self._check_free(address)
         for address in mailbox.addresses:
             self._by_address[address.lower()] = mailbox
-        self._by_guid[mailbox.guid] = mailbox
+        self._by_guid[mailbox.guid.int] = mailbox
         if mailbox.archive is not None:
-            self._archives[mailbox.archive.guid] = mailbox.archive
+            self._archives[mailbox.archive.guid.int] = mailbox.archive
 
     def disable(self, address: str) -> None:
         """Take a mailbox from its account (Disable-Mailbox): it keeps what is in it; KeyError where there is none.
@@ -184,9 +185,9 @@ class Directory:
         mailbox = self._by_address[address.lower()]
         for one in mailbox.addresses:
             del self._by_address[one.lower()]
-        del self._by_guid[mailbox.guid]
+        del self._by_guid[mailbox.guid.int]
         if mailbox.archive is not None:
-            del self._archives[mailbox.archive.guid]
+            del self._archives[mailbox.archive.guid.int]
         self._disabled[mailbox.guid] = mailbox
 
     def enable(self, address: str) -> None:
@@ -264,7 +265,7 @@ class Directory:
 
     def by_guid(self, guid: UUID) -> Mailbox | None:
         """Return the mailbox or archive of that GUID, or None."""
-        return self._by_guid.get(guid) or self._archives.get(guid)
+        return self._by_guid.get(guid.int) or self._archives.get(guid.int)
 
     def once(self, guid: UUID) -> Mailbox:
         """Return a mailbox or archive of that GUID, be it disabled by now; KeyError where there never was one."""
