@@ -74,6 +74,9 @@ def updated(done: Done) -> Iterator[str]:
         updates = list(change.iterfind(f"{{{TYPES}}}Updates/*"))
         found = done.item(id, *(one[0] for one in updates))
         shown = found.elements("//m:Items/*")
+        # What a sample sets may be so already; that it was set is seen by the change key.
+        if id in done.before and done.before[id].ids("//m:Items/*/t:ItemId") == found.ids("//m:Items/*/t:ItemId"):
+            yield "the change key is what it was"
         for update in updates:
             yield from _UPDATES[local(update)](done, id, update, shown)
         if "SendToAll" in done.request.get("SendMeetingInvitationsOrCancellations", ""):
