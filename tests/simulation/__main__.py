@@ -6,6 +6,7 @@ import argparse
 import time
 
 from fake_ews.products import PRODUCTS
+from tests.simulation.machine import Everybody, Planners
 from tests.simulation.run import STEPS, simulate
 
 
@@ -18,13 +19,12 @@ def main() -> None:
     parser.add_argument("--product", action="append", choices=tuple(PRODUCTS), help="only these (all)")
     options = parser.parse_args()
     for product in options.product or PRODUCTS:
-        began = time.process_time()
-        simulate(product, examples=options.examples, steps=options.steps, number=options.seed)
-        seconds = time.process_time() - began
-        print(
-            f"{product}: {options.examples} histories of up to {options.steps} steps agree ({seconds:.0f} s)",
-            flush=True,
-        )
+        for machine in (Everybody, Planners):
+            began = time.process_time()
+            simulate(product, examples=options.examples, steps=options.steps, number=options.seed, machine=machine)
+            seconds = time.process_time() - began
+            played = f"{options.examples} histories of up to {options.steps} steps of {machine.__name__}"
+            print(f"{product}: {played} agree ({seconds:.0f} s)", flush=True)
 
 
 if __name__ == "__main__":

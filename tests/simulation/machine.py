@@ -13,19 +13,10 @@ from tests.simulation.kinds import KINDS, Kind
 from tests.simulation.search_rules import SearchRules
 
 
-class Everybody(ItemRules, FolderRules, SearchRules, CalendarRules):
-    """All that anybody does; after every step all agree."""
+class Planners(CalendarRules):
+    """Those who plan, and nobody else: so that what they do meets what they did before. After every step all agree."""
 
     _turn = 0
-
-    @initialize(made=st.lists(st.sampled_from(KINDS), min_size=1, max_size=4))
-    def begins(self, made: list[Kind]) -> None:
-        for kind in made:
-            self.creates(0, kind, self._home(kind), read=False, tags=())
-            self.listen()
-        for client in (0, 1):
-            for where in range(len(self.mailbox.folders)):
-                self.looks(client, where)
 
     @rule()
     def sleeper_wakes(self) -> None:
@@ -50,6 +41,19 @@ class Everybody(ItemRules, FolderRules, SearchRules, CalendarRules):
         for folder in self.mailbox.folders:
             if folder not in quiet or folder is quiet[self._turn % len(quiet)]:
                 self.follower.read(self.mailbox, folder)
+
+
+class Everybody(Planners, ItemRules, FolderRules, SearchRules):
+    """All that anybody does."""
+
+    @initialize(made=st.lists(st.sampled_from(KINDS), min_size=1, max_size=4))
+    def begins(self, made: list[Kind]) -> None:
+        for kind in made:
+            self.creates(0, kind, self._home(kind), read=False, tags=())
+            self.listen()
+        for client in (0, 1):
+            for where in range(len(self.mailbox.folders)):
+                self.looks(client, where)
 
     def _home(self, kind: Kind) -> int:
         return next(n for n, folder in enumerate(self.mailbox.folders) if kind.folder in ("", folder.element))

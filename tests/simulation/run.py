@@ -7,14 +7,22 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.machine import Everybody
+from tests.simulation.machine import Everybody, Planners
 
 STEPS: Final = 25
 
 
-def simulate(product: str, *, examples: int, steps: int = STEPS, number: int = 0, shrink: bool = True) -> None:
+def simulate(
+    product: str,
+    *,
+    examples: int,
+    steps: int = STEPS,
+    number: int = 0,
+    shrink: bool = True,
+    machine: type[Planners] = Everybody,
+) -> None:
     """Play ``examples`` histories on a product; raises AssertionError with the shortest one that goes wrong."""
-    company = seed(number)(type("Everybody", (Everybody,), {"product": product}))
+    company = seed(number)(type(machine.__name__, (machine,), {"product": product}))
     run_state_machine_as_test(
         company,
         settings=settings(
