@@ -251,11 +251,15 @@ class Server:
             chunks = _envelopes(operation.stream(request, session), session, element)
             return Reply(200, Headers([_XML, ("X-NoBuffering", "1")]), chunks=chunks)
         response = operation.run(request, session)
-        return Reply(
-            200,
-            Headers([_XML]),
-            soap.reply(product, session.view, element, response, milliseconds=session.milliseconds),
+        body = soap.reply(
+            product,
+            session.view,
+            element,
+            response,
+            milliseconds=session.milliseconds,
+            prefixed=operation.prefixed,
         )
+        return Reply(200, Headers([_XML]), body)
 
     def _session(
         self, envelope: soap.Envelope, reading: soap.Reading, profile: Profile, principal: Principal, visit: _Visit

@@ -68,7 +68,8 @@ class Operation(ABC):
     """One operation. A subclass names its SOAP element by its class name, its messages, and its clause.
 
     ``since`` is the first version that has the operation: on a product that has it, a request that names an older
-    version is answered with ErrorIncorrectSchemaVersion.
+    version is answered with ErrorIncorrectSchemaVersion. ``prefixed`` says whether the elements of the reply have
+    prefixes: those of response messages have, an element that is itself the answer has none.
     """
 
     request: ClassVar[type[ComplexType]]
@@ -78,6 +79,7 @@ class Operation(ABC):
     clause: ClassVar[str] = ""
     #: What a request is to the limits of concurrency.
     kind: ClassVar[Kind] = "request"
+    prefixed: ClassVar[bool] = True
 
     @classmethod
     def element(cls) -> str:
@@ -147,6 +149,7 @@ class Single(PerPart):
 class Bare(Operation):
     """An operation whose response element is itself the response message; a failed one holds ``unanswered``."""
 
+    prefixed = False
     unanswered: ClassVar[Values] = MappingProxyType({})
 
     @abstractmethod
@@ -167,6 +170,8 @@ class Bare(Operation):
 
 class BesideMessage(Operation):
     """An operation whose response has a ResponseMessage beside its result (availability and out-of-office)."""
+
+    prefixed = False
 
     @abstractmethod
     def answer(self, request: Record, session: Session) -> Answer:

@@ -23,6 +23,8 @@ from fake_ews.schema.record import Record
 class PerDelegate(Bare):
     """An operation whose response has a message for each delegate that the request names, in order."""
 
+    prefixed = True  # documented samples of AddDelegate and GetDelegate
+
     @abstractmethod
     def delegates(self, request: Record, mailbox: Mailbox) -> Sequence[Any]:
         """Return the delegates that the request is about."""

@@ -67,6 +67,7 @@ class GetUserAvailability(Operation):
     request = GetUserAvailabilityRequestType
     response = GetUserAvailabilityResponseType
     clause = "MS-OXWAVLS 3.1.4.1"
+    prefixed = False
 
     def run(self, request: Record, session: Session) -> Record:
         """Answer for every mailbox in order."""

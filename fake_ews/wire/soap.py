@@ -23,6 +23,7 @@ from fake_ews.wire import sentences
 from fake_ews.wire.positions import Spot, position_of
 from fake_ews.wire.reader import Reader
 from fake_ews.wire.straightening import Missing, Straightener
+from fake_ews.wire.unprefixed import unprefixed
 from fake_ews.wire.writer import writer
 from fake_ews.wire.xml import escape, parse
 
@@ -163,9 +164,19 @@ def server_version_info(product: Product) -> str:
     )
 
 
-def reply(product: Product, view: SchemaView, element: str, response: Record, milliseconds: bool = False) -> bytes:
+def reply(
+    product: Product,
+    view: SchemaView,
+    element: str,
+    response: Record,
+    *,
+    milliseconds: bool = False,
+    prefixed: bool = True,
+) -> bytes:
     """Return the reply with ``response`` as the element of that name in the messages namespace."""
-    return writer(view, milliseconds).document(_head(product), f"m:{element}", _NAMES, response, _TAIL).encode()
+    names = _NAMES if prefixed else ""
+    document = writer(view, milliseconds).document(_head(product), f"m:{element}", names, response, _TAIL)
+    return (document if prefixed else unprefixed(document)).encode()
 
 
 #: The prefixes are declared once, on the response element itself.

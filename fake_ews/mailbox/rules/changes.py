@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from fake_ews.errors import Failure
+from fake_ews.mailbox.finding import folder_id
 from fake_ews.mailbox.items.creation import target_folder
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.rules.inbox_rules import addresses
 from fake_ews.mailbox.session import Session
-from fake_ews.schema.identifiers import ItemIdType
+from fake_ews.schema.identifiers import ItemIdType, TargetFolderIdType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.schema.rules import (
@@ -79,9 +80,28 @@ def _carry_out(session: Session, rules: list[Record], operation: Record, number:
     if creating:
         number += 1
         id = base64.b64encode(struct.pack("<II", 1, number)).decode()
-    kept = rule.with_values({RuleType.rule_id: id, RuleType.is_in_error: None, RuleType.is_not_supported: None})
-    rules[at : at + 1] = [kept]
+    rules[at : at + 1] = [_kept(session, rule, id)]
     return number
+
+
+def _kept(session: Session, rule: Record, id: str | None) -> Record:
+    """Return a rule as the server keeps it: folders by their ids, and no list of predicates that is empty."""
+    actions = rule[RuleType.actions]
+    folders = {row: _by_id(session, actions[row]) for row in _FOLDERS if row in actions}
+    lists = {row: rule.get(row) for row in (RuleType.conditions, RuleType.exceptions)}
+    return rule.with_values(
+        {
+            RuleType.rule_id: id,
+            RuleType.is_in_error: None,
+            RuleType.is_not_supported: None,
+            RuleType.actions: actions.with_values(folders),
+            **{row: held if held is not None and held.values else None for row, held in lists.items()},
+        }
+    )
+
+
+def _by_id(session: Session, target: Record) -> Record:
+    return Record(TargetFolderIdType, {TargetFolderIdType.folder_id: folder_id(*target_folder(session, target))})
 
 
 def _position(rules: list[Record], id: str) -> int:
@@ -110,6 +130,7 @@ def _check(session: Session, rule: Record) -> None:
             _check_predicate(f"{prefix}:{row.element}", row, value)
 
 
+_FOLDERS: Final = (RuleActionsType.copy_to_folder, RuleActionsType.move_to_folder)
 _UNSUPPORTED: Final = "The operation on this unsupported rule is not allowed."
 
 
