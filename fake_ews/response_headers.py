@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from email.utils import formatdate
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from fake_ews.behaviours import BACKEND_HEADERS
 from fake_ews.organisation import Organisation
@@ -77,11 +80,21 @@ def _cookies(organisation: Organisation, request: HttpRequest, backend: bool, no
         value = organisation.premises.seeds.guid_digits("exchangecookie")
         yield "Set-Cookie", f"exchangecookie={value}; path=/"
     if backend:
-        expires = http_date(now + _COOKIE_LIFE)
-        yield "Set-Cookie", f"X-BackEndCookie=S-1-5-21=u56Lnp2ejJqB; expires={expires}; path=/EWS; secure; HttpOnly"
+        yield "Set-Cookie", _back_end_cookie(organisation.premises.database, organisation.domain, now + _COOKIE_LIFE)
         if request.headers.get("X-PreferServerAffinity").lower() == "true":
             target = f"{_computer(organisation.netbios, 'BE')}~1942062522"
             yield "Set-Cookie", f"X-BackEndOverrideCookie={target}; path=/; secure; HttpOnly"
+
+
+@lru_cache(maxsize=64)
+def _back_end_cookie(database: UUID, domain: str, until: int) -> str:
+    """Return the cookie that says where the mailbox lies, hidden as servers were seen to: bits turned, in base64."""
+    said = f"Database~{database}~~{datetime.fromtimestamp(until, UTC):%Y-%m-%dT%H:%M:%S}~{domain}~0"
+    where = base64.b64encode(bytes(byte ^ 0xFF for byte in said.encode())).decode()
+    day, month, rest = http_date(until).split(" ", 3)[1:]
+    # ASP.NET writes dates into cookies as Netscape had them: with hyphens.
+    expires = f"{http_date(until)[:5]}{day}-{month}-{rest}"
+    return f"X-BackEndCookie=S-1-5-21={where}; expires={expires}; path=/EWS; secure; HttpOnly"
 
 
 def _correlation(request: HttpRequest) -> list[tuple[str, str]]:
