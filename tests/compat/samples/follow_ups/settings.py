@@ -33,7 +33,22 @@ def ruled(done: Done) -> Iterator[str]:
             if plain(operation[0].text) in found.texts("//t:RuleId"):
                 yield "the rule is still there"
         else:
-            yield from lacking(operation[0], found.elements("//m:InboxRules/t:Rule"))
+            yield from lacking(_as_told(operation[0], done), found.elements("//m:InboxRules/t:Rule"))
+
+
+def _as_told(rule: etree._Element, done: Done) -> etree._Element:
+    """Return a rule as GetInboxRules tells it: no empty list of exceptions, folders by their ids (its sample)."""
+    told = deepcopy(rule)
+    for empty in [one for one in told.iterfind(f"{{{TYPES}}}Exceptions") if not len(one)]:
+        told.remove(empty)
+    for named in told.iterfind(f".//{{{TYPES}}}DistinguishedFolderId"):
+        shape = "<m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>"
+        asked = done.ask(f"<m:GetFolder>{shape}<m:FolderIds>{xml(named)}</m:FolderIds></m:GetFolder>")
+        (folder,) = asked.elements("//t:FolderId")
+        named.tag, id = folder.tag, folder.get("Id") or ""
+        named.attrib.clear()
+        named.set("Id", id)
+    return told
 
 
 def delegated(done: Done) -> Iterator[str]:
