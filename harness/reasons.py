@@ -36,8 +36,16 @@ _ROWS: Final = (
     ("the mail is gone", "die E-Mail nicht mehr da ist", "mail.original-gone"),
     ("the contact is in a sequence", "der Kontakt in einer Sequenz ist", "sequence.refused-already-enrolled"),
     ("the contact has unsubscribed", "der Kontakt sich abgemeldet hat", "sequence.refused-unsubscribed"),
+    (
+        "the contact wants no personal mail",
+        "der Kontakt keine persönlichen E-Mails will",
+        "sequence.refused-unsubscribed-personal",
+    ),
+    ("the domain of the contact is blocked", "die Domäne des Kontakts gesperrt ist", "sequence.refused-blocked-domain"),
+    ("a value for the mail is missing", "der E-Mail eine Angabe fehlt", "mail.missing-token"),
     ("mail to the contact came back", "E-Mail an den Kontakt zurückkam", "sequence.refused-bounced"),
     ("the contact is blocked", "der Kontakt gesperrt ist", "sequence.refused-blocked-address"),
+    ("so many contacts are too many", "so viele Kontakte zu viele sind", "sequence.refused-too-many"),
     ("a value of the contact is missing", "dem Kontakt eine Angabe fehlt", "sequence.refused-missing-token"),
     ("the sending inbox is not connected", "das sendende Postfach getrennt ist", "sequence.refused-not-connected"),
     (

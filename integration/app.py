@@ -64,6 +64,7 @@ from integration.sending.signatures import SignatureService
 from integration.sending.templates import TemplateService
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
+from integration.sequences.personal_links import PersonalLinks
 from integration.sequences.runner import SequenceRunner
 from integration.sequences.service import SequenceService
 from integration.settings import Settings
@@ -181,6 +182,7 @@ class Integration:
             keys,
             self.send_limits,
             self.audit,
+            PersonalLinks(self._vault),
         )
         return runner
 

@@ -1,10 +1,9 @@
-"""Steps about sequences: what they consist of, who is enrolled, and what ends them."""
+"""Steps about sequences: who is enrolled, and what ends them."""
 
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
-from html import escape
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -14,13 +13,12 @@ from harness.cast import Person
 from harness.catalogue import Step
 from harness.mistakes import SentenceMistake
 from harness.steps.mail import received_words
-from harness.world.planned_sequence import PlannedSequence
+from harness.steps.sequence_plans import planned
 from harness.world.world import World
 from integration.errors import Refused
-from integration.model.sequence import EnrolmentState, FollowUpDays, OpenTask, StepKind, Unenrol
-from integration.model.sequence import Step as SequenceStep
+from integration.model.sequence import EnrolmentState, OpenTask, Priority, TaskKind
 
-_LINK: Final = re.compile(r"/unsubscribe/(\w+)")
+_LINK: Final = re.compile(r"/unsubscribe/([\w=-]+)")
 
 #: What a sequence counts, in the words of features; both languages in one table, since no word means two things.
 _FIGURES: Final = MappingProxyType(
@@ -31,54 +29,24 @@ _FIGURES: Final = MappingProxyType(
         "unsubscribed": "unsubscribed", "abgemeldet": "unsubscribed",
         "meetings": "meetings_booked", "Termine": "meetings_booked",
         "finished": "finished", "beendet": "finished",
+        "engaged": "engaged", "reagiert": "engaged",
+        "silent": "no_response", "schweigend": "no_response",
     }
 )  # fmt: skip
 
 
-def begins_with_mail(world: World, name: str, subject: str) -> None:
-    """A sequence whose first step is a mail."""
-    _begin(world, name).add(_mail(subject, subject))
+def lets_go_on(world: World, contact: Person) -> None:
+    """Somebody lets a contact go on who was waiting for it."""
+    running = world.integration.app.sequences.enrolments(world.people.address(contact))
+    world.integration.app.sequences.resume(running[-1].id)
+    world.settle()
 
 
-def begins_with_words(world: World, name: str, subject: str, words: str) -> None:
-    """A sequence whose first step is a mail with certain words; tokens may stand in both."""
-    _begin(world, name).add(_mail(subject, words))
-
-
-def goes_on_with_mail(world: World, name: str, duration: timedelta, subject: str) -> None:
-    """The next step is another mail, some time after the step before."""
-    _planned(world, name).add(_mail(subject, subject, duration))
-
-
-def goes_on_in_thread(world: World, name: str, duration: timedelta, words: str) -> None:
-    """The next step is a mail that continues the first one."""
-    body = f"<p>{escape(words)}</p>"
-    _planned(world, name).add(SequenceStep(delay=duration, html=body, thread_to_step=1))
-
-
-def goes_on_with_task(world: World, name: str, duration: timedelta, title: str) -> None:
-    """The next step is something that the sender has to do; the sequence waits for it."""
-    _planned(world, name).add(SequenceStep(StepKind.TASK, duration, title=title))
-
-
-def weekdays_only(world: World, name: str) -> None:
-    """What is due on a Saturday or Sunday moves to Monday."""
-    _begin(world, name).set(follow_up_days=FollowUpDays.WEEKDAYS_ONLY)
-
-
-def business_days(world: World, name: str) -> None:
-    """Saturdays and Sundays do not count in delays either."""
-    _begin(world, name).set(follow_up_days=FollowUpDays.BUSINESS_DAYS)
-
-
-def send_window(world: World, name: str, start: time, end: time) -> None:
-    """Follow-ups leave only within a part of the day, on the sender's clock."""
-    _begin(world, name).set(window_start=start.hour * 60 + start.minute, window_end=end.hour * 60 + end.minute)
-
-
-def whole_company(world: World, name: str) -> None:
-    """Whoever of the contact's company writes ends the sequence."""
-    _begin(world, name).set(on_mail=Unenrol.ACCOUNT_BASED, on_meeting=Unenrol.ACCOUNT_BASED)
+def has_call(world: World, sender: Person, title: str, contact: Person) -> None:
+    """A sequence waits for somebody to make a call, and says that it is urgent."""
+    has_task(world, sender, title, contact)
+    found = [(task.task, task.priority) for task in _tasks(world, sender) if task.title == title]
+    assert found == [(TaskKind.CALL, Priority.HIGH)], f"the task is {found}"
 
 
 def time_zone(world: World, person: Person, zone: str) -> None:
@@ -105,7 +73,7 @@ def try_to_enrol(world: World, sender: Person, contact: Person, name: str) -> No
     account = world.integration.app.account(world.people.address(sender))
     world.remembered.refusals.pop(sender.name, None)
     try:
-        sequences.enrol(_planned(world, name).stored(sequences), world.people.address(contact), account.id)
+        sequences.enrol(planned(world, name).stored(sequences), world.people.address(contact), account.id)
     except Refused as refused:
         world.remembered.refusals[sender.name] = refused
     world.settle()
@@ -116,7 +84,7 @@ def enrol_three(world: World, sender: Person, first: Person, second: Person, thi
     sequences = world.integration.app.sequences
     account = world.integration.app.account(world.people.address(sender))
     addresses = [world.people.address(person) for person in (first, second, third)]
-    results = sequences.enrol_many(_planned(world, name).stored(sequences), addresses, account.id)
+    results = sequences.enrol_many(planned(world, name).stored(sequences), addresses, account.id)
     refused = [result for result in results if isinstance(result, Refused)]
     assert not refused, f"refused: {refused}"
     world.settle()
@@ -133,7 +101,32 @@ def unenrol(world: World, contact: Person) -> None:
 def delete(world: World, name: str) -> None:
     """Delete a sequence while contacts are in it."""
     sequences = world.integration.app.sequences
-    sequences.delete(_planned(world, name).stored(sequences))
+    sequences.delete(planned(world, name).stored(sequences))
+
+
+def try_to_enrol_many(world: World, sender: Person, number: int, name: str) -> None:
+    """Enrol that many contacts at once, and remember what was said."""
+    sequences = world.integration.app.sequences
+    account = world.integration.app.account(world.people.address(sender))
+    world.remembered.refusals.pop(sender.name, None)
+    addresses = [f"contact{at}@outside.{world.people.address(sender).partition('@')[2]}" for at in range(number)]
+    try:
+        sequences.enrol_many(planned(world, name).stored(sequences), addresses, account.id)
+    except Refused as refused:
+        world.remembered.refusals[sender.name] = refused
+
+
+def block_company(world: World, contact: Person) -> None:
+    """Nobody's sequences write to the whole firm of a contact."""
+    world.integration.app.sequences.block(world.people.address(contact).partition("@")[2])
+
+
+def removes_inbox(world: World, sender: Person) -> None:
+    """The inbox that a sequence sends from is removed."""
+    account = world.integration.app.account(world.people.address(sender))
+    world.integration.app.disconnect(account.id)
+    world.integration.app.remove(account.id)
+    world.settle()
 
 
 def block(world: World, contact: Person) -> None:
@@ -228,24 +221,9 @@ def counts(world: World, name: str, number: int, figure: str) -> None:
     """The figures of a sequence, as its author sees them."""
     if figure not in _FIGURES:
         raise SentenceMistake(f"a sequence does not count {figure!r}", f"allowed: {', '.join(_FIGURES)}")
-    figures = world.integration.app.sequences.statistics(_planned(world, name).id)
+    figures = world.integration.app.sequences.statistics(planned(world, name).id)
     found = getattr(figures, _FIGURES[figure])
     assert found == number, f"the sequence {name!r} counts {found} {figure}: {figures}"
-
-
-def _begin(world: World, name: str) -> PlannedSequence:
-    return world.remembered.sequences.setdefault(name, PlannedSequence(name))
-
-
-def _planned(world: World, name: str) -> PlannedSequence:
-    if name not in world.remembered.sequences:
-        known = ", ".join(world.remembered.sequences) or "none"
-        raise SentenceMistake(f"no sequence is called {name!r}", f"sequences so far: {known}")
-    return world.remembered.sequences[name]
-
-
-def _mail(subject: str, words: str, delay: timedelta = timedelta()) -> SequenceStep:
-    return SequenceStep(delay=delay, subject=subject, html=f"<p>{escape(words)}</p>")
 
 
 def _tasks(world: World, sender: Person) -> list[OpenTask]:
@@ -255,49 +233,9 @@ def _tasks(world: World, sender: Person) -> list[OpenTask]:
 
 STEPS: Final = (
     Step(
-        "the sequence {name:text} begins with the mail {subject:text}",
-        "die Sequenz {name:text} beginnt mit der E-Mail {subject:text}",
-        begins_with_mail,
-    ),
-    Step(
-        "the sequence {name:text} begins with the mail {subject:text} with the words {words:text}",
-        "die Sequenz {name:text} beginnt mit der E-Mail {subject:text} mit den Worten {words:text}",
-        begins_with_words,
-    ),
-    Step(
-        "the sequence {name:text} goes on after {duration} with the mail {subject:text}",
-        "die Sequenz {name:text} geht nach {duration} weiter mit der E-Mail {subject:text}",
-        goes_on_with_mail,
-    ),
-    Step(
-        "the sequence {name:text} goes on after {duration} in the same conversation with the words {words:text}",
-        "die Sequenz {name:text} geht nach {duration} im selben Gespräch weiter mit den Worten {words:text}",
-        goes_on_in_thread,
-    ),
-    Step(
-        "the sequence {name:text} goes on after {duration} with the task {title:text}",
-        "die Sequenz {name:text} geht nach {duration} weiter mit der Aufgabe {title:text}",
-        goes_on_with_task,
-    ),
-    Step(
-        "the sequence {name:text} follows up on weekdays only",
-        "die Sequenz {name:text} fasst nur an Werktagen nach",
-        weekdays_only,
-    ),
-    Step(
-        "the sequence {name:text} reckons in business days",
-        "die Sequenz {name:text} rechnet in Geschäftstagen",
-        business_days,
-    ),
-    Step(
-        "the sequence {name:text} follows up between {start:time} and {end:time}",
-        "die Sequenz {name:text} fasst zwischen {start:time} und {end:time} nach",
-        send_window,
-    ),
-    Step(
-        "the sequence {name:text} ends for a whole company at once",
-        "die Sequenz {name:text} endet für eine ganze Firma zugleich",
-        whole_company,
+        "{sender:person} has the urgent call {title:text} to do for {contact:person}",
+        "{sender:person} hat für {contact:person} den dringenden Anruf {title:text} zu erledigen",
+        has_call,
     ),
     Step("{person} works in the time zone {zone:word}", "{person} arbeitet in der Zeitzone {zone:word}", time_zone),
     Step("the CRM knows the name of {person}", "das CRM kennt den Namen von {person}", knows_by_name),
@@ -322,6 +260,18 @@ STEPS: Final = (
         unenrol,
     ),
     Step("the sequence {name:text} is deleted", "die Sequenz {name:text} wird gelöscht", delete),
+    Step("the sequence goes on for {contact:person}", "die Sequenz geht für {contact:person} weiter", lets_go_on),
+    Step(
+        "{sender:person} tries to enrol {number} contacts in the sequence {name:text}",
+        "{sender:person} versucht {number} Kontakte in die Sequenz {name:text} aufzunehmen",
+        try_to_enrol_many,
+    ),
+    Step(
+        "sequences to the firm of {contact:person} are blocked",
+        "Sequenzen an die Firma von {contact:person} sind gesperrt",
+        block_company,
+    ),
+    Step("the inbox of {sender:person} is removed", "das Postfach von {sender:person} wird entfernt", removes_inbox),
     Step("sequences to {contact:person} are blocked", "Sequenzen an {contact:person} sind gesperrt", block),
     Step(
         "{sender:person} has the task {title:text} to do for {contact:person}",

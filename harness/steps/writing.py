@@ -52,6 +52,33 @@ def got_file(world: World, person: Person, subject: str, name: str, number: int)
     assert found == [(name, number * _KILOBYTE)], f"the files are {found}"
 
 
+def has_template(world: World, name: str, subject: str, words: str) -> None:
+    """A template for one-to-one mail; tokens may stand in both."""
+    world.integration.app.templates.save(name, subject, f"<p>{escape(words)}</p>")
+
+
+def send_template(world: World, sender: Person, recipient: Person, name: str) -> None:
+    """Send what a template says; it has to work."""
+    try_to_send_template(world, sender, recipient, name)
+    refused = world.remembered.refusals.get(sender.name)
+    assert refused is None, f"{sender.name} was refused: {refused}"
+
+
+def try_to_send_template(world: World, sender: Person, recipient: Person, name: str) -> None:
+    """Begin a mail with a template and send it as it is; nothing is sent where a value is missing."""
+    account = world.integration.app.account(world.people.address(sender))
+    template = next(one for one in world.integration.app.templates.all() if one.name == name)
+    fill_in, to = world.integration.app.sequences.fill_in, world.people.address(recipient)
+    subject, body = (fill_in(text, to, account.id) for text in (template.subject, template.html))
+    world.remembered.refusals.pop(sender.name, None)
+    missing = (*subject.missing, *body.missing)
+    if missing:
+        world.remembered.refusals[sender.name] = Refused("mail.missing-token", detail=", ".join(missing))
+        return
+    world.integration.app.send_mail(account.id, to=[to], subject=subject.text, html=body.text)
+    world.settle()
+
+
 def answer(world: World, sender: Person, contact: Person, said: str, words: str) -> None:
     """Answer a reply from the timeline, to its writer."""
     _answer(world, sender, contact, said, words, everybody=False)
@@ -155,6 +182,21 @@ STEPS: Final = (
         "{person} has received the mail {subject:text} with the file {name:text} of {number} KB exactly once",
         "{person} hat die E-Mail {subject:text} mit der Datei {name:text} von {number} KB genau einmal erhalten",
         got_file,
+    ),
+    Step(
+        "the template {name:text} has the subject {subject:text} and the words {words:text}",
+        "die Vorlage {name:text} hat den Betreff {subject:text} und die Worte {words:text}",
+        has_template,
+    ),
+    Step(
+        "{sender:person} sends {recipient:person} a mail with the template {name:text}",
+        "{sender:person} sendet {recipient:person} eine E-Mail mit der Vorlage {name:text}",
+        send_template,
+    ),
+    Step(
+        "{sender:person} tries to send {recipient:person} a mail with the template {name:text}",
+        "{sender:person} versucht {recipient:person} eine E-Mail mit der Vorlage {name:text} zu senden",
+        try_to_send_template,
     ),
     Step(
         "{sender:person} answers the reply {said:text} of {contact:person} with {words:text}",

@@ -18,6 +18,10 @@ def _create(integration: Integration, words: Namespace) -> Any:
     return integration.sequences.create(*read_sequence(words.file))
 
 
+def _change(integration: Integration, words: Namespace) -> Any:
+    return integration.sequences.change(words.id, *read_sequence(words.file))
+
+
 def _enrol(integration: Integration, words: Namespace) -> Any:
     account = integration.account(words.sender)
     return integration.sequences.enrol_many(words.id, words.contacts, account.id)
@@ -41,6 +45,12 @@ SEQUENCES: Final = Noun(
             "list", "print every sequence", lambda integration, _: integration.sequences.all(), columns=("id", "name")
         ),
         Verb("create", "make a sequence of a TOML file (docs/integration.md)", _create, (argument("file", type=Path),)),
+        Verb(
+            "change",
+            "let a sequence say what stands in a TOML file, to whoever is enrolled from now on",
+            _change,
+            (_ID, argument("file", type=Path)),
+        ),
         Verb("show", "print a sequence", lambda integration, words: integration.sequences.get(words.id), (_ID,)),
         Verb(
             "statistics",

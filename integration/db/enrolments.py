@@ -302,6 +302,7 @@ def _enrolment(row: Row[Any]) -> Enrolment:
         detail=row.detail,
         ended_at=row.ended_at,
         revision=row.revision,
+        version=row.version,
     )
 
 
@@ -326,4 +327,5 @@ def _row(enrolment: Enrolment) -> dict[str, Any]:
         "detail": enrolment.detail,
         "ended_at": enrolment.ended_at,
         "revision": enrolment.revision,
+        "version": enrolment.version,
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,18 +12,23 @@ from sqlalchemy import Row, false, func, insert, select, update
 from integration.db.database import Database
 from integration.db.forgetting import forgotten
 from integration.db.rows import keep_first, keep_last, row_of
-from integration.db.tables import sender_zones, sequence_figures, sequences, suppressions
+from integration.db.tables import sender_zones, sequence_figures, sequence_versions, sequences, suppressions
 from integration.model.sequence import (
+    Enrolment,
     Figure,
     FollowUpDays,
+    Priority,
     Refusal,
     SequenceDefinition,
     SequenceSettings,
     Statistics,
     Step,
     StepKind,
+    TaskKind,
     Unenrol,
 )
+
+_Kinds = Mapping[str, Callable[[Any], Any]]
 
 
 class Sequences:
@@ -42,6 +47,30 @@ class Sequences:
         with self._database.reading() as connection:
             found = row_of(connection, sequences.c.id, sequence_id)
         return _sequence(found) if found else None
+
+    def of(self, enrolment: Enrolment) -> SequenceDefinition | None:
+        """Return the sequence that a contact is on the way through, as it was at the enrolment."""
+        found = self.get(enrolment.sequence_id)
+        if found is None or found.version == enrolment.version:
+            return found
+        c = sequence_versions.c
+        earlier = select(c.steps, c.settings).where(c.sequence_id == found.id, c.version == enrolment.version)
+        with self._database.reading() as connection:
+            row = connection.execute(earlier).one()
+        return replace(found, steps=_steps(row.steps), settings=_settings(row.settings), version=enrolment.version)
+
+    def change(self, sequence: SequenceDefinition) -> bool:
+        """Store what a sequence says from now on, and keep what it said; False when somebody else was faster."""
+        with self._database.writing() as connection:
+            same = (sequences.c.id == sequence.id, sequences.c.version == sequence.version)
+            before = connection.execute(select(sequences).where(*same)).one_or_none()
+            after = _row(replace(sequence, version=sequence.version + 1))
+            if before is None or connection.execute(update(sequences).where(*same).values(**after)).rowcount != 1:
+                return False
+            kept = {"sequence_id": before.id, "version": before.version}
+            kept |= {"steps": before.steps, "settings": before.settings}
+            connection.execute(insert(sequence_versions).values(**kept))
+        return True
 
     def all(self) -> list[SequenceDefinition]:
         """Return every sequence that is not deleted, by name."""
@@ -63,6 +92,12 @@ class Sequences:
                 .group_by(sequence_figures.c.figure)
             )
             counted = {figure: int(number) for figure, number in rows}
+            figure, enrolment = sequence_figures.c.figure, sequence_figures.c.enrolment_id
+            here = sequence_figures.c.sequence_id == sequence_id
+            answered = select(enrolment).where(here, figure.in_((Figure.REPLIED.value, Figure.MEETING_BOOKED.value)))
+            engaged = connection.execute(select(func.count()).select_from(answered.distinct().subquery())).scalar()
+            finished = select(func.count()).where(here, figure == Figure.FINISHED.value)
+            silent = connection.execute(finished.where(enrolment.not_in(answered))).scalar()
         return Statistics(
             enrolled=counted.get(Figure.ENROLLED, 0),
             replied=counted.get(Figure.REPLIED, 0),
@@ -70,6 +105,8 @@ class Sequences:
             unsubscribed=counted.get(Figure.UNSUBSCRIBED, 0),
             meetings_booked=counted.get(Figure.MEETING_BOOKED, 0),
             finished=counted.get(Figure.FINISHED, 0),
+            engaged=engaged or 0,
+            no_response=silent or 0,
         )
 
     def suppress(self, entry: str, refusal: Refusal, at: datetime) -> None:
@@ -103,22 +140,28 @@ class Sequences:
 
 
 def _sequence(row: Row[Any]) -> SequenceDefinition:
-    settings = dict(row.settings)
     return SequenceDefinition(
-        id=row.id,
-        name=row.name,
-        steps=tuple(
-            Step(**(step | {"kind": StepKind(step["kind"]), "delay": timedelta(seconds=step["delay"])}))
-            for step in row.steps
-        ),
-        settings=SequenceSettings(
-            follow_up_days=FollowUpDays(settings.pop("follow_up_days")),
-            on_mail=Unenrol(settings.pop("on_mail")),
-            on_meeting=Unenrol(settings.pop("on_meeting")),
-            **settings,
-        ),
-        deleted=row.deleted,
+        row.id, row.name, _steps(row.steps), _settings(row.settings), deleted=row.deleted, version=row.version
     )
+
+
+def _steps(stored: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+    kinds: _Kinds = {"kind": StepKind, "task": TaskKind, "priority": Priority, "delay": _seconds}
+    return tuple(Step(**_values(step, kinds)) for step in stored)
+
+
+def _settings(stored: Mapping[str, Any]) -> SequenceSettings:
+    return SequenceSettings(
+        **_values(stored, {"follow_up_days": FollowUpDays, "on_mail": Unenrol, "on_meeting": Unenrol})
+    )
+
+
+def _seconds(number: float) -> timedelta:
+    return timedelta(seconds=number)
+
+
+def _values(stored: Mapping[str, Any], kinds: _Kinds) -> dict[str, Any]:
+    return {name: kinds[name](value) if name in kinds else value for name, value in stored.items()}
 
 
 def _row(sequence: SequenceDefinition) -> dict[str, Any]:
@@ -128,4 +171,5 @@ def _row(sequence: SequenceDefinition) -> dict[str, Any]:
         "steps": [asdict(step) | {"delay": step.delay.total_seconds()} for step in sequence.steps],
         "settings": asdict(sequence.settings),
         "deleted": sequence.deleted,
+        "version": sequence.version,
     }

@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0016"
+REVISION: Final = "0011"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -216,6 +216,17 @@ sequences = Table(
     _list("steps"),
     Column("settings", JSON, nullable=False),
     Column("deleted", Boolean, nullable=False, default=False),
+    Column("version", Integer, nullable=False, default=1),
+)
+
+# What a sequence said before it was changed: whoever is on the way goes on with that.
+sequence_versions = Table(
+    "sequence_versions",
+    metadata,
+    Column("sequence_id", String(64), ForeignKey("sequences.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    _list("steps"),
+    Column("settings", JSON, nullable=False),
 )
 
 # ``active_contact`` is the contact while the enrolment goes on, then nothing: one sequence a contact at a time.
@@ -241,6 +252,7 @@ enrolments = Table(
     _text("detail"),
     Column("ended_at", UtcDateTime),
     _count("revision"),
+    Column("version", Integer, nullable=False, default=1),
     Index("ix_enrolments_due", "state", "due_at"),
     Index("ix_enrolments_account", "account_id", "state"),
 )

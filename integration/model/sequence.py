@@ -17,6 +17,26 @@ class StepKind(StrEnum):
     TASK = "TASK"
 
 
+class TaskKind(StrEnum):
+    """What sort of task a step is (hs_task_type, as far as a sequence has it)."""
+
+    TODO = "TODO"
+    CALL = "CALL"
+    EMAIL = "EMAIL"
+    MEETING = "MEETING"
+    LINKED_IN_CONNECT = "LINKED_IN_CONNECT"
+    LINKED_IN_MESSAGE = "LINKED_IN_MESSAGE"
+
+
+class Priority(StrEnum):
+    """How urgent a task is."""
+
+    NONE = "NONE"
+    LOW = "LOW"
+    MEDIUM = "MEDIUM"
+    HIGH = "HIGH"
+
+
 class FollowUpDays(StrEnum):
     """On which days follow-ups may run (eligibleFollowUpDays).
 
@@ -44,7 +64,8 @@ class Step:
     """One step; ``delay`` counts from the step before it.
 
     A mail has ``subject`` and ``html`` with tokens; ``thread_to_step`` is the number (from 1) of the earlier mail that
-    it continues, 0 for none in particular. A task has a ``title``; the sequence waits until it is done.
+    it continues, 0 for none in particular. A task has a ``title`` and more about it; the sequence waits until it is
+    done. A step that is ``paused`` waits until somebody lets the contact go on (MANUAL_PAUSE).
     """
 
     kind: StepKind = StepKind.EMAIL
@@ -53,6 +74,10 @@ class Step:
     html: str = ""
     thread_to_step: int = 0
     title: str = ""
+    task: TaskKind = TaskKind.TODO
+    priority: Priority = Priority.NONE
+    notes: str = ""
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +94,14 @@ class SequenceSettings:
 
 @dataclass(frozen=True, slots=True)
 class SequenceDefinition:
-    """A sequence as somebody wrote it."""
+    """A sequence as somebody wrote it; ``version`` counts how often, from 1."""
 
     id: str
     name: str
     steps: tuple[Step, ...]
     settings: SequenceSettings
     deleted: bool = False
+    version: int = 1
 
     def step(self, number: int) -> Step | None:
         """Return the step of that number, counted from 1."""
@@ -129,6 +155,7 @@ class Refusal(StrEnum):
 
     ALREADY_ENROLLED = "sequence.refused-already-enrolled"
     UNSUBSCRIBED = "sequence.refused-unsubscribed"
+    UNSUBSCRIBED_PERSONAL = "sequence.refused-unsubscribed-personal"
     RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL = "sequence.refused-bounced"
     BLOCKED_ADDRESS = "sequence.refused-blocked-address"
     BLOCKED_DOMAIN = "sequence.refused-blocked-domain"
@@ -152,6 +179,7 @@ class Enrolment:
     ``step`` is the number of the step that is to run or runs; ``attempt`` counts from 0 how often its mail was given to
     an inbox that was not connected then. ``time_of_day`` is when follow-ups run in ``time_zone``. ``mail_key`` is the
     mail of the step while that is on its way. ``reason`` is the id of a sentence, ``detail`` what fills it in.
+    ``version`` is that of the sequence that the contact was enrolled in, whatever is written later.
     """
 
     id: str
@@ -172,6 +200,7 @@ class Enrolment:
     detail: str = ""
     ended_at: datetime | None = None
     revision: int = 0
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +223,17 @@ class OpenTask:
     account_id: str
     address: str
     title: str
+    task: TaskKind = TaskKind.TODO
+    priority: Priority = Priority.NONE
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """How many enrolments of a sequence came to what; figures outlive the enrolment."""
+    """How many enrolments of a sequence came to what; figures outlive the enrolment.
+
+    ``engaged`` replied or booked, ``no_response`` finished without either.
+    """
 
     enrolled: int = 0
     replied: int = 0
@@ -206,6 +241,8 @@ class Statistics:
     unsubscribed: int = 0
     meetings_booked: int = 0
     finished: int = 0
+    engaged: int = 0
+    no_response: int = 0
 
 
 @dataclass(frozen=True, slots=True)

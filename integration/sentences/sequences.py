@@ -18,6 +18,11 @@ SEQUENCES: Final[tuple[Sentence, ...]] = (
         "{address} hat sich abgemeldet und bekommt keine E-Mails aus Sequenzen.",
     ),
     Sentence(
+        "sequence.refused-unsubscribed-personal",
+        "{address} has unsubscribed from one-to-one mail and is not written to by sequences.",
+        "{address} hat sich von persönlichen E-Mails abgemeldet und bekommt keine E-Mails aus Sequenzen.",
+    ),
+    Sentence(
         "sequence.refused-bounced",
         "Mail to {address} came back as undeliverable, so the contact cannot be enrolled.",
         "E-Mail an {address} kam als unzustellbar zurück, deshalb lässt sich der Kontakt nicht aufnehmen.",
@@ -63,6 +68,11 @@ SEQUENCES: Final[tuple[Sentence, ...]] = (
         "title, and no delay is negative.",
         "Die Schritte von „{detail}“ sind nicht vollständig: Eine E-Mail braucht einen Betreff oder eine frühere "
         "E-Mail, die sie fortsetzt, eine Aufgabe einen Titel, und keine Verzögerung ist negativ.",
+    ),
+    Sentence(
+        "sequence.refused-changed",
+        "Somebody else has changed “{detail}” meanwhile. Look at it again and change it then.",
+        "Jemand anderes hat „{detail}“ inzwischen geändert. Sehen Sie nach und ändern Sie dann.",
     ),
     Sentence(
         "sequence.refused-hold",

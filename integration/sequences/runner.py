@@ -151,7 +151,7 @@ class SequenceRunner:
 
     def advance(self, enrolment: Enrolment, done: datetime, **changes: object) -> None:
         """Go on to the next step, or finish."""
-        sequence = self._sequences.get(enrolment.sequence_id)
+        sequence = self._sequences.of(enrolment)
         step = sequence.step(enrolment.step + 1) if sequence else None
         if sequence is None or step is None:
             self._enrolments.move(
@@ -160,7 +160,8 @@ class SequenceRunner:
             return
         after = replace(enrolment, **changes)  # type: ignore[arg-type]
         due = rules.next_due(done, after.time_of_day, step.delay, sequence.settings, ZoneInfo(enrolment.time_zone))
-        progress = {"state": EnrolmentState.WAITING, "step": enrolment.step + 1, "attempt": 0, "mail_key": ""}
+        state = EnrolmentState.HELD if step.paused else EnrolmentState.WAITING
+        progress = {"state": state, "step": enrolment.step + 1, "attempt": 0, "mail_key": ""}
         self._enrolments.move(enrolment, due_at=due, **progress, **changes)
 
     def _waiting_mails(self, account_id: str, now: datetime) -> list[tuple[Enrolment, OutgoingMail]]:
@@ -171,7 +172,7 @@ class SequenceRunner:
     def _hold_back(self, account_id: str, now: datetime, looked: bool) -> None:
         """Put off such follow-ups to a moment at which they may leave."""
         for enrolment, mail in self._waiting_mails(account_id, now):
-            sequence = self._sequences.get(enrolment.sequence_id)
+            sequence = self._sequences.of(enrolment)
             earliest = now if looked else now + PAUSE
             if sequence:
                 earliest = rules.first_eligible(earliest, sequence.settings, ZoneInfo(enrolment.time_zone))
@@ -198,7 +199,7 @@ class SequenceRunner:
 
     def _work(self, enrolment: Enrolment) -> _Work | None:
         """Return what a step needs; None when the enrolment came to an end instead."""
-        sequence = self._sequences.get(enrolment.sequence_id)
+        sequence = self._sequences.of(enrolment)
         step = sequence.step(enrolment.step) if sequence else None
         account = self._account(enrolment.account_id)
         if sequence is None or step is None or sequence.deleted:
@@ -233,7 +234,7 @@ class SequenceRunner:
 
     def _hand_over(self, enrolment: Enrolment, account: Account) -> bool:
         """Put the mail of a step into the outbox; the same mail when it is done again."""
-        sequence = self._sequences.get(enrolment.sequence_id)
+        sequence = self._sequences.of(enrolment)
         if sequence is None:
             return False
         letter, missing = self._letters.write(enrolment, sequence, account)
@@ -254,6 +255,7 @@ class SequenceRunner:
 _STOPS = MappingProxyType(
     {
         Refusal.UNSUBSCRIBED: Stop.UNSUBSCRIBED,
+        Refusal.UNSUBSCRIBED_PERSONAL: Stop.UNSUBSCRIBED,
         Refusal.RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL: Stop.BOUNCED,
     }
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,6 +42,7 @@ from integration.sending.limits import SendLimits
 from integration.sequences import rules, tokens
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
+from integration.sequences.personal_links import PersonalLinks
 from integration.sequences.runner import SequenceRunner
 
 
@@ -62,6 +64,7 @@ class SequenceService:
         keys: Keys,
         limits: SendLimits,
         audit: AuditLog,
+        personal_links: PersonalLinks,
     ) -> None:
         self._sequences = sequences
         self._enrolments = enrolments
@@ -76,16 +79,31 @@ class SequenceService:
         self._keys = keys
         self._limits = limits
         self._audit = audit
+        self._personal_links = personal_links
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
         """Store a sequence; raises Refused for one that cannot run."""
         made = SequenceDefinition(self._keys.new(), name, tuple(steps), settings or SequenceSettings())
-        mistake = rules.mistake(made)
-        if mistake:
-            raise Refused(mistake, detail=name)
+        _refuse_mistakes(made)
         with self._audit.deed(Deed.SEQUENCE_CREATED, name, id=made.id):
             self._sequences.add(made)
         return made
+
+    def change(
+        self, sequence_id: str, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None
+    ) -> SequenceDefinition:
+        """Let a sequence say something else to whoever is enrolled from now on; raises NotFound, and Refused.
+
+        Whoever is on the way goes on with what it said before (knowledge.hubspot.com, "What happens to contacts in a
+        sequence when the sequence is edited or deleted?").
+        """
+        before = self._sequence(sequence_id)
+        after = replace(before, name=name, steps=tuple(steps), settings=settings or SequenceSettings())
+        _refuse_mistakes(after)
+        with self._audit.deed(Deed.SEQUENCE_CHANGED, name, id=before.id):
+            if not self._sequences.change(after):
+                raise Refused("sequence.refused-changed", detail=name)
+        return self._sequence(sequence_id)
 
     def all(self) -> list[SequenceDefinition]:
         """Return every sequence, by name."""
@@ -153,6 +171,7 @@ class SequenceService:
             enrolled_at=now,
             due_at=rules.first_due(now + wait, sequence.steps[0].delay, sequence.settings, zone),
             token=self._keys.new(),
+            version=sequence.version,
         )
         with self._enrolment_deed(Deed.CONTACT_ENROLLED, enrolment, sender=account.address):
             if not self._enrolments.add(enrolment):
@@ -228,10 +247,12 @@ class SequenceService:
     def tasks(self, account_id: str = "") -> list[OpenTask]:
         """Return the tasks that sequences wait for, those of one sender if given."""
         waiting = [one for one in self._enrolments.active(account_id) if one.state is EnrolmentState.TASK]
-        steps = [
-            (one, sequence.step(one.step)) for one in waiting if (sequence := self._sequences.get(one.sequence_id))
+        steps = [(one, sequence.step(one.step)) for one in waiting if (sequence := self._sequences.of(one))]
+        return [
+            OpenTask(one.id, one.account_id, one.address, step.title, step.task, step.priority, step.notes)
+            for one, step in steps
+            if step
         ]
-        return [OpenTask(one.id, one.account_id, one.address, step.title) for one, step in steps if step]
 
     def complete_task(self, enrolment_id: str) -> None:
         """Note that the task is done: the delay of the next step begins now. Raises NotFound for none."""
@@ -243,15 +264,16 @@ class SequenceService:
 
     def unsubscribe(self, token: str) -> str:
         """Write no more to whoever got the link with that token; returns the address. Raises NotFound."""
-        enrolment = self._enrolments.by_token(token)
-        if enrolment is None:
-            raise NotFound("there is no such link")
-        now = self._clock.now()
-        self._enrolments.count(enrolment, Figure.UNSUBSCRIBED, now)
-        self._sequences.suppress(enrolment.address, Refusal.UNSUBSCRIBED, now)
-        for active in self._enrolments.active(address=enrolment.address):
+        enrolment, now = self._enrolments.by_token(token), self._clock.now()
+        if enrolment:
+            address, refusal = enrolment.address, Refusal.UNSUBSCRIBED
+            self._enrolments.count(enrolment, Figure.UNSUBSCRIBED, now)
+        else:
+            address, refusal = self._personal_links.address(token), Refusal.UNSUBSCRIBED_PERSONAL
+        self._sequences.suppress(address, refusal, now)
+        for active in self._enrolments.active(address=address):
             self._endings.end(active, Stop.UNSUBSCRIBED)
-        return enrolment.address
+        return address
 
     def block(self, entry: str) -> None:
         """Let no sequence write to an address, or to a whole domain."""
@@ -287,7 +309,8 @@ class SequenceService:
         Raises NotFound for an unknown account.
         """
         contact = self._crm.find_contact(address) or Contact("", address.lower())
-        return tokens.fill_in(template, tokens.values(contact, self._accounts.get(account_id)), markup=markup)
+        link = self._letters.unsubscribe_link(self._personal_links.token(contact.address))
+        return tokens.fill_in(template, tokens.values(contact, self._accounts.get(account_id), link), markup=markup)
 
     def seen(self, account: Account, messages: Sequence[MessageHeaders]) -> None:
         """Take note of mail that came into a sender's inbox."""
@@ -359,5 +382,11 @@ class SequenceService:
         return found
 
     def _settings(self, enrolment: Enrolment) -> SequenceSettings:
-        found = self._sequences.get(enrolment.sequence_id)
+        found = self._sequences.of(enrolment)
         return found.settings if found else SequenceSettings()
+
+
+def _refuse_mistakes(sequence: SequenceDefinition) -> None:
+    mistake = rules.mistake(sequence)
+    if mistake:
+        raise Refused(mistake, detail=sequence.name)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from integration.model.sequence import (
     FollowUpDays,
+    Priority,
     SequenceDefinition,
     SequenceSettings,
     Step,
     StepKind,
+    TaskKind,
     Unenrol,
 )
 from integration.web.forms import Form, clock
@@ -35,9 +37,14 @@ class StepFields:
     subject: str = ""
     text: str = ""
     title: str = ""
+    task: str = TaskKind.TODO.value
+    priority: str = Priority.NONE.value
+    notes: str = ""
+    thread: str = "0"
+    paused: str = ""
 
 
-NAMES: Final = ("kind", "days", "hours", "subject", "text", "title")
+NAMES: Final = tuple(field.name for field in fields(StepFields))
 
 
 def first_steps() -> list[StepFields]:
@@ -55,6 +62,11 @@ def steps_of(sequence: SequenceDefinition) -> list[StepFields]:
             subject=step.subject,
             text=typed(step.html),
             title=step.title,
+            task=step.task.value,
+            priority=step.priority.value,
+            notes=step.notes,
+            thread=str(step.thread_to_step),
+            paused="yes" if step.paused else "",
         )
         for step in sequence.steps
     ]
@@ -62,8 +74,12 @@ def steps_of(sequence: SequenceDefinition) -> list[StepFields]:
 
 def typed_steps(form: Form) -> list[StepFields]:
     """Return the steps as they stand in a form."""
-    columns = [form.many_raw(f"step-{name}")[:MOST_STEPS] for name in NAMES]
-    return [StepFields(*row) for row in zip(*columns, strict=False)]
+    columns = {name: form.many_raw(f"step-{name}") for name in NAMES}
+    number = min(len(columns["kind"]), MOST_STEPS)
+    return [
+        StepFields(**{name: typed_in[at] for name, typed_in in columns.items() if at < len(typed_in)})
+        for at in range(number)
+    ]
 
 
 def changed(steps: list[StepFields], act: str) -> list[StepFields] | None:
@@ -80,17 +96,27 @@ def changed(steps: list[StepFields], act: str) -> list[StepFields] | None:
     return None if verb == "save" else steps
 
 
-def read_steps(fields: list[StepFields]) -> tuple[Step, ...]:
+def read_steps(steps: list[StepFields]) -> tuple[Step, ...]:
     """Return the steps that are meant; raises Unreadable for a delay that is no number."""
-    return tuple(_step(one) for one in fields)
+    return tuple(_step(one) for one in steps)
 
 
-def _step(fields: StepFields) -> Step:
-    numbers = Form((("days", fields.days), ("hours", fields.hours)))
+def _step(typed_in: StepFields) -> Step:
+    numbers = Form((("days", typed_in.days), ("hours", typed_in.hours), ("thread", typed_in.thread)))
     delay = _DAY * numbers.number("days") + _HOUR * numbers.number("hours")
-    if fields.kind == StepKind.TASK.value:
-        return Step(StepKind.TASK, delay, title=fields.title.strip())
-    return Step(StepKind.EMAIL, delay, fields.subject.strip(), paragraphs(fields.text))
+    paused = typed_in.paused == "yes"
+    if typed_in.kind == StepKind.TASK.value:
+        return Step(
+            StepKind.TASK,
+            delay,
+            title=typed_in.title.strip(),
+            task=_one_of(TaskKind, typed_in.task, TaskKind.TODO),
+            priority=_one_of(Priority, typed_in.priority, Priority.NONE),
+            notes=typed_in.notes.strip(),
+            paused=paused,
+        )
+    thread = numbers.number("thread")
+    return Step(StepKind.EMAIL, delay, typed_in.subject.strip(), paragraphs(typed_in.text), thread, paused=paused)
 
 
 def read_settings(form: Form) -> SequenceSettings:

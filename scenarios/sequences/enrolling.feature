@@ -80,3 +80,16 @@ Feature: Who can be enrolled, and what the mails say
     When Diana replies to "RE: Hello" with "Yes, now."
     And 5 minutes pass
     Then the timeline of Diana shows the reply "Yes, now." exactly once
+
+  Scenario: Whoever is in a firm that is blocked is not written to
+    Given the sequence "Welcome" begins with the mail "Hello"
+    And sequences to the firm of Diana are blocked
+    When Anna tries to enrol Diana in the sequence "Welcome"
+    Then Anna is told that the domain of the contact is blocked
+    And Diana has not received the mail "Hello"
+
+  Scenario: More than 50 contacts at once are refused
+    Given the sequence "Welcome" begins with the mail "Hello"
+    When Anna tries to enrol 51 contacts in the sequence "Welcome"
+    Then Anna is told that so many contacts are too many
+    And the sequence "Welcome" counts 0 enrolled

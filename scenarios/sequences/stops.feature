@@ -115,3 +115,18 @@ Feature: What ends a sequence
     When the sequence "Welcome" is deleted
     And 5 days pass
     Then Diana has not received the mail "Any news?"
+
+  Scenario: Where nobody's mail ends it, a reply is counted and the follow-up leaves
+    Given the sequence "Welcome" ends for nobody
+    And Anna enrols Diana in the sequence "Welcome"
+    When Diana replies to "Hello" with "Thank you."
+    And 5 days pass
+    Then Diana has received the mail "Any news?" exactly once
+    And the sequence "Welcome" counts 1 replied
+    And the sequence "Welcome" counts 1 engaged
+
+  Scenario: Whoever says nothing is counted as silent
+    Given Anna enrols Diana in the sequence "Welcome"
+    When 5 days pass
+    Then the sequence "Welcome" counts 1 silent
+    And the sequence "Welcome" counts 0 engaged

@@ -111,3 +111,10 @@ Feature: When the mails of a sequence leave
     Then Diana has not received the mail "Thank you"
     When 1 hour passes
     Then Diana has received the mail "Thank you" exactly once
+
+  Scenario: A task says what it is and how urgent
+    Given the sequence "Welcome" begins with the mail "Hello"
+    And the sequence "Welcome" goes on after 1 day with the urgent call "Ring her up"
+    When Anna enrols Diana in the sequence "Welcome"
+    And 2 days pass
+    Then Anna has the urgent call "Ring her up" to do for Diana

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -10,7 +11,7 @@ from aiohttp import web
 from integration.errors import Refused
 from integration.model.account import AccountState
 from integration.model.address import is_address
-from integration.model.sequence import ACTIVE, Enrolment, SequenceSettings
+from integration.model.sequence import ACTIVE, Enrolment, Priority, SequenceSettings, StepKind, TaskKind
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, Unreadable, read
 from integration.web.sequence_form import (
@@ -23,6 +24,7 @@ from integration.web.sequence_form import (
     typed_steps,
     write_settings,
 )
+from integration.web.wording import texts
 
 routes = web.RouteTableDef()
 
@@ -47,10 +49,20 @@ async def begin(request: web.Request) -> web.Response:
     return _editor(request, site, write_settings(pattern.name, pattern.settings), steps_of(pattern))
 
 
+@routes.get("/sequences/{id}/edit")
+async def edit(request: web.Request) -> web.Response:
+    """Show the editor with a stored sequence."""
+    site = request.app[SITE]
+    found = await site.do(site.integration.sequences.get, request.match_info["id"])
+    return _editor(request, site, write_settings(found.name, found.settings), steps_of(found))
+
+
 @routes.post("/sequences")
+@routes.post("/sequences/{id}/edit")
 async def save(request: web.Request) -> web.Response:
     """Store the sequence, or change the form by a step, or say what is wrong and keep what was typed."""
     site, form = request.app[SITE], await read(request)
+    sequences, changed_id = site.integration.sequences, request.match_info.get("id", "")
     steps = typed_steps(form)
     after = changed(steps, form.text("act") or "save")
     if after is not None:
@@ -59,7 +71,9 @@ async def save(request: web.Request) -> web.Response:
         settings, made = read_settings(form), read_steps(steps)
         if not form.text("name"):
             return _editor(request, site, form, steps, problem=("form.name-missing", {}))
-        sequence = await site.do(site.integration.sequences.create, form.text("name"), made, settings)
+        said = (form.text("name"), made, settings)
+        store = partial(sequences.change, changed_id) if changed_id else sequences.create
+        sequence = await site.do(store, *said)
     except Unreadable as unreadable:
         return _editor(request, site, form, steps, problem=("form.unreadable", {"typed": unreadable.typed}))
     except Refused as refused:
@@ -204,5 +218,26 @@ def _editor(
     problem: tuple[str, Any] | None = None,
 ) -> web.Response:
     return site.page(
-        request, "sequence_form.html", status=422 if problem else 200, form=form, steps=steps, problem=problem
+        request,
+        "sequence_form.html",
+        status=422 if problem else 200,
+        form=form,
+        steps=steps,
+        problem=problem,
+        changes=request.match_info.get("id", ""),
+        **_choices(site.language(request), steps),
     )
+
+
+def _choices(language: str, steps: list[StepFields]) -> dict[str, Any]:
+    """Return what the fields of a step offer; ``earlier`` are the mails that a step may continue, step by step."""
+    t = texts(language)
+    mails = [number for number, step in enumerate(steps, start=1) if step.kind == StepKind.EMAIL.value]
+    return {
+        "task_kinds": [(kind.value, t(f"task.{kind.value}")) for kind in TaskKind],
+        "priorities": [(level.value, t(f"priority.{level.value}")) for level in Priority],
+        "earlier": [
+            [(number, t("step.thread.to", number=str(number))) for number in mails if number <= before]
+            for before in range(len(steps))
+        ],
+    }

@@ -90,9 +90,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "at.help": ("In the time zone {zone}.", "In der Zeitzone {zone}."),
         "text.help": (
             "Known values: {{{{contact.first_name}}}}, {{{{contact.last_name}}}}, {{{{contact.name}}}}, "
-            "{{{{contact.email}}}}, {{{{sender.email}}}}.",
+            "{{{{contact.email}}}}, {{{{sender.email}}}}, {{{{unsubscribe_link}}}}.",
             "Bekannte Werte: {{{{contact.first_name}}}}, {{{{contact.last_name}}}}, {{{{contact.name}}}}, "
-            "{{{{contact.email}}}}, {{{{sender.email}}}}.",
+            "{{{{contact.email}}}}, {{{{sender.email}}}}, {{{{unsubscribe_link}}}}.",
         ),
         "form.missing-token": (
             "A value is not known. Replace what stands in [[ ]], or add the value to the contact; nothing was sent.",

@@ -14,7 +14,7 @@ from fake_ews.recorder import Exchanged
 from harness.cast import CAST, Person
 from harness.options import Options
 from harness.products import PRODUCTS
-from harness.steps import accounts, mail, replies, sequences
+from harness.steps import accounts, mail, replies, sequence_plans, sequences
 from harness.world.outages import ASKED_PAUSE, outages
 from harness.world.world import World, open_world
 from integration.model.account import Health
@@ -33,8 +33,8 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         made.exchange.change(ews_authentication=("basic",), autodiscover_authentication=("basic",))
         accounts.connect(made, ANNA)
         accounts.connect(made, BEN)
-        sequences.begins_with_mail(made, "Welcome", "Hello")
-        sequences.goes_on_with_mail(made, "Welcome", timedelta(days=1), "Any news?")
+        sequence_plans.begins_with_mail(made, "Welcome", "Hello")
+        sequence_plans.goes_on_with_mail(made, "Welcome", timedelta(days=1), "Any news?")
         sequences.enrol(made, ANNA, EMIL, "Welcome")
         sequences.enrol(made, ANNA, FRIEDA, "Welcome")
         mail.send(made, ANNA, DIANA, "Offer")

@@ -33,6 +33,7 @@ DONE_BY: Final = MappingProxyType(
         "/links": ("links save",),
         f"/links/{_SLUG}/remove": ("links remove",),
         "/sequences": ("sequences create",),
+        "/sequences/{id}/edit": ("sequences change",),
         "/sequences/{id}/enrolments": ("enrolments add",),
         "/sequences/{id}/remove": ("sequences delete",),
         "/enrolments/{id}/{act:unenrol|hold|resume}": ("enrolments end", "enrolments hold", "enrolments resume"),

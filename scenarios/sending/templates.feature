@@ -1,0 +1,32 @@
+Feature: Templates and their tokens
+  What is known of contact and sender is filled in; what is not known keeps a mail from leaving.
+
+  Background:
+    Given Anna connects the inbox
+    And the template "Offer" has the subject "Our offer" and the words "Dear {{contact.first_name}}, {{sender.email}}"
+
+  Scenario: Tokens are filled in when a template is used
+    Given the CRM knows the name of Diana
+    When Anna sends Diana a mail with the template "Offer"
+    Then Diana has received the mail "Our offer" exactly once
+    And Diana reads the words "Dear Diana, anna@" in the mail "Our offer"
+
+  Scenario: A mail with a value that is missing is not sent
+    When Anna tries to send Diana a mail with the template "Offer"
+    Then Anna is told that a value for the mail is missing
+    And Diana has not received the mail "Our offer"
+
+  Scenario: A value that is typed each time is asked for
+    Given the template "Price" has the subject "Price" and the words "It is {{placeholder.price}}."
+    When Anna tries to send Diana a mail with the template "Price"
+    Then Anna is told that a value for the mail is missing
+    And Diana has not received the mail "Price"
+
+  Scenario: Whoever unsubscribes from one-to-one mail is in no sequence any more
+    Given the template "News" has the subject "News" and the words "No more: {{unsubscribe_link}}"
+    And the sequence "Welcome" begins with the mail "Hello"
+    When Anna sends Diana a mail with the template "News"
+    And Diana unsubscribes with the link in the mail "News"
+    And Anna tries to enrol Diana in the sequence "Welcome"
+    Then Anna is told that the contact wants no personal mail
+    And Diana has not received the mail "Hello"
