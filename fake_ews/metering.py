@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from fake_ews.access.throttling import Lease, Owner
 from fake_ews.organisation import Organisation
 from fake_ews.throttling_policy import Finds, Kind, ThrottlingPolicy
 from fake_ews.traffic import Delay, Reply
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from fake_ews.faults import PlannedFault, Request
 from fake_ews.organisation import Organisation
 from fake_ews.recorder import Exchanged
 from fake_ews.traffic import Connection, CutAfter, Delay, Effect, Reply, Reset
+from fake_ews.values import dataclass
 
 #: These leave the answer as it is, so that no error of the program says what happened.
 _SILENT: Final = ("cut", "delay", "late", "forget_sync_state")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
 from threading import RLock
@@ -31,6 +30,7 @@ from fake_ews.settings import Settings
 from fake_ews.store.mailbox_store import MailboxStore
 from fake_ews.throttling_policy import ThrottlingPolicy, in_force
 from fake_ews.traffic import Reply
+from fake_ews.values import dataclass
 
 
 @dataclass(slots=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ from fake_ews.causes import Why, explained
 from fake_ews.departures import noted
 from fake_ews.products import Product
 from fake_ews.traffic import HttpRequest, Reply, Wait
+from fake_ews.values import dataclass
 
 
 @dataclass(slots=True)

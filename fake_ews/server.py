@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,6 +43,7 @@ from fake_ews.schema.headers import ConnectingSIDType, ExchangeImpersonationType
 from fake_ews.schema.record import Record
 from fake_ews.schema.view import SchemaView, view
 from fake_ews.traffic import Connection, Headers, HttpRequest, Later, Reply, Reset, Wait
+from fake_ews.values import dataclass
 from fake_ews.wire import soap
 
 _LOG: Final = logging.getLogger(__name__)

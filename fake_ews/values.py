@@ -1,7 +1,8 @@
-"""Frozen values: what ``dataclasses.dataclass`` makes, in a quarter of the time.
+"""Values: what ``dataclasses.dataclass`` makes, in a quarter of the time.
 
-Two hundred of them are made at every start, and the library compiles six functions for each: a third of what a start
-did beside loading aiohttp (docs/decisions/0023). Here ``__init__`` is compiled, and the others are shared.
+Two hundred of them are made at every start, and the library compiles up to six functions for each: a third of what a
+start did beside loading aiohttp (docs/decisions/0023). Here ``__init__`` alone is compiled, for the first value of its
+kind that is made, and the others are shared.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
@@ -19,17 +21,17 @@ _MADE: Final[Any] = object()
 
 
 def _dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type[T]], type[T]]:
-    """Make a dataclass as ``dataclasses.dataclass`` does, and quicker where it is frozen, has slots and compares.
+    """Make a dataclass as ``dataclasses.dataclass`` does, and quicker where it has slots.
 
     ``dataclasses.replace``, ``fields``, ``copy``, ``pickle`` and ``match`` take both alike.
     """
-    if not (frozen and slots and eq):
+    if not slots:
         return dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq)
-    return _value
+    return partial(_value, frozen=frozen, eq=eq)
 
 
-def _value(cls: type[T]) -> type[T]:
-    """Return the class with slots, and with the methods of a frozen value that it does not have of its own."""
+def _value(cls: type[T], *, frozen: bool, eq: bool) -> type[T]:
+    """Return the class with slots, and with the methods of a value that it does not have of its own."""
     own = frozenset(vars(cls))
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(made)
@@ -47,17 +49,25 @@ def _value(cls: type[T]) -> type[T]:
         shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields if one.repr)
         return f"{self.__class__.__qualname__}({shown})"
 
-    methods: dict[str, Callable[..., Any]] = {"__eq__": equal, "__hash__": hashed, "__repr__": said}
+    def initialise(self: Any, *args: Any, **kwargs: Any) -> None:
+        # Most kinds are met in few runs, so the first value of a kind has its ``__init__`` compiled.
+        made.__init__ = _initialiser(fields, frozen=frozen, posts=hasattr(made, "__post_init__"))
+        made.__init__(self, *args, **kwargs)
+
+    # What compares and can change has no hash.
+    comparing = {"__eq__": equal, "__hash__": hashed if frozen else None} if eq else {}
+    methods: dict[str, Callable[..., Any] | None] = {"__repr__": said, **comparing}
     for name, method in methods.items():
         if name not in own:
             setattr(made, name, method)
-    made.__init__ = _initialiser(fields, posts=hasattr(made, "__post_init__"))
-    made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
-    made.__getstate__, made.__setstate__ = _state, _restore
+    made.__init__ = initialise
+    if frozen:
+        made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+        made.__getstate__, made.__setstate__ = _state, _restore
     return made  # type: ignore[no-any-return]
 
 
-def _initialiser(fields: tuple[Field[Any], ...], *, posts: bool) -> Callable[..., None]:
+def _initialiser(fields: tuple[Field[Any], ...], *, frozen: bool, posts: bool) -> Callable[..., None]:
     """Compile ``__init__``: the one function that is called often enough to be worth it."""
     names: dict[str, Any] = {"_set": object.__setattr__, "_MADE": _MADE}
     parameters, lines = ["self"], []
@@ -73,7 +83,7 @@ def _initialiser(fields: tuple[Field[Any], ...], *, posts: bool) -> Callable[...
             continue
         if one.init:
             parameters.append(name + _default(one))
-        lines.append(f" _set(self, {name!r}, {value})")
+        lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     if posts:
         lines.append(" self.__post_init__()")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), names)

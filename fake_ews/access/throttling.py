@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from fake_ews.clock import Clock
 from fake_ews.errors import Fault
 from fake_ews.schema.response_codes import known_as
 from fake_ews.throttling_policy import THROTTLING, UNLIMITED, Finds, Kind, ThrottlingPolicy, exceeded
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 _MINUTE: Final = timedelta(minutes=1)

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from fake_ews.control.arguments import Argument, arguments_of, fields_of, record_of
 from fake_ews.control.moments import WANTED, moment
+from fake_ews.values import dataclass
 
 Steps = tuple[str | int, ...]
 

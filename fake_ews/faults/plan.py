@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Final
 
 from fake_ews.causes import Cause
 from fake_ews.faults.effects import EFFECTS, Effect, Kind
 from fake_ews.faults.names import AUTODISCOVER, fits
+from fake_ews.values import dataclass
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from fake_ews.clock import Clock, ManualClock
 from fake_ews.http.front import Front
 from fake_ews.traffic import Wait
+from fake_ews.values import dataclass
 
 #: A moment that has come by the monotonic clock may be a little ahead by the clock on the wall.
 _SHORTEST_SECONDS = 0.001

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from fake_ews.causes import Cause
@@ -12,6 +11,7 @@ from fake_ews.schema.record import Record
 from fake_ews.schema.rows import LAST
 from fake_ews.schema.views import BasePagingType
 from fake_ews.throttling_policy import THROTTLING, UNLIMITED, exceeded
+from fake_ews.values import dataclass
 from fake_ews.versions import E2010_SP1, Version
 
 

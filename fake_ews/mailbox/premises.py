@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
 from fake_ews.clock import Clock
@@ -13,6 +13,7 @@ from fake_ews.mailbox.people.directory import Directory
 from fake_ews.seeds import Seeds
 from fake_ews.settings import Settings
 from fake_ews.store.journal import Journal
+from fake_ews.values import dataclass
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from fake_ews.schema.complex_type import ComplexType
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
+from fake_ews.values import dataclass
 
 Values = dict[Row[Any], Any]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 from xml.parsers import expat
 
 from lxml import etree
+
+from fake_ews.values import dataclass
 
 
 class Spot(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -14,6 +14,7 @@ from fake_ews.schema.kinds import Kind, render_date_time, xs
 from fake_ews.schema.record import KeptRecord, Member, Record
 from fake_ews.schema.rows import Place, Row
 from fake_ews.schema.view import SchemaView
+from fake_ews.values import dataclass
 from fake_ews.wire.xml import escape, escape_attribute, special
 
 #: Writes one value of a row: the whole element, or an attribute with the blank before it.

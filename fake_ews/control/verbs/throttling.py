@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.throttling_policy import ThrottlingPolicy
+from fake_ews.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from fake_ews.mailbox.changes.events import Event
 from fake_ews.schema.record import Record
+from fake_ews.values import dataclass
 from fake_ews.versions import Version
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from fake_ews.schema.folders import BaseFolderType, CalendarFolderType, Contacts
 from fake_ews.schema.record import Record
 from fake_ews.schema.rows import Row
 from fake_ews.store.objects import StoredFolder
+from fake_ews.values import dataclass
 
 #: PidTagMessageSize and PidTagMessageSizeExtended: what a folder takes with everything in it.
 _SIZE_TAGS: Final = (0x0E08,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
@@ -17,6 +17,7 @@ from typing import Final
 from fake_ews.mailbox.mime.charsets import decode_bytes
 from fake_ews.mailbox.mime.content import Address, CalendarPart, MailAttachment, MailContent
 from fake_ews.mailbox.mime.headers import decode_text, parse_addresses, raw_text
+from fake_ews.values import dataclass
 
 #: What the standard library's parser lets escape on malformed parameters, dates and depths.
 _PARSER_TROUBLE: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)

@@ -1,4 +1,4 @@
-"""Values are what the library's own frozen dataclasses are, in everything that anybody can do with them."""
+"""Values are what the library's own dataclasses are, in everything that anybody can do with them."""
 
 from __future__ import annotations
 
@@ -102,12 +102,36 @@ def test_a_method_that_it_has_of_its_own_stays() -> None:
     assert repr(Known("a")) == "<a>"
 
 
-def test_what_is_not_frozen_is_the_librarys() -> None:
-    @dataclass(slots=True)
+def _changing(maker: Any, **options: bool) -> Any:
+    @maker(slots=True, **options)
     class Counter:
-        count: int = 0
+        name: str
+        counts: list[int] = field(default_factory=list)
 
-    counter = Counter()
-    counter.count = 1
+    return Counter
 
-    assert counter == Counter(1)
+
+@pytest.mark.parametrize("maker", [dataclass, dataclasses.dataclass], ids=["ours", "the library's"])
+def test_what_is_not_frozen_can_change_and_has_no_hash(maker: Any) -> None:
+    kind = _changing(maker)
+    counter, same = kind("Ann"), kind("Ann")
+    counter.counts.append(1)
+    same.counts = [1]
+
+    assert counter == same == copy.deepcopy(counter) == replace(counter)
+    assert counter != kind("Bob", [1])
+    assert repr(counter).endswith("Counter(name='Ann', counts=[1])")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(counter)
+    with pytest.raises(AttributeError):
+        counter.colour = "red"
+
+
+@pytest.mark.parametrize("maker", [dataclass, dataclasses.dataclass], ids=["ours", "the library's"])
+@pytest.mark.parametrize("frozen", [True, False])
+def test_what_is_not_compared_is_equal_to_itself_alone(maker: Any, frozen: bool) -> None:
+    kind = _changing(maker, eq=False, frozen=frozen)
+    one, other = kind("Ann"), kind("Ann")
+
+    assert one != other
+    assert len({one, other, one}) == 2
