@@ -90,10 +90,17 @@ class SequenceService:
         return made
 
     def change(
-        self, sequence_id: str, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None
+        self,
+        sequence_id: str,
+        name: str,
+        steps: Sequence[Step],
+        settings: SequenceSettings | None = None,
+        *,
+        version: int = 0,
     ) -> SequenceDefinition:
-        """Let a sequence say something else to whoever is enrolled from now on; raises NotFound, and Refused.
+        """Let a sequence say something else to whoever is enrolled from now on.
 
+        Raises NotFound, and Refused for one that cannot run or is no longer of the ``version`` that was looked at.
         Whoever is on the way goes on with what it said before (knowledge.hubspot.com, "What happens to contacts in a
         sequence when the sequence is edited or deleted?").
         """
@@ -101,7 +108,7 @@ class SequenceService:
         after = replace(before, name=name, steps=tuple(steps), settings=settings or SequenceSettings())
         _refuse_mistakes(after)
         with self._audit.deed(Deed.SEQUENCE_CHANGED, name, id=before.id):
-            if not self._sequences.change(after):
+            if version not in (0, before.version) or not self._sequences.change(after):
                 raise Refused("sequence.refused-changed", detail=name)
         return self._sequence(sequence_id)
 

@@ -54,7 +54,8 @@ async def edit(request: web.Request) -> web.Response:
     """Show the editor with a stored sequence."""
     site = request.app[SITE]
     found = await site.do(site.integration.sequences.get, request.match_info["id"])
-    return _editor(request, site, write_settings(found.name, found.settings), steps_of(found))
+    form = write_settings(found.name, found.settings)
+    return _editor(request, site, Form((*form.fields, ("version", str(found.version)))), steps_of(found))
 
 
 @routes.post("/sequences")
@@ -72,7 +73,8 @@ async def save(request: web.Request) -> web.Response:
         if not form.text("name"):
             return _editor(request, site, form, steps, problem=("form.name-missing", {}))
         said = (form.text("name"), made, settings)
-        store = partial(sequences.change, changed_id) if changed_id else sequences.create
+        looked_at = form.number("version")
+        store = partial(sequences.change, changed_id, version=looked_at) if changed_id else sequences.create
         sequence = await site.do(store, *said)
     except Unreadable as unreadable:
         return _editor(request, site, form, steps, problem=("form.unreadable", {"typed": unreadable.typed}))

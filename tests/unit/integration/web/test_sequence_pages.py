@@ -214,3 +214,29 @@ def test_whom_no_sequence_writes_to_is_kept_and_seen(world: World) -> None:
 
     visit(world, story)
     assert set(world.integration.sequences.blocked()) == {"bob@client.test", "rival.test"}
+
+
+def test_a_stored_sequence_is_changed_as_it_was_looked_at(world: World) -> None:
+    sequence = made(world)
+    call = TASK | {"task": "CALL", "priority": "HIGH", "notes": "0123", "thread": "0", "paused": ""}
+    follow_up = MAIL | {"subject": "", "task": "TODO", "priority": "NONE", "notes": "", "thread": "1", "paused": "yes"}
+    first = MAIL | {"task": "TODO", "priority": "NONE", "notes": "", "thread": "0", "paused": ""}
+    changes = form(first, call, follow_up, version="1")
+
+    async def story(client: Client) -> None:
+        page = await get(client, f"/sequences/{sequence.id}/edit")
+        assert f'action="/sequences/{sequence.id}/edit"' in page
+        assert 'name="version" value="1"' in page
+        assert (await post(client, f"/sequences/{sequence.id}/edit", changes))[0] == 200
+        page = await get(client, f"/sequences/{sequence.id}/edit")
+        assert '<option value="CALL" selected>' in page
+        assert '<option value="1" selected>the mail of step 1' in page
+        status, page = await post(client, f"/sequences/{sequence.id}/edit", changes)
+        assert (status, "Somebody else has changed" in page) == (422, True)
+
+    visit(world, story)
+    (changed,) = world.integration.sequences.all()
+    _, task, mail = changed.steps
+    assert (changed.id, changed.version) == (sequence.id, 2)
+    assert (task.task.value, task.priority.value, task.notes) == ("CALL", "HIGH", "0123")
+    assert (mail.thread_to_step, mail.paused) == (1, True)
