@@ -130,6 +130,14 @@ def mark_as_junk(item_id: str) -> str:
     )
 
 
+def move_item(item_id: str, folder: str) -> str:
+    """Return MoveItem for one item into a distinguished folder."""
+    return (
+        f"<m:MoveItem><m:ToFolderId>{_folder(folder)}</m:ToFolderId>"
+        f'<m:ItemIds><t:ItemId Id="{escape(item_id)}"/></m:ItemIds></m:MoveItem>'
+    )
+
+
 def create_folder_path(names: Sequence[str]) -> str:
     """Return CreateFolderPath for folders in one another below the inbox."""
     path = "".join(f"<t:Folder><t:DisplayName>{escape(name)}</t:DisplayName></t:Folder>" for name in names)

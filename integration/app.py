@@ -27,8 +27,10 @@ from integration.db.backup import back_up
 from integration.db.calendars import Calendars
 from integration.db.database import Database
 from integration.db.enrolments import Enrolments
+from integration.db.log_policies import LogPolicies
 from integration.db.mails import Mails
 from integration.db.meetings import Bookings, MeetingLinks
+from integration.db.readings import Readings
 from integration.db.sequences import Sequences
 from integration.db.signatures import Signatures
 from integration.db.templates import Templates
@@ -49,11 +51,14 @@ from integration.model.account import Account, ConnectionRequest, Findings, Purp
 from integration.model.administration import Limits
 from integration.model.audit import FORGOTTEN, Deed
 from integration.model.crm import Contact, TimelineEntry
+from integration.model.log_policy import LogPolicy
 from integration.model.mail import File, Letter, OutgoingMail
 from integration.model.secret import Secret
 from integration.model.walk import Step
 from integration.ports import MailServer
 from integration.replies.listening import InboxListening
+from integration.replies.mail_log import MailLog
+from integration.replies.policies import PolicyService, rule_of
 from integration.replies.service import ReplyService
 from integration.sending.answers import Answers
 from integration.sending.limits import SendLimits
@@ -99,6 +104,7 @@ class Integration:
         self.database = Database(settings.database)
         self.database.create()
         self._inboxes, self._calendars = Accounts(self.database), Calendars(self.database)
+        self._readings = Readings(self.database)
         self._mails = Mails(self.database)
         threads = Threads(self.database)
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
@@ -124,7 +130,13 @@ class Integration:
         self._accounts = accounts_in(self._inboxes, kind="inbox")
         self.templates = TemplateService(Templates(self.database), keys, audit)
         self.signatures = SignatureService(Signatures(self.database), self._accounts.get, audit)
-        self._outbox = Outbox(self._mails, threads, self.crm, self.clock, keys, self.signatures.signed, audit)
+        default = LogPolicy(rule_of(settings.log_rule), attachments=settings.log_attachments)
+        self.log_policies = PolicyService(
+            LogPolicies(self.database), self._readings, self.crm, self._accounts.get, self.clock, default, audit
+        )
+        self._outbox = Outbox(
+            self._mails, threads, self.crm, self.clock, keys, self.signatures.signed, self.log_policies.never, audit
+        )
         sending = SendingService(
             self._mails,
             threads,
@@ -138,19 +150,12 @@ class Integration:
         self.scheduled = ScheduledMail(self._mails, threads, self._accounts, self.crm, self.clock, audit)
         self.answers = Answers(self.crm, self._accounts)
         runner = self._open_sequences(threads, sending, keys)
+        mail_log = MailLog(self._mails, threads, self._accounts, self.crm, self.log_policies, watch=self.sequences.seen)
         replies = ReplyService(
-            self._inboxes,
-            self._mails,
-            threads,
-            self._accounts,
-            self.crm,
-            self.clock,
-            settings.sync_interval,
-            settings.sync_page,
-            watch=self.sequences.seen,
+            self._readings, self._accounts, mail_log, self.clock, settings.sync_interval, settings.sync_page
         )
         self._open_meetings(accounts_in(self._calendars, kind="calendar"), keys)
-        self.work = DueWork(self._mails, self._inboxes, sending, replies, runner, self.meetings, self.clock)
+        self.work = DueWork(self._mails, self._readings, sending, replies, runner, self.meetings, self.clock)
 
     def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
         """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
@@ -361,14 +366,14 @@ class Integration:
 
     def mailboxes_changed(self, account_ids: Sequence[str]) -> None:
         """Have these inboxes read now: somebody knows that something arrived."""
-        self._inboxes.hasten(account_ids, self.clock.now())
+        self._readings.hasten(account_ids, self.clock.now())
 
     def listening(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
         """Listen to the connected inboxes for as long as the context lasts, if the settings say so.
 
         ``wake`` is called, from another thread, when the reading of an inbox has become due because of what was heard.
         """
-        inboxes = InboxListening(self._accounts, self.mailboxes_changed, wake)
+        inboxes = InboxListening(self._accounts, self.log_policies.watched, self.mailboxes_changed, wake)
         return inboxes.through(Listener(self._ways, inboxes.heard)) if self.settings.streaming else nullcontext()
 
     def is_served_at(self, host: str, port: int) -> None:

@@ -318,10 +318,10 @@ LIMITATIONS: Final[tuple[Limitation, ...]] = (
     # From here on ours: what follows from how the integration works, told because nobody could know it otherwise.
     Limitation(
         "I1",
-        "Replies that a rule moves out of the inbox before they are read are not logged.",
-        "Antworten, die eine Regel aus dem Posteingang verschiebt, bevor sie gelesen werden, werden nicht "
+        "Replies that lie in Junk Email, or were deleted for good before they were read, are not logged.",
+        "Antworten, die in „Junk-E-Mail“ liegen oder endgültig gelöscht wurden, bevor sie gelesen waren, werden nicht "
         "protokolliert.",
-        "docs/decisions/0205-reading-replies.md",
+        "docs/decisions/0251-folder-by-folder.md",
         _EXPLAINED,
         Place.REPLIES,
     ),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from integration.model.account import Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
+from integration.model.folder import MailFolder, News, Subscription
 from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome
@@ -74,12 +75,24 @@ class Mailbox(Protocol):
         """Delete drafts for good; those that are gone already are no failure."""
         ...
 
-    def changes(self, sync_state: str, page: int) -> Changes:
-        """Return what is new in the inbox since ``sync_state`` (SyncFolderItems); empty: since ever."""
+    def folders(self) -> tuple[MailFolder, ...]:
+        """Return the folders of the mailbox (FindFolder)."""
         ...
 
-    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
-        """Return what the headers of these items say; those that are gone are left out."""
+    def subscribe(self) -> Subscription:
+        """Begin to be told of news in every folder, from now on, when asked for it (Subscribe)."""
+        ...
+
+    def news(self, subscription: Subscription) -> News | None:
+        """Return which folders have news since the watermark (GetEvents); None where it is too much to be told."""
+        ...
+
+    def changes(self, folder_id: str, sync_state: str, page: int) -> Changes:
+        """Return what is new in a folder since ``sync_state`` (SyncFolderItems); empty: since ever."""
+        ...
+
+    def headers(self, item_ids: Sequence[str], *, recipients: bool = False) -> list[MessageHeaders]:
+        """Return what the headers of these items say, recipients if asked for; those that are gone are left out."""
         ...
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
@@ -96,6 +109,8 @@ class Ear:
     password: str = field(repr=False)
     endpoint: Endpoint
     static_addresses: bool = False
+    folder_ids: tuple[str, ...] = ()
+    """What is listened to; the inbox alone where no folder is known yet."""
 
 
 class Listening(Protocol):

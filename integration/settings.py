@@ -30,6 +30,10 @@ class Settings:
         bool, "Whether inboxes are listened to, so that replies are there at once; looking in goes on in any case."
     ] = True
     sync_page: Annotated[int, "How many changes are fetched at once, 1 to 512."] = 512
+    log_rule: Annotated[
+        str, "What is logged of inboxes where nobody chose: replies, or all for all mail from and to known contacts."
+    ] = "replies"
+    log_attachments: Annotated[bool, "Whether names and sizes of attachments are logged where nobody chose."] = True
     daily_send_limit: Annotated[int, "Mails a mailbox may send in any 24 hours."] = 1000
     minute_send_limit: Annotated[int, "Mails a mailbox may send in one minute of the clock."] = 10
     refused_sign_ins: Annotated[int, "Refused sign-ins in a row before an inbox is disconnected."] = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from integration.model.outcome import Outcome, Transport
 
@@ -62,6 +63,24 @@ BY_RESPONSE_CODE = _table(
         ErrorIrresolvableConflict ErrorStaleObject
     """,
     SYNC_STATE_LOST="ErrorInvalidSyncStateData ErrorSyncFolderNotFound",
+)
+
+# What Subscribe and GetEvents say when there is no subscription, or it tells no more; said elsewhere it means what
+# stands above. learn.microsoft.com, "Handling notification-related errors in EWS in Exchange".
+NO_SUBSCRIPTION: Final = frozenset(
+    {
+        "ErrorExceededSubscriptionCount",
+        "ErrorExpiredSubscription",
+        "ErrorInvalidPullSubscriptionId",
+        "ErrorInvalidSubscription",
+        "ErrorInvalidWatermark",
+        "ErrorMissedNotificationEvents",
+        "ErrorProxiedSubscriptionCallFailure",
+        "ErrorReadEventsFailed",
+        "ErrorSubscriptionAccessDenied",
+        "ErrorSubscriptionNotFound",
+        "ErrorSubscriptionUnsubscribed",
+    }
 )
 
 # 401 is the only status that says something about the sign-in. 403 (EWS switched off), 404 (no such user at this

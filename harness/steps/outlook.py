@@ -11,6 +11,7 @@ from harness import calendar_eyes
 from harness import requests_by_hand as by_hand
 from harness.cast import Person
 from harness.catalogue import Step
+from harness.eyes import OLDEST_VERSION
 from harness.mistakes import SentenceMistake
 from harness.steps.clients import answer_of, ask
 from harness.world.world import World
@@ -36,6 +37,12 @@ def marks_as_read(world: World, person: Person, folder: str, version: str) -> No
 def marks_as_junk(world: World, person: Person, subject: str, version: str) -> None:
     """Mark a mail of the inbox as junk, which moves it."""
     ask(world, person, by_hand.mark_as_junk(_find(world, person, "inbox", subject)), version)
+
+
+def moves(world: World, person: Person, subject: str, folder: str, target: str) -> None:
+    """Move a mail from one folder to another."""
+    ask(world, person, by_hand.move_item(_find(world, person, folder, subject), target), OLDEST_VERSION)
+    assert answer_of(world).code == "NoError", f"the mail was not moved: {answer_of(world).code}"
 
 
 def makes_folders(world: World, person: Person, path: str, version: str) -> None:
@@ -116,6 +123,13 @@ STEPS: Final = (
         "a mail client of {person} marks the mail {subject:text} as junk in version {version:word}",
         "ein Mailprogramm von {person} markiert in Version {version:word} die E-Mail {subject:text} als unerwünscht",
         marks_as_junk,
+    ),
+    Step(
+        "a mail client of {person} moves the mail {subject:text} from the folder {folder} to the folder "
+        "{target:folder}",
+        "ein Mailprogramm von {person} verschiebt die E-Mail {subject:text} aus dem Ordner {folder} in den Ordner "
+        "{target:folder}",
+        moves,
     ),
     Step(
         "a mail client of {person} makes the folders {path:text} at once in version {version:word}",

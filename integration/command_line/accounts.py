@@ -10,6 +10,8 @@ from integration.command_line.verbs import Argument, Noun, Verb, argument
 from integration.command_line.words import PASSWORD, TEXT, html, password
 from integration.errors import NotFound
 from integration.model.account import Account, ConnectionRequest, Purpose
+from integration.model.log_policy import LogRule
+from integration.replies.policies import rule_of
 
 _ADDRESS: Final = argument("address")
 _COLUMNS: Final = ("address", "state", "endpoint.url", "endpoint.build", "static_addresses")
@@ -71,6 +73,20 @@ def _time_zone(integration: Integration, words: Namespace) -> Any:
     return {"time_zone": integration.sequences.time_zone(account.id)}
 
 
+def _logging(integration: Integration, words: Namespace) -> Any:
+    account = _inbox(integration, words)
+    before = integration.log_policies.of(account.id)
+    never = integration.log_policies.never_log(account.id)
+    wanted = (never | {entry.lower() for entry in words.never}) - {entry.lower() for entry in words.not_never}
+    if words.rule or words.attachments or wanted != never:
+        rule = rule_of(words.rule) if words.rule else before.rule
+        attachments = words.attachments == "yes" if words.attachments else before.attachments
+        integration.log_policies.choose(account.id, rule, attachments=attachments, never=wanted)
+    now = integration.log_policies.of(account.id)
+    own = sorted(integration.log_policies.never_log(account.id))
+    return {"rule": now.rule.value, "attachments": now.attachments, "never_log": own}
+
+
 INBOXES: Final = Noun(
     "inboxes",
     "connected inboxes",
@@ -105,6 +121,18 @@ INBOXES: Final = Noun(
             "print what the mails of an inbox end with, or set it",
             _signature,
             (_ADDRESS, *TEXT, argument("--none", action="store_true", help="no signature any more")),
+        ),
+        Verb(
+            "logging",
+            "print what is logged of an inbox, or choose it: replies, or all mail with known contacts",
+            _logging,
+            (
+                _ADDRESS,
+                argument("--rule", choices=[rule.value for rule in LogRule]),
+                argument("--attachments", choices=("yes", "no"), help="whether names and sizes of files are logged"),
+                argument("--never", action="append", default=[], help="address or domain for the inbox's own list"),
+                argument("--not-never", action="append", default=[], help="take one off that list"),
+            ),
         ),
         Verb(
             "time-zone",

@@ -51,6 +51,20 @@ class EmbeddedCrm:
             found = row_of(connection, contacts.c.address, address.lower())
         return _contact(found) if found else None
 
+    def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
+        """Return the contacts of these addresses, as far as there are any."""
+        wanted = [address.lower() for address in addresses]
+        with self._database.reading() as connection:
+            rows = connection.execute(select(contacts).where(contacts.c.address.in_(wanted)))
+            return sorted((_contact(row) for row in rows), key=lambda found: wanted.index(found.address))
+
+    def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
+        """Return the addresses of these contacts by id."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(contacts.c.id, contacts.c.address).where(contacts.c.id.in_(contact_ids)))
+            found = {row.id: row.address for row in rows}
+        return {id: found[id] for id in contact_ids if id in found}
+
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
         with self._database.reading() as connection:

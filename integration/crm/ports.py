@@ -25,6 +25,14 @@ class Crm(Protocol):
         """Return the contact of that address; none is made."""
         ...
 
+    def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
+        """Return the contacts of these addresses, in their order, as far as there are any."""
+        ...
+
+    def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
+        """Return the addresses of these contacts by id, as far as they are there."""
+        ...
+
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
         ...

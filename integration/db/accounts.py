@@ -1,35 +1,20 @@
-"""Accounts and how far their inboxes have been read."""
+"""Connected inboxes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, insert, select, true, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
+from integration.db.reading_tables import folders
+from integration.db.rows import keep_last
 from integration.db.tables import accounts, inboxes
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, Endpoint, Health
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """Where the reading of an inbox stands; mail received before ``since`` is history.
-
-    ``read_at`` is when it was last read to its end, None for never.
-    """
-
-    account_id: str
-    sync_state: str
-    settled: bool
-    since: datetime
-    due_at: datetime
-    read_at: datetime | None
 
 
 class Accounts:
@@ -46,12 +31,13 @@ class Accounts:
         Raises Refused when somebody else has connected that address in this moment.
         """
         since = account.connected_at.replace(microsecond=0)
-        inbox = {"sync_state": "", "settled": False, "since": since, "due_at": due_at, "read_at": None}
+        inbox = {"settled": False, "since": since, "due_at": due_at, "subscription_id": "", "watermark": ""}
         try:
             with self._database.writing() as connection:
-                connection.execute(delete(accounts).where(accounts.c.id == account.id))
-                connection.execute(insert(accounts).values(sealed_password=sealed_password, **account_row(account)))
-                connection.execute(insert(inboxes).values(account_id=account.id, **inbox))
+                # In place, so that what hangs on the account stays: its signature, what is logged of it.
+                keep_last(connection, accounts, sealed_password=sealed_password, **account_row(account))
+                keep_last(connection, inboxes, account_id=account.id, looked_at=None, **inbox)
+                connection.execute(delete(folders).where(folders.c.account_id == account.id))
         except IntegrityError as taken:
             raise Refused("refused.already-connected", address=account.address) from taken
 
@@ -106,54 +92,6 @@ class Accounts:
         with self._database.writing() as connection:
             connection.execute(delete(accounts).where(accounts.c.id == account_id))
 
-    def inbox(self, account_id: str) -> Inbox | None:
-        """Return where the reading of that inbox stands."""
-        with self._database.reading() as connection:
-            row = connection.execute(_inbox(), {"wanted": account_id}).one_or_none()
-        return Inbox(*row) if row else None
-
-    def advance(
-        self, before: Inbox, sync_state: str, settled: bool, due_at: datetime, read_at: datetime | None
-    ) -> bool:
-        """Move the reading on; False when somebody else has moved it meanwhile, then nothing was changed.
-
-        Where the inbox was hastened meanwhile it stays due: what it was hastened for may have come after the answer.
-        """
-        hastened = inboxes.c.due_at != before.due_at
-        due = case((hastened, inboxes.c.due_at), else_=due_at)
-        with self._database.writing() as connection:
-            done = connection.execute(
-                update(inboxes)
-                .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
-                .values(sync_state=sync_state, settled=settled, due_at=due, read_at=read_at)
-            )
-            return done.rowcount == 1
-
-    def restart(self, before: Inbox, since: datetime, due_at: datetime) -> None:
-        """Read the inbox anew, taking for history what came before ``since``."""
-        with self._database.writing() as connection:
-            connection.execute(
-                update(inboxes)
-                .where(inboxes.c.account_id == before.account_id, inboxes.c.sync_state == before.sync_state)
-                .values(sync_state="", settled=False, since=since, due_at=due_at)
-            )
-
-    def hasten(self, account_ids: Sequence[str], due_at: datetime) -> None:
-        """Have these inboxes read at ``due_at``; one that is being read now is read once more."""
-        with self._database.writing() as connection:
-            connection.execute(update(inboxes).where(inboxes.c.account_id.in_(account_ids)).values(due_at=due_at))
-
-    def next_reading(self, routine: bool = True) -> datetime | None:
-        """Return when the next inbox is to be read; without ``routine``, of those that are behind or unwell."""
-        with self._database.reading() as connection:
-            rows = connection.execute(_readings(routine))
-            return min((max(row.due_at, row.retry_at or row.due_at) for row in rows), default=None)
-
-    def readings_due(self, now: datetime) -> list[str]:
-        """Return the accounts whose inbox is to be read by now."""
-        with self._database.reading() as connection:
-            return [row.account_id for row in connection.execute(_readings_due(), {"now": now})]
-
 
 # What is asked at every turn is put into words once: for such small answers the wording costs more than the asking.
 
@@ -166,36 +104,6 @@ def _of_id() -> Any:
 @cache
 def _every_account() -> Any:
     return select(accounts).order_by(accounts.c.address)
-
-
-@cache
-def _inbox() -> Any:
-    return select(inboxes).where(inboxes.c.account_id == bindparam("wanted"))
-
-
-@cache
-def _readings(routine: bool) -> Any:
-    return (
-        select(inboxes.c.due_at, accounts.c.retry_at)
-        .join(accounts)
-        .where(accounts.c.state == AccountState.CONNECTED.value)
-        .where(true() if routine else ~inboxes.c.settled | accounts.c.retry_at.is_not(None))
-    )
-
-
-@cache
-def _readings_due() -> Any:
-    now = bindparam("now", type_=inboxes.c.due_at.type)
-    return (
-        select(inboxes.c.account_id)
-        .join(accounts)
-        .where(
-            accounts.c.state == AccountState.CONNECTED.value,
-            inboxes.c.due_at <= now,
-            (accounts.c.retry_at.is_(None)) | (accounts.c.retry_at <= now),
-        )
-        .order_by(inboxes.c.due_at, inboxes.c.account_id)
-    )
 
 
 def account_of(row: Row[Any]) -> Account:

@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0011"
+REVISION: Final = "0012"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -88,17 +88,17 @@ accounts = Table(
     Column("static_addresses", Boolean, nullable=False, default=False),
 )
 
-# Where the reading of an inbox stands. ``settled`` turns true at the end of the first pass, whose items are history;
-# ``read_at`` is when the inbox was last read to its end.
+# Where the reading of a mailbox stands; its folders are in db/reading_tables.
 inboxes = Table(
     "inboxes",
     metadata,
     _key("account_id", ForeignKey("accounts.id", ondelete="CASCADE")),
-    _text("sync_state"),
     Column("settled", Boolean, nullable=False, default=False),
     Column("since", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False, index=True),
-    Column("read_at", UtcDateTime),
+    _text("subscription_id"),
+    _text("watermark"),
+    Column("looked_at", UtcDateTime),
 )
 
 mails = Table(
@@ -160,7 +160,7 @@ thread_messages = Table(
     "thread_messages",
     metadata,
     Column("account_id", String(64), primary_key=True),
-    Column("internet_message_id", String(512), primary_key=True),
+    Column("internet_message_id", String(512), primary_key=True, index=True),
     Column("thread_id", String(64), ForeignKey("threads.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 

@@ -58,17 +58,19 @@ class Threads:
                 )
 
     def knows(self, account_id: str, internet_message_ids: Sequence[str]) -> dict[str, Thread]:
-        """Return the threads that these Message-IDs belong to, by Message-ID."""
+        """Return the threads that these Message-IDs belong to, by Message-ID: that account's own before others'.
+
+        A reply may come to a colleague of whoever wrote the mail.
+        """
         if not internet_message_ids:
             return {}
         with self._database.reading() as connection:
             rows = connection.execute(
                 select(thread_messages.c.internet_message_id, *threads.c)
                 .join(threads)
-                .where(
-                    thread_messages.c.account_id == account_id,
-                    thread_messages.c.internet_message_id.in_(internet_message_ids),
-                )
+                .where(thread_messages.c.internet_message_id.in_(internet_message_ids))
+                # The last one of a Message-ID stays.
+                .order_by(thread_messages.c.account_id == account_id, threads.c.id)
             )
             return {row.internet_message_id: _thread(row) for row in rows}
 

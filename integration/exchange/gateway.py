@@ -11,12 +11,14 @@ from typing import Any
 from integration.exchange import calendar, discovery, inspection, mail, originals
 from integration.exchange import changes as sync
 from integration.exchange.egress import Egress, install
+from integration.exchange.mail_folders import mail_folders
 from integration.exchange.outcomes import call
 from integration.exchange.probe import by_basic_too, find_service
 from integration.exchange.session import EndpointSession
 from integration.exchange.ways import Ways
 from integration.model.account import BASIC, Account, Endpoint, Findings
 from integration.model.calendar import BusyPeriod, Invitation, Span
+from integration.model.folder import MailFolder, News, Subscription
 from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Changes, MessageBody, MessageHeaders
 from integration.ports import Discovery
@@ -75,15 +77,30 @@ class ExchangeMailbox:
         with self._call():
             mail.delete_drafts(self.account, drafts)
 
-    def changes(self, sync_state: str, page: int) -> Changes:
-        """Return one page of what is new in the inbox."""
+    def folders(self) -> tuple[MailFolder, ...]:
+        """Return the folders of the mailbox."""
         with self._call():
-            return sync.changes(self.account, sync_state, page)
+            return mail_folders(self.account)
 
-    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
+    def subscribe(self) -> Subscription:
+        """Begin to be told of news in every folder."""
+        with self._call():
+            return sync.subscribe(self.account)
+
+    def news(self, subscription: Subscription) -> News | None:
+        """Return which folders have news."""
+        with self._call():
+            return sync.news(self.account, subscription)
+
+    def changes(self, folder_id: str, sync_state: str, page: int) -> Changes:
+        """Return one page of what is new in a folder."""
+        with self._call():
+            return sync.changes(self.account, folder_id, sync_state, page)
+
+    def headers(self, item_ids: Sequence[str], *, recipients: bool = False) -> list[MessageHeaders]:
         """Return what the headers of these items say."""
         with self._call():
-            return mail.headers(self.account, item_ids)
+            return mail.headers(self.account, item_ids, recipients=recipients)
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
         """Return what these items say."""

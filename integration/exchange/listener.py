@@ -164,7 +164,9 @@ class _Line:
 
     async def subscribe(self) -> str:
         """Return the id of a new subscription."""
-        async with await self._post(notifications.subscribe(self._ear.endpoint.api_version)) as answer:
+        async with await self._post(
+            notifications.subscribe(self._ear.endpoint.api_version, self._ear.folder_ids)
+        ) as answer:
             said = notifications.read(await answer.read())
         _check(said)
         return said.subscription_id

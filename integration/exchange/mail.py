@@ -92,19 +92,23 @@ def delete_drafts(account: Any, found: Sequence[Draft]) -> None:
             good(answer)
 
 
-def headers(account: Any, item_ids: Sequence[str]) -> list[MessageHeaders]:
+_HEADERS = (
+    "item_class",
+    "subject",
+    "author",
+    "datetime_received",
+    "message_id",
+    "in_reply_to",
+    "references",
+    "conversation_id",
+    "headers",
+)
+_RECIPIENTS = ("to_recipients", "cc_recipients", "bcc_recipients", "is_draft", _KEY_FIELD)
+
+
+def headers(account: Any, item_ids: Sequence[str], *, recipients: bool) -> list[MessageHeaders]:
     """Read what tells a reply; SyncFolderItems itself would cut References at 255 characters."""
-    fields = (
-        "item_class",
-        "subject",
-        "author",
-        "datetime_received",
-        "message_id",
-        "in_reply_to",
-        "references",
-        "conversation_id",
-        "headers",
-    )
+    fields = (*_HEADERS, *_RECIPIENTS) if recipients else _HEADERS
     return [_headers(item) for item in get(account, item_ids, fields) if isinstance(item, Message)]
 
 
@@ -144,7 +148,14 @@ def _headers(item: Any) -> MessageHeaders:
         references=tuple((item.references or "").split()),
         conversation_id=item.conversation_id.id if item.conversation_id else "",
         marks=tuple((name, value) for name, value in lines if name in MARKS),
+        recipients=tuple(dict.fromkeys(address_of(one) for group in _addressed(item) for one in group or ())),
+        unsent=bool(item.is_draft),
+        mail_key=getattr(item, _KEY_FIELD) or "",
     )
+
+
+def _addressed(item: Any) -> tuple[Any, ...]:
+    return item.to_recipients, item.cc_recipients, item.bcc_recipients
 
 
 def _body(item: Any) -> MessageBody:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ _ENVELOPE: Final = (
 )
 # What puts an item into the folder: new mail, and what a person or a rule moves, copies or makes there.
 _SUBSCRIBE: Final = (
-    '<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds><t:DistinguishedFolderId Id="inbox"/></t:FolderIds>'
+    "<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds>{folders}</t:FolderIds>"
     "<t:EventTypes><t:EventType>NewMailEvent</t:EventType><t:EventType>CreatedEvent</t:EventType>"
     "<t:EventType>MovedEvent</t:EventType><t:EventType>CopiedEvent</t:EventType></t:EventTypes>"
     "</m:StreamingSubscriptionRequest></m:Subscribe>"
@@ -51,9 +52,11 @@ class Said:
     closed: bool = False
 
 
-def subscribe(version: str) -> bytes:
-    """Return the request for a streaming subscription to the inbox of whoever signs in."""
-    return _ENVELOPE.format(version=version, body=_SUBSCRIBE).encode()
+def subscribe(version: str, folder_ids: Sequence[str] = ()) -> bytes:
+    """Return the request for a streaming subscription to these folders, or to the inbox of whoever signs in."""
+    named = "".join(f"<t:FolderId Id={quoteattr(id)}/>" for id in folder_ids)
+    body = _SUBSCRIBE.format(folders=named or '<t:DistinguishedFolderId Id="inbox"/>')
+    return _ENVELOPE.format(version=version, body=body).encode()
 
 
 def stream(version: str, subscription_id: str, minutes: int) -> bytes:

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     INBOX_RECONNECTED = "inbox.reconnected"
     INBOX_DISCONNECTED = "inbox.disconnected"
     INBOX_REFUSED = "inbox.refused"
+    INBOX_LOGGING = "inbox.logging"
     INBOX_REMOVED = "inbox.removed"
     INBOX_PASSWORD = "inbox.password"
     INBOX_SIGNATURE = "inbox.signature"

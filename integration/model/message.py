@@ -21,6 +21,11 @@ class MessageHeaders:
     conversation_id: str = ""
     marks: tuple[tuple[str, str], ...] = ()
     """Header lines that tell machines' mail from people's: name in lower case, value."""
+    recipients: tuple[str, ...] = ()
+    """Everybody whom it is addressed to, BCC too; only where it was asked for."""
+    unsent: bool = False
+    mail_key: str = ""
+    """Our key, where it is our own mail."""
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -51,9 +56,17 @@ class MessageBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An item as a sync lists it; when it was received is not known of what is no mail."""
+
+    item_id: str
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """One page of what is new in a folder since a sync state: the items made, the state after, whether more waits."""
 
-    created: tuple[str, ...]
+    created: tuple[Listed, ...]
     sync_state: str
     complete: bool

@@ -25,13 +25,19 @@ REFRESH_EVERY: Final = 30.0
 class InboxListening:
     """Keeps a listener at the inboxes as they stand; a notification only hastens the next reading.
 
-    ``hasten`` is given the accounts with news, all that were heard of meanwhile together; then ``wake`` is called.
+    ``watched`` gives the folders of an account that are read. ``hasten`` is given the accounts with news, all that were
+    heard of meanwhile together; then ``wake`` is called.
     """
 
     def __init__(
-        self, accounts: AccountService, hasten: Callable[[Sequence[str]], None], wake: Callable[[], None]
+        self,
+        accounts: AccountService,
+        watched: Callable[[str], tuple[str, ...]],
+        hasten: Callable[[Sequence[str]], None],
+        wake: Callable[[], None],
     ) -> None:
         self._accounts = accounts
+        self._watched = watched
         self._hasten = hasten
         self._wake = wake
         self._ears: dict[Account, Ear] = {}
@@ -104,6 +110,7 @@ class InboxListening:
             as_reached = replace(self._accounts.on_its_way(account), health=Health())
             try:
                 # Passwords are opened for accounts that are new or were connected again.
-                yield as_reached, self._ears.get(as_reached) or self._accounts.ear(as_reached)
+                ear = self._ears.get(as_reached) or self._accounts.ear(as_reached)
+                yield as_reached, replace(ear, folder_ids=self._watched(account.id))
             except ExchangeFailed as failed:
                 log.warning("cannot listen to %s: %s", account.address, failed)

@@ -1,15 +1,15 @@
-"""Whether a mail that came in is a reply, to what, and whether it may be logged: pure decisions."""
+"""Whether a mail is a reply, to what, with whom it was exchanged, and whether it may be logged: pure decisions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from integration.model.crm import Direction, Thread
 from integration.model.message import Attachment, MessageHeaders
+from integration.model.never_log import is_never_logged
 
 
 class Kind(StrEnum):
@@ -19,6 +19,8 @@ class Kind(StrEnum):
     FORWARD = "forward"
     AUTOMATIC = "automatic reply"
     BOUNCE = "bounce"
+    REPORT = "report"
+    """That a mail was read, deleted or delivered: nobody wrote it, and it says nothing."""
 
 
 # Prefixes that mail programs put before the subject of an answer and of a forwarded mail, English and German first,
@@ -62,8 +64,8 @@ def plain_subject(subject: str) -> str:
 def kind(message: MessageHeaders) -> Kind:
     """Return what sort of mail it is, by its class first, then by its marks, then by its subject."""
     item_class = message.item_class.lower()
-    if item_class.startswith("report.") and item_class.endswith(".ndr"):
-        return Kind.BOUNCE
+    if item_class.startswith("report."):
+        return Kind.BOUNCE if item_class.endswith(".ndr") else Kind.REPORT
     if is_automatic(message):
         return Kind.AUTOMATIC
     return Kind.FORWARD if _FORWARD.match(message.subject) else Kind.REPLY
@@ -95,40 +97,49 @@ def loggable(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What to make of one mail: the thread that it belongs to, and what it is."""
+    """What to make of one mail: whose timelines it belongs on, what it is, and which thread it is part of, if any."""
 
     message: MessageHeaders
-    thread: Thread
     kind: Kind
+    contact_ids: tuple[str, ...]
+    thread: Thread | None = None
+    outgoing: bool = False
 
     @property
     def direction(self) -> Direction:
         """Which way it went, as the timeline says it."""
+        if self.outgoing:
+            return Direction.EMAIL
         return Direction.FORWARDED_EMAIL if self.kind is Kind.FORWARD else Direction.INCOMING_EMAIL
 
 
-def read(
-    message: MessageHeaders,
-    own_address: str,
-    since: datetime,
-    known: Mapping[str, Thread],
-    conversation: Thread | None,
-) -> Reading | None:
-    """Return what to log, or None for mail that is none of the CRM's business.
+def thread_of(message: MessageHeaders, known: Mapping[str, Thread], conversation: Thread | None) -> Thread | None:
+    """Return the thread of the CRM's that a mail answers, None for mail that is none of the CRM's business.
 
     ``known`` are threads by Message-ID, ``conversation`` the thread that Exchange files the mail under. The
     conversation alone proves nothing: Exchange 2010 files by subject what carries no thread index, so it only counts
-    for a mail that answers something. Mail from before ``since`` arrived while the inbox was not connected.
+    for a mail that answers something.
     """
-    if message.received_at < since or message.sender == own_address.lower():
-        return None
     thread = next((known[answered] for answered in message.answers if answered in known), None)
     if thread is None and message.answers:
         thread = conversation
     if thread is None or not thread.logged:
         return None
-    sort = kind(message)
     # A report of non-delivery bears the subject of its language; it answers by Message-ID alone.
-    if sort is not Kind.BOUNCE and not same_subject(message.subject, thread.subject):
+    if kind(message) is not Kind.BOUNCE and not same_subject(message.subject, thread.subject):
         return None
-    return Reading(message, thread, sort)
+    return thread
+
+
+def people(message: MessageHeaders, users: Collection[str], never: Collection[str]) -> tuple[str, ...]:
+    """Return whom a mail is from and to, but for the company's own users and those who are never logged."""
+    everybody = dict.fromkeys((message.sender, *message.recipients))
+    return tuple(one for one in everybody if one and one not in users and not is_never_logged(one, never))
+
+
+def attributed(recipients: Iterable[str], users: Mapping[str, str], reader: str) -> str:
+    """Return whose mail it is, as an account's id: the first recipient's who is a user, else the reader's.
+
+    knowledge.hubspot.com, "Manage contact email logging rules": of several recipients, the one who is a user.
+    """
+    return next((users[one] for one in recipients if one in users), reader)

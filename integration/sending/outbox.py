@@ -8,7 +8,6 @@ from datetime import datetime
 
 from integration.audit.log import AuditLog
 from integration.clock import Clock
-from integration.crm.never_log import is_never_logged
 from integration.crm.ports import Crm
 from integration.db.mails import Mails
 from integration.db.threads import Threads
@@ -19,6 +18,7 @@ from integration.model.account import Account
 from integration.model.audit import Deed
 from integration.model.crm import Direction, EmailStatus, Thread, TimelineEntry
 from integration.model.mail import File, Letter, MailState, OutgoingMail
+from integration.model.never_log import is_never_logged
 from integration.replies.quoted import own_words
 from integration.sending.limits import refuse_too_large
 
@@ -34,11 +34,13 @@ class Outbox:
         clock: Clock,
         keys: Keys,
         signed: Callable[[str, str], str],
+        never: Callable[[str], frozenset[str]],
         audit: AuditLog,
     ) -> None:
-        """``signed`` gives the body of an inbox's mail with its signature."""
+        """``signed`` gives the body of an inbox's mail with its signature, ``never`` with whom it is not logged."""
         self._mails = mails
         self._signed = signed
+        self._never = never
         self._threads = threads
         self._crm = crm
         self._clock = clock
@@ -89,8 +91,7 @@ class Outbox:
             created_at=now,
         )
         # Before the mail can leave, the thread knows its Message-ID: a reply may be faster than our own look.
-        opened = self._threads.get(mail.thread_id)
-        thread = opened or Thread(mail.thread_id, account.id, letter.subject, self._people(letter))
+        thread = self._threads.get(mail.thread_id) or self._begun(mail)
         self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
         self._threads.learn(thread, mail.internet_message_id)
         with self._audit.deed(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key):
@@ -108,13 +109,17 @@ class Outbox:
             raise NotFound(f"there is no mail {entry_id}")
         return entry.thread_id, (entry.internet_message_id,)
 
-    def _people(self, letter: Letter) -> tuple[str, ...]:
+    def _begun(self, mail: OutgoingMail) -> Thread:
+        """Return the thread that begins with a mail."""
+        people = self._people(mail.letter, self._never(mail.account_id))
+        return Thread(mail.thread_id, mail.account_id, mail.letter.subject, people)
+
+    def _people(self, letter: Letter, never: frozenset[str]) -> tuple[str, ...]:
         """Return the contacts on whose timelines the thread belongs.
 
         Whom it is addressed to becomes a contact; who merely gets a copy is one already or none. Never-log entries are
         left out, the others still get it logged (knowledge.hubspot.com, "Exclude recipients from CRM email logging").
         """
-        never = self._crm.never_log()
         named = [self._crm.contact(address) for address in letter.to if not is_never_logged(address, never)]
         copied = [
             found

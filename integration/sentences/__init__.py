@@ -26,6 +26,7 @@ _ALL = (
     *accounts.REFUSALS,
     *mail.MAIL,
     *mail.TEMPLATES,
+    *mail.LOGGING,
     *sequences.SEQUENCES,
     *accounts.ACCOUNT,
     *meetings.MEETINGS,

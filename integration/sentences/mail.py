@@ -81,6 +81,14 @@ MAIL: Final[tuple[Sentence, ...]] = (
     ),
 )
 
+LOGGING: Final[tuple[Sentence, ...]] = (
+    Sentence(
+        "log-rule.unknown",
+        "“{detail}” is no rule of logging: replies, or all.",
+        "„{detail}“ ist keine Regel des Protokollierens: replies oder all.",
+    ),
+)
+
 TEMPLATES: Final[tuple[Sentence, ...]] = (
     Sentence(
         "template.incomplete",

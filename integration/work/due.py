@@ -7,8 +7,8 @@ from threading import Lock
 from typing import Final
 
 from integration.clock import Clock
-from integration.db.accounts import Accounts
 from integration.db.mails import Mails
+from integration.db.readings import Readings
 from integration.meetings.service import MeetingService
 from integration.replies.service import ReplyService
 from integration.sending.service import SendingService
@@ -24,7 +24,7 @@ class DueWork:
     def __init__(
         self,
         mails: Mails,
-        inboxes: Accounts,
+        readings: Readings,
         sending: SendingService,
         replies: ReplyService,
         sequences: SequenceRunner,
@@ -32,7 +32,7 @@ class DueWork:
         clock: Clock,
     ) -> None:
         self._mails = mails
-        self._inboxes = inboxes
+        self._readings = readings
         self._sending = sending
         self._replies = replies
         self._sequences = sequences
@@ -51,7 +51,7 @@ class DueWork:
             self._mails.next_due(),
             self._sequences.next_due(),
             self._meetings.next_due(),
-            self._inboxes.next_reading(routine),
+            self._readings.next_reading(routine),
         )
         return min((moment for moment in moments if moment is not None), default=None)
 
@@ -68,7 +68,7 @@ class DueWork:
     def lanes(self, now: datetime) -> list[str]:
         """Return the mailboxes, and the users' calendars, that something is due for and nobody works on."""
         sending = [account_id for account_id, _ in self._mails.due(now)]
-        due = [*self._sequences.senders_due(now), *sending, *self._inboxes.readings_due(now)]
+        due = [*self._sequences.senders_due(now), *sending, *self._readings.readings_due(now)]
         due += [f"{CALENDAR}{user}" for user in self._meetings.users_due(now)]
         return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
 
@@ -95,7 +95,7 @@ class DueWork:
         if self._has_to_act(account_id, now) and not self._act(account_id, now):
             # The mailbox does not answer: reading it would only say so again, counting as one more failure.
             return
-        if account_id in self._inboxes.readings_due(now):
+        if account_id in self._readings.readings_due(now):
             self._replies.run(account_id)
 
     def _has_to_act(self, account_id: str, now: datetime) -> bool:

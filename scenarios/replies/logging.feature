@@ -60,13 +60,22 @@ Feature: Logging replies
     And Anna reads the way out "answer the mail itself"
     And the timeline of Diana shows no reply
 
-  @limitation-I1
-  Scenario: A reply that a rule moves away before it is read is not logged
+  Scenario: A reply that a rule moves away before it is read is logged
     When Diana replies to "Offer" with "We take it."
     And a rule of Anna moves the mail "Re: Offer" out of the inbox
     And 1 day passes
+    Then the timeline of Diana shows the reply "We take it." exactly once
+
+  @limitation-I1
+  Scenario: A reply in Junk Email is not logged until somebody takes it out
+    When Diana replies to "Offer" with "We take it."
+    And a mail client of Anna moves the mail "Re: Offer" from the folder inbox to the folder junk mail
+    And 1 day passes
     Then the timeline of Diana shows no reply
-    And about "logging replies" the integration explains "a rule moves out of the inbox"
+    And about "logging replies" the integration explains "lie in Junk Email"
+    When a mail client of Anna moves the mail "Re: Offer" from the folder junk mail to the folder inbox
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "We take it." exactly once
 
   Scenario: An out-of-office notice is shown as what it is
     When Diana is out of the office and "Offer" is answered with "I am back on Monday."

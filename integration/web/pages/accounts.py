@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from aiohttp import web
 from integration.app import Integration
 from integration.errors import NotFound, Refused
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Purpose
+from integration.replies.policies import rule_of
 from integration.web import plain_text
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, of, read
@@ -102,6 +104,8 @@ async def show(request: web.Request) -> web.Response:
         time_zones=senders,
         signatures={one.id: plain_text.typed(await site.do(site.integration.signatures.get, one.id)) for one in found},
         zones=zones(),
+        policies={one.id: await site.do(site.integration.log_policies.of, one.id) for one in found},
+        never_log={one.id: sorted(await site.do(site.integration.log_policies.never_log, one.id)) for one in found},
     )
 
 
@@ -187,6 +191,20 @@ async def set_signature(request: web.Request) -> web.Response:
     text = form.raw("text").strip()
     html = plain_text.paragraphs(text) if text else ""
     await site.do(site.integration.signatures.set, request.match_info["id"], html)
+    raise web.HTTPSeeOther("/inboxes")
+
+
+@routes.post("/inboxes/{id}/logging")
+async def set_logging(request: web.Request) -> web.Response:
+    """Choose what is logged of an inbox."""
+    site, form = request.app[SITE], await read(request)
+    choose = partial(
+        site.integration.log_policies.choose,
+        attachments=form.text("attachments") == "yes",
+        never=form.addresses("never"),
+    )
+    await site.do(choose, request.match_info["id"], rule_of(form.text("rule")))
+    site.wake()
     raise web.HTTPSeeOther("/inboxes")
 
 

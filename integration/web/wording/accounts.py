@@ -23,6 +23,21 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Whose calendar it is; empty: whoever has this email address.",
             "Wessen Kalender es ist; leer: wer diese E-Mail-Adresse hat.",
         ),
+        "log-rule": ("What is logged", "Was protokolliert wird"),
+        "log-rule.replies": ("replies to mail from here", "Antworten auf E-Mail von hier"),
+        "log-rule.all": ("all mail with known contacts", "alle E-Mail mit bekannten Kontakten"),
+        "log-rule.help": (
+            "All mail is also what you send and receive with Outlook. It holds from now on; unknown senders never "
+            "become contacts.",
+            "Alle E-Mail ist auch, was Sie mit Outlook senden und empfangen. Es gilt ab jetzt; unbekannte Absender "
+            "werden nie zu Kontakten.",
+        ),
+        "log-attachments": ("Log names and sizes of attachments", "Namen und Größen von Anhängen protokollieren"),
+        "never-log.own": ("Never log in this inbox", "In diesem Postfach nie protokollieren"),
+        "never-log.own.help": (
+            "Addresses or domains, one a line, beside the company's list.",
+            "Adressen oder Domänen, eine je Zeile, neben der Liste der Firma.",
+        ),
         "signature": ("Signature", "Signatur"),
         "signature.none": ("none", "keine"),
         "signature.help": (
@@ -55,9 +70,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "inbox.expect.2": (
             "Replies to it are logged on the timeline of the contact. Other mail is not stored, and its text is not "
-            "read.",
+            "read, unless you choose to log all mail with known contacts.",
             "Antworten darauf werden auf der Zeitleiste des Kontakts protokolliert. Andere E-Mail wird nicht "
-            "gespeichert, und ihr Text nicht gelesen.",
+            "gespeichert, und ihr Text nicht gelesen, es sei denn, Sie lassen alle E-Mail mit bekannten Kontakten "
+            "protokollieren.",
         ),
         "inbox.expect.3": (
             "Your password is kept encrypted, with a key that is not in the database.",

@@ -46,6 +46,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "audit.inbox.removed": ("Inbox removed", "Postfach entfernt"),
         "audit.inbox.password": ("New password for an inbox", "Neues Kennwort für ein Postfach"),
         "audit.calendar.password": ("New password for a calendar", "Neues Kennwort für einen Kalender"),
+        "audit.inbox.logging": ("What is logged changed", "Protokollieren geändert"),
         "audit.inbox.signature": ("Signature changed", "Signatur geändert"),
         "audit.inbox.time-zone": ("Time zone of the sender changed", "Zeitzone des Absenders geändert"),
         "audit.calendar.connected": ("Calendar connected", "Kalender verbunden"),

@@ -75,11 +75,8 @@ def firm(start_exchange: StartExchange, tmp_path: Path) -> Iterator[Firm]:
 def test_a_reply_is_logged_long_before_the_inbox_would_be_looked_into(firm: Firm) -> None:
     account = firm.integration.connect_inbox(ANN, PASSWORD, url="https://mail.example.test/EWS/Exchange.asmx")
     firm.start()
-    firm.integration.send_mail(account.id, to=[BOB], subject="Offer", html="<p>Hello</p>")
+    mail = firm.integration.send_mail(account.id, to=[BOB], subject="Offer", html="<p>Hello</p>")
     firm.runner.wake()
-    sent = firm.logged.get(timeout=PATIENCE).internet_message_id
     for text in ("gladly", "today"):
-        firm.reply_arrives(sent, text)
-        while (entry := firm.logged.get(timeout=PATIENCE)).internet_message_id == sent:
-            pass
-        assert entry.text.strip() == text
+        firm.reply_arrives(mail.internet_message_id, text)
+        assert firm.logged.get(timeout=PATIENCE).text.strip() == text

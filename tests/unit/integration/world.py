@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from integration.app import Integration
@@ -11,8 +12,9 @@ from integration.errors import ExchangeFailed
 from integration.keys import SeededKeys
 from integration.model.account import Account, Endpoint, Findings, Ownership
 from integration.model.calendar import BusyPeriod, BusyStatus, Invitation, Span
+from integration.model.folder import FolderRole, MailFolder, News, Subscription
 from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
-from integration.model.message import Changes, MessageBody, MessageHeaders
+from integration.model.message import Attachment, Changes, Listed, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome, Transport
 from integration.ports import Discovery
 from integration.settings import Settings
@@ -71,7 +73,10 @@ class FakeMailbox:
     sent_items: list[StoredMail] = field(default_factory=list)
     deleted_drafts: list[StoredMail] = field(default_factory=list)
     delivered: list[StoredMail] = field(default_factory=list)
-    inbox: list[tuple[MessageHeaders, MessageBody]] = field(default_factory=list)
+    mail: dict[str, list[tuple[MessageHeaders, MessageBody]]] = field(
+        default_factory=lambda: {"inbox": [], "sent": [], "deleted": [], "drafts": []}
+    )
+    subscriptions: int = 0
     sent_items_lag: bool = False
     page: int = 512
     sync_states: Callable[[str], bool] = lambda state: True
@@ -137,27 +142,54 @@ class FakeMailbox:
         self.draft_items = [item for item in self.draft_items if item.item_id not in ids]
         self._end("delete_drafts")
 
-    def changes(self, sync_state: str, page: int) -> Changes:
+    @property
+    def inbox(self) -> list[tuple[MessageHeaders, MessageBody]]:
+        return self.mail["inbox"]
+
+    def folders(self) -> tuple[MailFolder, ...]:
+        self._begin("folders")
+        roles = {"inbox": FolderRole.INBOX, "sent": FolderRole.SENT, "drafts": FolderRole.IGNORED}
+        return tuple(MailFolder(name, roles.get(name, FolderRole.OTHER)) for name in self.mail)
+
+    def subscribe(self) -> Subscription:
+        self._begin("subscribe")
+        self.subscriptions += 1
+        return Subscription(f"subscription-{self.subscriptions}", self._watermark())
+
+    def news(self, subscription: Subscription) -> News | None:
+        self._begin("news")
+        if subscription.id != f"subscription-{self.subscriptions}":
+            raise ExchangeFailed(Outcome(status=200, response_code="ErrorSubscriptionNotFound"))
+        before = json.loads(subscription.watermark)
+        told = frozenset(name for name, mails in self.mail.items() if len(mails) > before.get(name, 0))
+        self._end("news")
+        return News(told, self._watermark(), hierarchy=set(before) != set(self.mail))
+
+    def _watermark(self) -> str:
+        return json.dumps({name: len(mails) for name, mails in self.mail.items()})
+
+    def changes(self, folder_id: str, sync_state: str, page: int) -> Changes:
         self._begin("changes")
         if sync_state and not self.sync_states(sync_state):
             raise ExchangeFailed(Outcome(status=200, response_code="ErrorInvalidSyncStateData"))
+        mails = self.mail[folder_id]
         start = int(sync_state or "0")
-        end = min(len(self.inbox), start + min(page, self.page))
+        end = min(len(mails), start + min(page, self.page))
         self._end("changes")
-        return Changes(
-            tuple(headers.item_id for headers, _ in reversed(self.inbox[start:end])), str(end), end == len(self.inbox)
-        )
+        listed = tuple(Listed(headers.item_id, headers.received_at) for headers, _ in reversed(mails[start:end]))
+        return Changes(listed, str(end), end == len(mails))
 
-    def headers(self, item_ids: Sequence[str]) -> list[MessageHeaders]:
+    def headers(self, item_ids: Sequence[str], *, recipients: bool = False) -> list[MessageHeaders]:
         if item_ids:
             self._begin("headers")
-        return [headers for headers, _ in self.inbox if headers.item_id in item_ids]
+        found = [headers for mails in self.mail.values() for headers, _ in mails if headers.item_id in item_ids]
+        return found if recipients else [replace(headers, recipients=()) for headers in found]
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
         if item_ids:
             self._begin("bodies")
         self.read_bodies.extend(item_ids)
-        return [body for _, body in self.inbox if body.item_id in item_ids]
+        return [body for mails in self.mail.values() for _, body in mails if body.item_id in item_ids]
 
     def busy(self, asked: Span) -> list[BusyPeriod]:
         self._begin("busy")
@@ -282,10 +314,14 @@ class World:
         sender: str = "bob@client.test",
         answers: str = "",
         to: str = "anna@firm.test",
+        folder: str = "inbox",
+        cc: tuple[str, ...] = (),
+        of: str = "",
+        attachments: tuple[Attachment, ...] = (),
         **headers: object,
     ) -> MessageHeaders:
-        """Put a mail into an inbox."""
-        mailbox = self.mailbox(to)
+        """Put a mail into a folder of the mailbox ``of`` somebody, the recipient's unless said."""
+        mailbox = self.mailbox(of or to)
         item_id = mailbox.new_id()
         told: dict[str, object] = {
             "item_id": item_id,
@@ -295,7 +331,9 @@ class World:
             "received_at": self.clock.now(),
             "internet_message_id": f"<{item_id}@client.test>",
             "in_reply_to": answers,
+            "recipients": (to, *cc),
         }
         message = MessageHeaders(**(told | headers))  # type: ignore[arg-type]
-        mailbox.inbox.append((message, MessageBody(item_id, f"<p>About {subject}</p>", "", to=(to,))))
+        body = MessageBody(item_id, f"<p>About {subject}</p>", "", to=(to,), cc=cc, attachments=attachments)
+        mailbox.mail.setdefault(folder, []).append((message, body))
         return message

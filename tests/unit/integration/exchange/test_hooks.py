@@ -210,9 +210,9 @@ def test_headers_and_bodies_are_plain_values(desk: Desk) -> None:
 
 def test_a_sync_without_change_is_one_request_from_the_first_on(desk: Desk) -> None:
     mailbox = desk.mailbox(nothing_new)
-    changes = mailbox.changes("", 512)
+    changes = mailbox.changes("AAMkinbox", "", 512)
     assert (changes.created, changes.sync_state, changes.complete) == ((), "H4sI", True)
-    mailbox.changes("H4sI", 512)
+    mailbox.changes("AAMkinbox", "H4sI", 512)
     assert desk.server.operations == ["SyncFolderItems", "SyncFolderItems"]
     assert "<m:SyncState>H4sI</m:SyncState>" in desk.server.asked[-1].body
     assert desk.server.connections == ["mail.firm.test"]
@@ -231,7 +231,7 @@ def test_fail_fast_never_waits_and_tells_what_the_server_asked_for(desk: Desk, m
     busy = '<t:Value Name="BackOffMilliseconds">297749</t:Value>'
     mailbox = desk.mailbox(lambda request: fault("ErrorServerBusy", detail=busy))
     with pytest.raises(ExchangeFailed) as caught:
-        mailbox.changes("", 10)
+        mailbox.changes("AAMkinbox", "", 10)
     assert caught.value.outcome.response_code == "ErrorServerBusy"
     assert caught.value.outcome.back_off == timedelta(milliseconds=297749)
     assert desk.server.operations == ["SyncFolderItems"]
@@ -249,7 +249,7 @@ def test_what_the_client_calls_a_response_code_is_not_taken_for_one(
 ) -> None:
     mailbox = desk.mailbox(lambda request: failure)
     with pytest.raises(ExchangeFailed) as caught:
-        mailbox.changes("", 10)
+        mailbox.changes("AAMkinbox", "", 10)
     assert (caught.value.outcome.transport, caught.value.outcome.response_code) == (transport, "")
 
 
@@ -268,7 +268,7 @@ def test_what_the_client_calls_a_response_code_is_not_taken_for_one(
 def test_the_status_seen_is_the_status_told(desk: Desk, said: Answer, status: int) -> None:
     mailbox = desk.mailbox(lambda request: said)
     with pytest.raises(ExchangeFailed) as caught:
-        mailbox.changes("", 10)
+        mailbox.changes("AAMkinbox", "", 10)
     assert (caught.value.outcome.status, caught.value.outcome.response_code) == (status, "")
 
 
@@ -277,7 +277,7 @@ def test_an_envelope_that_breaks_off_is_not_mended(desk: Desk) -> None:
     assert isinstance(whole, str)
     mailbox = desk.mailbox(lambda request: Answer(body=whole[: whole.index("<m:Changes/>")]))
     with pytest.raises(ExchangeFailed) as caught:
-        mailbox.changes("", 10)
+        mailbox.changes("AAMkinbox", "", 10)
     assert caught.value.outcome.transport is Transport.CUT_OFF
 
 
@@ -285,13 +285,13 @@ def test_an_envelope_that_breaks_off_is_not_mended(desk: Desk) -> None:
 def test_an_answer_that_makes_no_sense_is_unreadable(desk: Desk, body: str) -> None:
     mailbox = desk.mailbox(lambda request: Answer(body=body))
     with pytest.raises(ExchangeFailed) as caught:
-        mailbox.changes("", 10)
+        mailbox.changes("AAMkinbox", "", 10)
     assert caught.value.outcome.transport is Transport.UNREADABLE
 
 
 def test_protocols_are_kept_by_endpoint_and_credentials_and_let_go_on_close(desk: Desk) -> None:
     mailbox = desk.mailbox(nothing_new)
-    mailbox.changes("", 10)
+    mailbox.changes("AAMkinbox", "", 10)
     configuration = mailbox.session.configuration
     protocol, _ = Protocol[configuration]
     assert protocol is mailbox.session.protocol
@@ -326,14 +326,14 @@ def test_a_body_is_handed_over_whole_and_a_stream_byte_by_byte() -> None:
 
 
 def test_our_time_outs_replace_those_of_the_library(desk: Desk) -> None:
-    desk.mailbox(nothing_new).changes("", 10)
+    desk.mailbox(nothing_new).changes("AAMkinbox", "", 10)
     assert desk.server.asked[-1].timeout == (10.0, 60.0)
 
 
 def test_every_request_says_who_asks_which_and_for_whom(desk: Desk) -> None:
     mailbox = desk.mailbox(nothing_new)
-    mailbox.changes("", 512)
-    mailbox.changes("H4sI", 512)
+    mailbox.changes("AAMkinbox", "", 512)
+    mailbox.changes("AAMkinbox", "H4sI", 512)
     asked = [request.headers for request in desk.server.asked]
     assert {one["User-Agent"] for one in asked} == {"exchange-integration"}
     assert {one["X-AnchorMailbox"] for one in asked} == {ACCOUNT.address}
@@ -346,7 +346,7 @@ def test_two_worlds_in_one_process_do_not_meet() -> None:
         script = nothing_new if number else created
         desk.mailbox(script)
     desks[0].mailbox(created).save_draft(MAIL)
-    desks[1].mailbox(nothing_new).changes("", 10)
+    desks[1].mailbox(nothing_new).changes("AAMkinbox", "", 10)
     assert desks[0].server.operations == ["CreateItem"]
     assert desks[1].server.operations == ["SyncFolderItems"]
     for desk in desks:

@@ -15,6 +15,7 @@ from integration.errors import NotFound, Refused
 from integration.model.account import Account, ConnectionRequest
 from integration.model.administration import Access
 from integration.model.audit import FORGOTTEN, AuditEntry, AuditQuery, Deed
+from integration.model.log_policy import LogRule
 from integration.model.meeting import MeetingLink
 from integration.model.paging import Wanted
 from integration.model.sequence import Step
@@ -70,6 +71,11 @@ STORIES: list[tuple[Act, list[Deed], str]] = [
     (connected_again, [Deed.INBOX_DISCONNECTED, Deed.INBOX_RECONNECTED], ANNA),
     (lambda app, account: app.remove(account.id), [Deed.INBOX_REMOVED], ANNA),
     (lambda app, account: app.signatures.set(account.id, "<p>Anna</p>"), [Deed.INBOX_SIGNATURE], ANNA),
+    (
+        lambda app, account: app.log_policies.choose(account.id, LogRule.ALL, never=["bank.test"]),
+        [Deed.INBOX_LOGGING],
+        ANNA,
+    ),
     (lambda app, account: app.sequences.set_time_zone(account.id, "Europe/Berlin"), [Deed.INBOX_TIME_ZONE], ANNA),
     (lambda app, _: app.calendars.connect(ConnectionRequest(ANNA, "secret")), [Deed.CALENDAR_CONNECTED], ANNA),
     (removed_template, [Deed.TEMPLATE_SAVED, Deed.TEMPLATE_REMOVED], "Offer"),

@@ -154,7 +154,7 @@ def _works(world: World) -> None:
     """See that what the first version stored is there, and that its scheduled mail leaves."""
     (account,) = world.integration.accounts()
     assert (account.address, account.state) == ("anna@firm.test", AccountState.CONNECTED)
-    assert world.integration._inboxes.inbox(account.id) is not None
+    assert world.integration._readings.inbox(account.id) is not None
     (shown,) = world.integration.timeline("bob@client.test")
     assert (shown.subject, shown.timestamp) == ("Offer", datetime(2026, 3, 1, 9, 30, tzinfo=UTC))
     assert world.integration.mail("old-mail").state is MailState.INTENDED

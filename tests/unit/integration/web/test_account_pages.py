@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from integration.model.account import AccountState, Findings, Ownership
+from integration.model.log_policy import LogRule
 from integration.model.outcome import Outcome
 from tests.unit.integration.web.visiting import Client, visit
 from tests.unit.integration.world import ENDPOINT, OUTAGE, SIGN_IN_REFUSED, World
@@ -177,3 +178,22 @@ def test_a_new_password_is_tried_and_kept_only_when_it_is_taken(world: World) ->
     renewed = world.integration.account(account.address)
     assert renewed.connected_at == connected_at
     assert world.integration._accounts.password(renewed) == "new secret"
+
+
+def test_what_is_logged_is_chosen_for_each_inbox(world: World) -> None:
+    account = world.connect()
+
+    async def story(client: Client) -> None:
+        page = await text(client, "/inboxes")
+        assert "What is logged: replies to mail from here" in page
+        chosen = {"rule": "all", "never": "bank.test\nlawyer@firm.test"}
+        answer = await client.post(f"/inboxes/{account.id}/logging", data=chosen)
+        page = unescape(await answer.text())
+        assert "What is logged: all mail with known contacts" in page
+        assert "bank.test\nlawyer@firm.test" in page
+        assert (await client.post(f"/inboxes/{account.id}/logging", data={"rule": "some"})).status == 422
+
+    visit(world, story)
+    policy = world.integration.log_policies.of(account.id)
+    assert (policy.rule, policy.attachments) == (LogRule.ALL, False)
+    assert policy.never == {"bank.test", "lawyer@firm.test"}

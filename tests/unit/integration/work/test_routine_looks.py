@@ -20,7 +20,7 @@ def test_an_inbox_that_was_never_read_is_no_routine(world: World) -> None:
 def test_an_inbox_that_failed_is_no_routine(world: World) -> None:
     world.connect()
     world.run()
-    world.mailbox().fail("changes", OUTAGE)
+    world.mailbox().fail("news", OUTAGE)
     world.clock.advance(minutes=1)
     world.integration.run_due(world.clock.now())
     assert world.integration.next_due(routine=False) is not None
