@@ -8,7 +8,7 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +49,10 @@ class _Program:
 
 
 def show(request: DemoRequest, out: IO[str]) -> None:
-    """Run both until SIGINT or SIGTERM, and say what to open; raises DemoFailed, SeedFileError."""
+    """Run both until SIGINT, SIGTERM or Enter, and say what to open; raises DemoFailed, SeedFileError.
+
+    tox calls a run that it was interrupted in a failure, however well everything ended; Enter it does not hear.
+    """
     company = SeedFile(request.seed_file)
     # Said as a pipe, so that a signal that comes between two lines is not lost.
     heard, hearing = os.pipe()
@@ -64,7 +67,7 @@ def show(request: DemoRequest, out: IO[str]) -> None:
         emulator = _emulator(request, folder, stack)
         pages = _integration(request, folder, stack)
         print(_said(request, company, emulator, pages), file=out, flush=True)
-        _wait(heard, emulator, pages)
+        _wait((heard, *((sys.stdin.fileno(),) if sys.stdin.isatty() else ())), emulator, pages)
 
 
 def _emulator(request: DemoRequest, folder: Path, stack: ExitStack) -> _Program:
@@ -118,16 +121,17 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.stdout.close()
 
 
-def _wait(heard: int, *programs: _Program) -> None:
-    """Return when a signal came; raises DemoFailed when a program ends before."""
+def _wait(ends: Iterable[int], *programs: _Program) -> None:
+    """Return when a signal or a line came at one of ``ends``; raises DemoFailed when a program ends before."""
     with selectors.DefaultSelector() as selector:
-        selector.register(heard, selectors.EVENT_READ)
+        for end in ends:
+            selector.register(end, selectors.EVENT_READ)
         for program in programs:
             assert program.process.stdout is not None
             selector.register(program.process.stdout, selectors.EVENT_READ, program)  # it has no more to say: its end
         while True:
             events = {key.fd: key.data for key, _ in selector.select()}
-            if heard in events:
+            if not events.keys().isdisjoint(ends):
                 return
             for program in events.values():
                 if not program.process.stdout.readline():
@@ -149,6 +153,6 @@ def _said(request: DemoRequest, company: SeedFile, emulator: _Program, pages: _P
             f"  Everybody else: {', '.join(people[1:])}",
             f"  Mail from outside: SMTP at {emulator.ready['smtp']}",
             "",
-            "  Ctrl-C ends both; nothing is kept.",
+            "  Enter or Ctrl-C ends both; nothing is kept.",
         )
     )

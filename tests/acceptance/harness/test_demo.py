@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -51,6 +52,18 @@ def test_it_says_what_to_open_and_ends_with_everything_that_it_started(demo: sub
     for url in (pages, page):
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", int(url.rstrip("/").rpartition(":")[2])), timeout=5)
+
+
+def test_enter_ends_it_too_which_tox_does_not_call_a_failure() -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen((*PROGRAM, "--port", "0"), stdin=theirs, stdout=subprocess.PIPE, text=True, cwd=ROOT) as demo:
+        assert demo.stdout is not None
+        while "Enter or Ctrl-C" not in (line := demo.stdout.readline()):
+            assert line
+        os.write(ours, b"\n")
+        assert demo.wait(30) == 0
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_what_does_not_start_is_said_and_takes_the_other_along(
