@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from fnmatch import fnmatchcase
 from threading import RLock
@@ -48,6 +48,14 @@ class Postponed:
         return self._done
 
 
+@dataclass(frozen=True, slots=True)
+class Seeding:
+    """What the control handle was told to fill the organisation with, and the file that said so, if one did."""
+
+    said: Mapping[str, Any]
+    file: str = ""
+
+
 Kind = Literal["user", "shared", "room", "equipment"]
 
 #: What a mailbox is for; nobody logs in to any but the first.
@@ -88,6 +96,8 @@ class Organisation:
         self._listeners: list[Callable[[], None]] = []
         #: Accounts (lower case) that may act for others, and for whom.
         self.impersonators: dict[str, tuple[str, ...]] = {}
+        #: What was seeded, in order, for whoever wants to have the same again.
+        self.seeded: list[Seeding] = []
         #: Requests that are carried out later, in the order in which they came.
         self.postponed: list[Postponed] = []
         #: Whether a relay takes the mail that leaves; else it stays where tests look at it.
@@ -323,6 +333,7 @@ class Organisation:
             self.recorder.cut(0)
             self.accounts.clear()
             self.impersonators.clear()
+            self.seeded.clear()
             self.premises = self._build()
             self.changed()
 

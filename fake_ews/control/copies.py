@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Final, Literal
 
+from fake_ews.control.copied_seeds import Seeds, as_python
 from fake_ews.control.json_values import ControlError
 from fake_ews.control.verdicts import response_codes
 from fake_ews.faults import PlannedFault
@@ -25,10 +25,7 @@ _READS: Final = re.compile(r"(?:Get|Find|Convert|Expand|Resolve|Export|Search|Is
 _NAMES_SOMETHING: Final = re.compile(
     rb"""<(?:[\w-]+:)?(?!Distinguished)\w*Id\s(?:[^>]*\s)?(?:Id|RootItemId)\s*=|(?:SyncState|SubscriptionId|Watermark)>"""
 )
-_AFTER: Final = """, after what came before it.
-
-What the control handle seeded is not part of it: seed it here too, before everything else.
-"""
+_AFTER: Final = ", after what came before it."
 #: What a plan counts, and what it is when nobody says otherwise.
 _COUNTED: Final = ("id", "taken", "times", "skip")
 _DEFAULTS: Final = MappingProxyType({one.name: one.default for one in fields(PlannedFault)})
@@ -46,22 +43,25 @@ def as_test(organisation: Organisation, exchanged: Exchanged) -> str:
         raise ControlError(f"Request {exchanged.number} is a {exchanged.request.method}; only a POST is a test.", 409)
     name = exchanged.operation or ("Request" if exchanged.request.path == _EWS else "Autodiscover")
     before = list(_before(organisation, exchanged))
+    story = [*before, exchanged]
+    seeds = Seeds(organisation, {one.account for one in story})
     named = [(f"BEFORE_{number}", one) for number, one in enumerate(before, 1)]
     lines = [
-        f'"""{name} as request {exchanged.number} of the wire did it{_AFTER if before else "."}"""',
+        f'"""{name} as request {exchanged.number} of the wire did it{_AFTER if before else "."}{seeds.missing}"""',
         "",
         "import pytest",
         *(line for variable, one in (*named, ("REQUEST", exchanged)) for line in ("", f"{variable} = {_literal(one)}")),
         "",
         "",
-        f"@pytest.mark.exchange({', '.join(_settings(organisation, [*before, exchanged]))})",
+        f"@pytest.mark.exchange({', '.join(_settings(organisation, seeds))})",
         f"def test_{_snake(name)}(exchange):",
+        *(f'    exchange.control.call("seed", {one})' for one in seeds.calls),
         *_impersonating(organisation, exchanged),
         *(f"    exchange.post({variable}, {_arguments(one)})" for variable, one in named),
         *_plan(organisation, exchanged),
         f"    reply = exchange.post(REQUEST, {_arguments(exchanged)})",
         f"    assert reply.status == {exchanged.status}",
-        f"    assert reply.codes == [{', '.join(map(_text, response_codes(_first(exchanged))))}]",
+        f"    assert reply.codes == [{', '.join(map(as_python, response_codes(_first(exchanged))))}]",
     ]
     return "\n".join(lines) + "\n"
 
@@ -105,7 +105,7 @@ def _plan(organisation: Organisation, exchanged: Exchanged) -> Iterator[str]:
         raise ControlError(sentence, 409)
     given = {one.name: getattr(plan, one.name) for one in fields(plan) if one.name not in _COUNTED}
     telling = (
-        f"{_text(name)}: {_text(value) if isinstance(value, str) else repr(value)}"
+        f"{as_python(name)}: {as_python(value) if isinstance(value, str) else repr(value)}"
         for name, value in given.items()
         if value != _DEFAULTS[name]
     )
@@ -142,33 +142,28 @@ def _indented(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _settings(organisation: Organisation, story: Iterable[Exchanged]) -> Iterator[str]:
-    accounts = {one.account for one in story if one.account}
-    here = [one.address for one in organisation.premises.directory]
-    mailboxes = [address for address in here if address in accounts or len(here) <= 12]
-    yield _text(organisation.product.name)
-    yield "mailboxes={" + ", ".join(f'{_text(address)}: "password"' for address in mailboxes) + "}"
+def _settings(organisation: Organisation, seeds: Seeds) -> Iterator[str]:
+    yield as_python(organisation.product.name)
+    if seeds.file:
+        yield f"seed_file={as_python(seeds.file)}"
+    if seeds.unseeded or not seeds.file:
+        yield "mailboxes={" + ", ".join(f'{as_python(address)}: "password"' for address in seeds.unseeded) + "}"
     if organisation.domain != "example.test":
-        yield f"domain={_text(organisation.domain)}"
+        yield f"domain={as_python(organisation.domain)}"
     if organisation.seed != 1:
         yield f"seed={organisation.seed}"
 
 
 def _impersonating(organisation: Organisation, exchanged: Exchanged) -> Iterator[str]:
     if exchanged.account.lower() in organisation.impersonators:
-        yield f"    exchange.organisation.let_impersonate({_text(exchanged.account)})"
+        yield f"    exchange.organisation.let_impersonate({as_python(exchanged.account)})"
 
 
 def _arguments(exchanged: Exchanged) -> str:
-    user = _text(exchanged.account) if exchanged.account else "None"
+    user = as_python(exchanged.account) if exchanged.account else "None"
     if exchanged.request.path == _EWS:
         return user
-    return f"{user}, path={_text(exchanged.request.target)}"
-
-
-def _text(text: str) -> str:
-    """Return a Python string in double quotes, as formatters like it."""
-    return json.dumps(text, ensure_ascii=False)
+    return f"{user}, path={as_python(exchanged.request.target)}"
 
 
 def _first(exchanged: Exchanged) -> bytes:

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
@@ -147,6 +147,22 @@ _KINDS: Final[Mapping[Any, str]] = MappingProxyType(
         bytes: "base64",
     }
 )
+
+
+def told(value: Any) -> Any:
+    """Return a value as JSON can say it, without what says the same as its absence."""
+    if is_dataclass(value) and not isinstance(value, type):
+        given = ((one, getattr(value, one.name)) for one in fields(value))
+        return {one.name.rstrip("_"): told(held) for one, held in given if held != _default_of(one)}
+    if isinstance(value, Mapping):
+        return {str(key): told(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [told(one) for one in value]
+    return plain(value)
+
+
+def _default_of(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def plain(value: Any) -> Any:

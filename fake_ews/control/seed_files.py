@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -92,6 +93,8 @@ class SeedFile:
             control.call("seed", self.data)
         except ControlError as error:
             raise self._error(self._line(error.steps), str(error)) from error
+        seeded = control.organisation.seeded
+        seeded[-1] = replace(seeded[-1], file=str(self._path))
 
     def _line(self, steps: Steps) -> int:
         """Return the line of a value, or of the nearest one around it that stands in the file."""

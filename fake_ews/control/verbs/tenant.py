@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fake_ews.control.json_values import ControlError, within
 from fake_ews.control.seeded_directory import (
     SeededAccount,
@@ -16,7 +18,7 @@ from fake_ews.control.seeded_meetings import seed_meetings
 from fake_ews.control.seeding import SeededMailbox, SeededPerson, seed_mailbox, seed_person
 from fake_ews.control.verbs.base import Verbs, verb
 from fake_ews.control.verbs.front_door import SettingsChange, change_settings
-from fake_ews.organisation import Organisation
+from fake_ews.organisation import Organisation, Seeding
 from fake_ews.snapshots import Snapshot
 from fake_ews.values import dataclass
 
@@ -78,6 +80,9 @@ class TenantVerbs(Verbs):
             before = Snapshot(self.organisation, growing=True)
             try:
                 self._seed(mailboxes, people, groups, settings, managed_folders, accounts)
+                said: dict[str, Any] = {"mailboxes": mailboxes, "people": people, "groups": groups}
+                said |= {"settings": settings, "managed_folders": managed_folders, "accounts": accounts}
+                self.organisation.seeded.append(Seeding({name: value for name, value in said.items() if value}))
             except Exception:
                 before.restore()
                 raise

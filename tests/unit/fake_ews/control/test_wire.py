@@ -145,6 +145,41 @@ def test_a_request_that_names_something_is_copied_with_what_came_before(
     run(pytester, text)
 
 
+def test_a_copy_has_what_was_seeded(exchange: FakeExchange, pytester: pytest.Pytester) -> None:
+    room = {"address": "blue@example.test", "kind": "room"}
+    message = {"subject": 'Über "alles"', "attachments": [{"name": "a", "content": "AAEC"}], "read": True}
+    eve = {"address": "eve@example.test", "password": "secret", "time_zone": "Asia/Tokyo"}
+    bob = {"address": BOB, "folders": ["Customers"]}
+    exchange.control.call("seed", {"mailboxes": [{"address": ANN, "messages": [message]}, room, eve, bob]})
+    (seeded,) = exchange.control.list_items(ANN, "inbox").lines
+    post(exchange, GET.format(seeded.id))
+
+    text = exchange.control.copied(1)
+
+    assert newest(exchange).verdict.codes == {"NoError": 1}
+    assert "blue@example.test" not in text.partition("def test_")[0]
+    run(pytester, text)
+
+
+def test_a_copy_names_the_seed_file_and_so_runs_where_it_is(pytester: pytest.Pytester) -> None:
+    file = pytester.path / "company.yaml"
+    file.write_text(f"mailboxes: [{{address: {ANN}, password: own, messages: [{{subject: Seeded}}]}}]")
+    exchange = FakeExchange(exchange="2016", seed_file=file)
+    (seeded,) = exchange.control.list_items(ANN, "inbox").lines
+    post(exchange, GET.format(seeded.id))
+
+    text = exchange.control.copied(1)
+
+    assert f'"2016", seed_file="{file}")' in text
+    run(pytester, text)
+
+
+def test_of_a_great_seed_a_copy_says_that_it_is_missing(exchange: FakeExchange) -> None:
+    exchange.control.call("seed", {"mailboxes": [{"address": ANN, "messages": [{"text": "x" * 30_000}]}]})
+    post(exchange, GET.format("AAAA"))
+    assert "characters, is not part of it: seed it before everything else." in exchange.control.copied(1)
+
+
 def test_a_planned_failure_is_copied_with_its_plan(exchange: FakeExchange, pytester: pytest.Pytester) -> None:
     exchange.control.call("plan_fault", {"kind": "fault", "code": "ErrorServerBusy", "operation": "Get*"})
     post(exchange, GET.format("AAAA"))
