@@ -52,6 +52,8 @@ def main() -> int:
         run(database, journal, extent)
     summary = Summary.of(journal, databases, extent)
     print(columns(HEADINGS, [row.cells for row in summary.rows()]))
+    for database in databases:
+        print(f"{database}: {summary.left(database)} of the wanted kills are left")
     wrong = summary.problems() + summary.missed()
     print(f"seed {journal.seed}: {len(wrong)} problems", *wrong, sep="\n  ")
     if options.json:

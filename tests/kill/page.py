@@ -22,7 +22,7 @@ exactly once.
 
 Run on {day} with `--seed {seed}`: **{kills:,} kills, {problems}**. A story in which nobody died is told again. "least"
 is how often the point was hit that was hit least; "nobody" are the stories told to find the points, in peace and with
-one answer lost or one request late.
+one answer lost or one request late.{left}
 
 {rows}
 
@@ -43,10 +43,15 @@ def page(summary: Summary) -> str:
         day=date.today().isoformat(),
         seed=summary.journal.seed,
         kills=sum(row.hits for row in rows),
+        left="".join(f" Left to be done on {database}: {left} kills." for database, left in _left(summary)),
         problems=f"{len(wrong)} problems" if wrong else "no problem",
         rows=table(HEADINGS, [row.cells for row in rows]),
         points=table(("operation", "phase", "before, done, after", "after each commit of"), list(_passed(summary))),
     )
+
+
+def _left(summary: Summary) -> Iterator[tuple[str, int]]:
+    return ((database, left) for database in summary.wanted if (left := summary.left(database)))
 
 
 def _passed(summary: Summary) -> Iterator[tuple[str, ...]]:

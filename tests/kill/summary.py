@@ -99,6 +99,10 @@ class Summary:
             if not self.hits(database)[wish] and wish in self.journal.settled(database)
         ]
 
+    def left(self, database: str) -> int:
+        """Return how many of the wanted kills the run did not get to."""
+        return len(set(self.wanted[database]) - self.journal.settled(database))
+
     def as_json(self) -> dict[str, Any]:
         """Return everything for programs: the table, each point with its hits, and what was found wrong."""
         return {
@@ -112,6 +116,7 @@ class Summary:
             ],
             "problems": self.problems(),
             "missed": self.missed(),
+            "left": {database: self.left(database) for database in self.wanted},
         }
 
     def _row(self, database: str, story: str, kind: str) -> Row:

@@ -67,7 +67,9 @@ def test_a_run_that_was_broken_off_goes_on_where_it_was(tmp_path: Path) -> None:
     again = Journal.opened(tmp_path / "journal", seed=2)
     assert again == journal
     assert again.settled("sqlite") == {first, third}
-    assert [line for line in Summary.of(again, ["sqlite"], Extent()).missed() if str(third) in line]
+    summary = Summary.of(again, ["sqlite"], Extent())
+    assert [line for line in summary.missed() if str(third) in line]
+    assert summary.left("sqlite") == len(Extent().of(again, "sqlite")) - 2
 
 
 def test_the_summary_counts_hits_and_problems_by_operation_and_kind() -> None:

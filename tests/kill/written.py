@@ -35,6 +35,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "db.accounts.Accounts.restart": "a sync state that Exchange has forgotten, read anew from the start",
         "crm.embedded.EmbeddedCrm.rename": "a user's wish, of one commit",
         "crm.embedded.EmbeddedCrm.set_seat": "an administrator's wish, of one commit",
+        "crm.embedded.EmbeddedCrm.set_access": "an administrator's wish, of one commit",
         "crm.embedded.EmbeddedCrm.set_never_log": "an administrator's wish, of one commit",
         "crm.embedded.EmbeddedCrm.log_meeting": "bookings; killed between lines in tests/unit/integration/meetings",
     }
