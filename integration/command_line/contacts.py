@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from integration.app import Integration
 from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.waiting import WAIT, patiently
 from integration.command_line.words import ahead
 from integration.errors import Refused
 from integration.model.address import is_address
 from integration.model.calendar import Span
-from integration.model.crm import Contact
+from integration.model.crm import Contact, Direction, TimelineEntry
 from integration.model.meeting import MeetingRecord
 
 _ADDRESS: Final = argument("address")
@@ -23,6 +25,14 @@ def _add(integration: Integration, words: Namespace) -> Contact:
     if not is_address(words.address):
         raise Refused("refused.invalid-address", address=words.address)
     return integration.add_contact(words.address, words.name)
+
+
+def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry]:
+    def replies(entries: list[TimelineEntry]) -> int:
+        return sum(entry.direction is Direction.INCOMING_EMAIL for entry in entries)
+
+    look = partial(integration.timeline, words.address)
+    return patiently(look, lambda entries: replies(entries) >= words.replies, words.wait)
 
 
 def _meeting(integration: Integration, words: Namespace) -> MeetingRecord:
@@ -57,8 +67,12 @@ CONTACTS: Final = Noun(
         Verb(
             "timeline",
             "print the mails exchanged with a contact, the oldest first",
-            lambda integration, words: integration.timeline(words.address),
-            (_ADDRESS,),
+            _timeline,
+            (
+                _ADDRESS,
+                argument("--replies", type=int, default=1, metavar="N", help="how many to wait for, 1 unless given"),
+                WAIT,
+            ),
             ("timestamp", "direction", "status", "subject", "sender", "reason"),
         ),
         Verb(

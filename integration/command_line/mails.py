@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from integration.app import Integration
 from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.waiting import WAIT, patiently
 from integration.command_line.words import TEXT, ahead, attached, html
 from integration.errors import Refused
-from integration.model.mail import OutgoingMail
+from integration.model.mail import MailState, OutgoingMail
 from integration.model.template import Template
 from integration.sending.bodies import parted
 
@@ -60,6 +61,11 @@ def _change(integration: Integration, words: Namespace) -> OutgoingMail:
     letter = replace(mail.letter, **{name: value for name, value in said.items() if value is not None})
     at = ahead(words.at, integration.clock.now()) if words.at else mail.due_at
     return integration.scheduled.change(mail.key, letter, at)
+
+
+def _show(integration: Integration, words: Namespace) -> OutgoingMail:
+    left = (MailState.SENT, MailState.DONE, MailState.FAILED)
+    return patiently(lambda: integration.mail(words.key), lambda mail: mail.state in left, words.wait)
 
 
 _ATTACH: Final = argument("--attach", action="append", default=[], metavar="FILE", help="20 MB at most together")
@@ -129,9 +135,9 @@ MAILS: Final = Noun(
         ),
         Verb(
             "show",
-            "print how far a mail has got",
-            lambda integration, words: integration.mail(words.key),
-            (argument("key"),),
+            "print how far a mail has got; with --wait when it has left, or failed",
+            _show,
+            (argument("key"), WAIT),
         ),
     ),
 )

@@ -28,6 +28,10 @@ class CommandLine:
         """Do it with ``--json``, and return the answer."""
         return json.loads(self(*words, "--json"))
 
+    def json_of(self, *words: object) -> Any:
+        """Do what answers in JSON anyhow, and return the answer."""
+        return json.loads(self(*words))
+
     def refused(self, *words: object) -> str:
         """Do what is refused, and return why."""
         assert main([str(word) for word in words]) == 1
