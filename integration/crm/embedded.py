@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
 from integration.db.administration_tables import restricted_access, withheld_seats
 from integration.db.database import Database
@@ -20,6 +20,7 @@ from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
 from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
+from integration.model.paging import Part, Wanted
 
 
 class EmbeddedCrm:
@@ -69,6 +70,15 @@ class EmbeddedCrm:
         """Return every contact, by address."""
         with self._database.reading() as connection:
             return [_contact(row) for row in connection.execute(select(contacts).order_by(contacts.c.address))]
+
+    def search_contacts(self, about: str, wanted: Wanted) -> Part[Contact]:
+        """Return one page of the contacts in whose address or name that stands, by address."""
+        told = or_(*(column.icontains(about, autoescape=True) for column in (contacts.c.address, contacts.c.name)))
+        asked = select(contacts).where(told) if about else select(contacts)
+        with self._database.reading() as connection:
+            total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
+            page = asked.order_by(contacts.c.address).limit(wanted.size).offset(wanted.start(total))
+            return wanted.cut([_contact(row) for row in connection.execute(page)], total)
 
     def log(self, entry: TimelineEntry) -> None:
         """Put the entry on the timelines of its contacts, once."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from integration.model.administration import Access
 from integration.model.crm import Contact, EmailStatus, TimelineEntry
 from integration.model.meeting import MeetingRecord
+from integration.model.paging import Part, Wanted
 
 
 class Crm(Protocol):
@@ -35,6 +36,10 @@ class Crm(Protocol):
 
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
+        ...
+
+    def search_contacts(self, about: str, wanted: Wanted) -> Part[Contact]:
+        """Return one page of the contacts in whose address or name that stands, by address."""
         ...
 
     def log(self, entry: TimelineEntry) -> None:

@@ -15,7 +15,7 @@ from integration.model.account import Account, AccountState, ConnectionRequest, 
 from integration.replies.policies import rule_of
 from integration.web import plain_text
 from integration.web.application import SITE, Site
-from integration.web.forms import Form, of, read
+from integration.web.forms import Form, of, page_wanted, read
 from integration.web.health import healths
 from integration.web.moments import zone_of, zones
 
@@ -94,12 +94,14 @@ def _set_first_zone(integration: Integration, account: Account, told: tuple[str,
 async def show(request: web.Request) -> web.Response:
     """Show every account of that kind and how it fares."""
     site, accounts = request.app[SITE], _accounts(request)
-    found = await site.do(accounts.all)
+    part = page_wanted(request).of(await site.do(accounts.all))
+    found = part.items
     senders = {one.id: await site.do(site.integration.sequences.time_zone, one.id) for one in found}
     return site.page(
         request,
         "accounts.html",
         kind=accounts.kind,
+        part=part,
         healths=healths(found, accounts.kind, site.language(request)),
         time_zones=senders,
         signatures={one.id: plain_text.typed(await site.do(site.integration.signatures.get, one.id)) for one in found},

@@ -15,7 +15,7 @@ from integration.model.calendar import Span
 from integration.model.crm import Contact
 from integration.model.sequence import ACTIVE
 from integration.web.application import SITE, Site
-from integration.web.forms import Form, Unreadable, of, read
+from integration.web.forms import Form, Unreadable, of, page_wanted, read
 from integration.web.moments import zone_of
 from integration.web.plain_text import typed
 
@@ -106,7 +106,8 @@ async def _contacts(request: web.Request, site: Site, form: Form, wrong: str = "
         request,
         "contacts.html",
         status=422 if wrong else 200,
-        contacts=await site.do(site.integration.contacts),
+        part=await site.do(site.integration.crm.search_contacts, request.query.get("about", ""), page_wanted(request)),
+        about=request.query.get("about", ""),
         never_log=sorted(await site.do(site.integration.never_log)),
         form=form,
         wrong=wrong,

@@ -11,9 +11,10 @@ from aiohttp import web
 from integration.errors import Refused
 from integration.model.account import AccountState
 from integration.model.address import is_address
+from integration.model.paging import Wanted
 from integration.model.sequence import ACTIVE, Enrolment, Priority, SequenceSettings, StepKind, TaskKind
 from integration.web.application import SITE, Site
-from integration.web.forms import Form, Unreadable, read
+from integration.web.forms import Form, Unreadable, page_wanted, read
 from integration.web.sequence_form import (
     StepFields,
     changed,
@@ -184,22 +185,22 @@ async def _one(
     result = Result(
         tuple(one.address for one in enrolled or ()), tuple(one.sentence(language) for one in refusals or ())
     )
-    values = await site.do(_stands, site, request.match_info["id"])
+    values = await site.do(_stands, site, request.match_info["id"], page_wanted(request))
     return site.page(request, "sequence.html", status=422 if refusals else 200, form=form, result=result, **values)
 
 
-def _stands(site: Site, sequence_id: str) -> dict[str, Any]:
+def _stands(site: Site, sequence_id: str, wanted: Wanted) -> dict[str, Any]:
     sequences = site.integration.sequences
-    enrolments = sequences.of_sequence(sequence_id)
+    part = wanted.of(sequences.of_sequence(sequence_id))
     accounts = site.integration.accounts()
     return {
         "sequence": sequences.get(sequence_id),
         "statistics": sequences.statistics(sequence_id),
-        "active": [one for one in enrolments if one.state in ACTIVE],
-        "ended": [one for one in enrolments if one.state not in ACTIVE],
+        "part": part,
+        "active": [one for one in part.items if one.state in ACTIVE],
+        "ended": [one for one in part.items if one.state not in ACTIVE],
         "accounts": [one for one in accounts if one.state is AccountState.CONNECTED],
         "senders": {one.id: one.address for one in accounts},
-        "contacts": [one.address for one in site.integration.contacts()],
     }
 
 

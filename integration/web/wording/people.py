@@ -8,6 +8,9 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
+        "contacts.find": ("Address or name", "Adresse oder Name"),
+        "contacts.search": ("Find", "Suchen"),
+        "contacts.not-found": ("No contact is called that.", "So heißt kein Kontakt."),
         "contacts.none": ("No contacts yet.", "Noch keine Kontakte."),
         "contacts.add": ("Add contact", "Kontakt anlegen"),
         "name.help": ("First name, then last name.", "Vorname, dann Nachname."),
