@@ -58,6 +58,17 @@ def save_nested(levels: int) -> str:
     return f'<m:CreateItem MessageDisposition="SaveOnly"><m:Items>{inside}</m:Items></m:CreateItem>'
 
 
+def send_with_copy(address: str, subject: str) -> str:
+    """Return CreateItem that sends a mail and keeps a copy in Sent Items."""
+    return (
+        '<m:CreateItem MessageDisposition="SendAndSaveCopy">'
+        f"<m:SavedItemFolderId>{_folder('sentitems')}</m:SavedItemFolderId><m:Items><t:Message>"
+        f"<t:Subject>{escape(subject)}</t:Subject><t:ToRecipients><t:Mailbox>"
+        f"<t:EmailAddress>{escape(address)}</t:EmailAddress></t:Mailbox></t:ToRecipients>"
+        "</t:Message></m:Items></m:CreateItem>"
+    )
+
+
 def save_item(subject: str) -> str:
     """Return CreateItem for a t:Item, the kind that is neither mail nor anything else."""
     return (

@@ -45,6 +45,13 @@ def moves(world: World, person: Person, subject: str, folder: str, target: str) 
     assert answer_of(world).code == "NoError", f"the mail was not moved: {answer_of(world).code}"
 
 
+def sends(world: World, person: Person, recipient: Person, subject: str) -> None:
+    """Send a mail with a mail client, past the CRM; its copy lies in Sent Items."""
+    ask(world, person, by_hand.send_with_copy(world.people.address(recipient), subject), OLDEST_VERSION)
+    assert answer_of(world).code == "NoError", f"the mail was not sent: {answer_of(world).code}"
+    world.settle()
+
+
 def makes_folders(world: World, person: Person, path: str, version: str) -> None:
     """Make folders in one another with one request; their names stand with slashes between."""
     ask(world, person, by_hand.create_folder_path(path.split("/")), version)
@@ -130,6 +137,11 @@ STEPS: Final = (
         "ein Mailprogramm von {person} verschiebt die E-Mail {subject:text} aus dem Ordner {folder} in den Ordner "
         "{target:folder}",
         moves,
+    ),
+    Step(
+        "a mail client of {person} sends {recipient:person} the mail {subject:text}",
+        "ein Mailprogramm von {person} sendet {recipient:person} die E-Mail {subject:text}",
+        sends,
     ),
     Step(
         "a mail client of {person} makes the folders {path:text} at once in version {version:word}",

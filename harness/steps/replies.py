@@ -12,6 +12,7 @@ from harness.steps.mail import throw_away
 from harness.world.outside_post import GotMail, Letter
 from harness.world.world import World
 from integration.model.crm import Direction, TimelineEntry
+from integration.model.log_policy import LogRule
 from integration.model.message import Attachment
 
 _FEW_BYTES: Final = 400
@@ -129,9 +130,40 @@ def never_log_domain(world: World, person: Person) -> None:
     _never_log(world, person.home)
 
 
+def logs_all(world: World, person: Person) -> None:
+    """An inbox logs all mail with known contacts from now on."""
+    _choose(world, person, rule=LogRule.ALL)
+
+
+def logs_no_attachments(world: World, person: Person) -> None:
+    """Of an inbox's mail no attachments are logged any more."""
+    _choose(world, person, attachments=False)
+
+
+def never_logs(world: World, person: Person, other: Person) -> None:
+    """Somebody stands on an inbox's own list of those who are never logged."""
+    _choose(world, person, never=[world.people.address(other)])
+
+
 def rule_moves(world: World, person: Person, subject: str) -> None:
     """What a rule does, done at the moment of arrival: the mail lies in Deleted Items before anybody has looked."""
     throw_away(world, person, subject, "inbox")
+
+
+def _choose(
+    world: World,
+    person: Person,
+    *,
+    rule: LogRule | None = None,
+    attachments: bool | None = None,
+    never: Sequence[str] | None = None,
+) -> None:
+    app = world.integration.app
+    account = app.account(world.people.address(person))
+    before = app.log_policies.of(account.id)
+    kept = before.attachments if attachments is None else attachments
+    app.log_policies.choose(account.id, rule or before.rule, attachments=kept, never=never)
+    world.settle()
 
 
 def _files(world: World, person: Person, words: str) -> tuple[Attachment, ...]:
@@ -278,6 +310,17 @@ STEPS: Final = (
         "the other address of {person} is no contact",
         "die andere Adresse von {person} ist kein Kontakt",
         other_address_is_no_contact,
+    ),
+    Step(
+        "{person} has all mail with known contacts logged",
+        "{person} lässt alle E-Mails mit bekannten Kontakten protokollieren",
+        logs_all,
+    ),
+    Step("{person} has no attachments logged", "{person} lässt keine Anhänge protokollieren", logs_no_attachments),
+    Step(
+        "{person} never wants mail with {other:person} logged",
+        "{person} will E-Mails mit {other:person} nie protokolliert haben",
+        never_logs,
     ),
     Step("mail with {person} is never logged", "E-Mails mit {person} werden nie protokolliert", never_log_person),
     Step(
