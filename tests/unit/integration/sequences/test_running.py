@@ -43,7 +43,7 @@ def test_the_first_mail_leaves_at_once_and_the_second_a_day_later(world: World) 
     world.pass_time(minutes=1)
     assert subjects(world) == ["Hello", "Again"]
     assert state(world, enrolment) is EnrolmentState.FINISHED
-    assert figures(world, enrolment) == Statistics(enrolled=1, finished=1)
+    assert figures(world, enrolment) == Statistics(enrolled=1, finished=1, no_response=1)
 
 
 def test_a_follow_up_that_is_due_on_sunday_leaves_on_monday_at_the_same_time(world: World) -> None:
@@ -121,7 +121,8 @@ def test_mail_from_the_contact_ends_the_sequence(world: World, more: dict[str, s
     world.pass_time(days=3)
     assert subjects(world) == ["Hello"]
     assert (state(world, enrolment), reason(world, enrolment)) == (EnrolmentState.UNENROLLED, stop)
-    assert figures(world, enrolment) == Statistics(enrolled=1, replied=int(stop is Stop.REPLIED))
+    replied = int(stop is Stop.REPLIED)
+    assert figures(world, enrolment) == Statistics(enrolled=1, replied=replied, engaged=replied)
 
 
 def test_a_reply_in_the_last_second_before_a_follow_up_is_seen_in_time(world: World) -> None:
@@ -174,7 +175,7 @@ def test_a_meeting_by_anybodys_link_ends_it_one_on_the_record_only_with_the_send
     assert state(world, enrolment) is EnrolmentState.WAITING
     world.integration.sequences.meeting_booked(enrolment.contact_id, via_link_owner="somebody else")
     assert reason(world, enrolment) == Stop.MEETING_BOOKED
-    assert figures(world, enrolment) == Statistics(enrolled=1, meetings_booked=1)
+    assert figures(world, enrolment) == Statistics(enrolled=1, meetings_booked=1, engaged=1)
 
 
 def test_a_colleagues_reply_ends_it_only_where_the_whole_company_is_meant(world: World) -> None:
