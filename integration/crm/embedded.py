@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +12,7 @@ from integration.db.administration_tables import restricted_access, withheld_sea
 from integration.db.database import Database
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
-from integration.db.rows import keep_first, keep_last, row_of
+from integration.db.rows import keep_first, keep_first_of_all, keep_last, row_of
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.keys import Keys
 from integration.model.administration import Access
@@ -80,20 +80,21 @@ class EmbeddedCrm:
             page = asked.order_by(contacts.c.address).limit(wanted.size).offset(wanted.start(total))
             return wanted.cut([_contact(row) for row in connection.execute(page)], total)
 
-    def log(self, entry: TimelineEntry) -> None:
-        """Put the entry on the timelines of its contacts, once."""
+    def log(self, *entries: TimelineEntry) -> None:
+        """Put entries on the timelines of their contacts, each once."""
         with self._database.writing() as connection:
-            left = _still_there(connection, entry)
-            if left and keep_first(connection, timeline_entries, **_row(entry)):
-                _link(connection, entry, left)
+            left = _still_there(connection, entries)
+            rows = [_row(entry) for entry in entries if left[entry.id]]
+            made = keep_first_of_all(connection, timeline_entries, rows)
+            _link(connection, {id: people for id, people in left.items() if id in made})
 
     def put(self, entry: TimelineEntry) -> None:
         """Put the entry on the timelines of its contacts, in place of one of that id."""
         with self._database.writing() as connection:
-            left = _still_there(connection, entry)
-            if left:
+            left = _still_there(connection, (entry,))
+            if left[entry.id]:
                 keep_last(connection, timeline_entries, **_row(entry))
-                _link(connection, entry, left)
+                _link(connection, left)
 
     def entry(self, entry_id: str) -> TimelineEntry | None:
         """Return the entry of that id."""
@@ -188,15 +189,18 @@ class EmbeddedCrm:
                 keep_first(connection, never_log, entry=entry)
 
 
-def _still_there(connection: Connection, entry: TimelineEntry) -> list[str]:
-    """Return the contacts of an entry; of one that was deleted meanwhile nothing is kept."""
-    there = select(contacts.c.id).where(contacts.c.id.in_(entry.contact_ids))
-    return [row.id for row in connection.execute(there)]
+def _still_there(connection: Connection, entries: Sequence[TimelineEntry]) -> dict[str, list[str]]:
+    """Return the contacts of each entry by its id; of those that were deleted meanwhile nothing is kept."""
+    wanted = {contact_id for entry in entries for contact_id in entry.contact_ids}
+    there = set(connection.execute(select(contacts.c.id).where(contacts.c.id.in_(wanted))).scalars())
+    return {entry.id: [id for id in entry.contact_ids if id in there] for entry in entries}
 
 
-def _link(connection: Connection, entry: TimelineEntry, contact_ids: Sequence[str]) -> None:
-    for contact_id in contact_ids:
-        keep_first(connection, timeline_contacts, entry_id=entry.id, contact_id=contact_id)
+def _link(connection: Connection, people: Mapping[str, Sequence[str]]) -> None:
+    links = [
+        {"entry_id": id, "contact_id": contact_id} for id, contact_ids in people.items() for contact_id in contact_ids
+    ]
+    keep_first_of_all(connection, timeline_contacts, links)
 
 
 def _contact(row: Row[Any]) -> Contact:

@@ -42,8 +42,8 @@ class Crm(Protocol):
         """Return one page of the contacts in whose address or name that stands, by address."""
         ...
 
-    def log(self, entry: TimelineEntry) -> None:
-        """Put the entry on the timelines of its contacts; an entry of that id that is there already stays as it is."""
+    def log(self, *entries: TimelineEntry) -> None:
+        """Put entries on the timelines of their contacts; one of whose id there is one already stays as it is."""
         ...
 
     def put(self, entry: TimelineEntry) -> None:

@@ -107,14 +107,21 @@ class Enrolments:
                 wanted.append(column == value)
         return self._where(*wanted)
 
-    def of_threads(self, account_id: str, thread_ids: Collection[str]) -> list[Enrolment]:
-        """Return the enrolments, ended ones too, whose mails belong to one of these threads."""
+    def of_threads(self, account_id: str, thread_ids: Collection[str]) -> dict[str, list[Enrolment]]:
+        """Return the enrolments, ended ones too, whose mails belong to these threads, by thread."""
         if not thread_ids:
-            return []
-        sent = select(sequence_mails.c.enrolment_id).where(
-            sequence_mails.c.account_id == account_id, sequence_mails.c.thread_id.in_(thread_ids)
+            return {}
+        asked = (
+            select(sequence_mails.c.thread_id, *enrolments.c)
+            .join(sequence_mails, sequence_mails.c.enrolment_id == enrolments.c.id)
+            .where(sequence_mails.c.account_id == account_id, sequence_mails.c.thread_id.in_(thread_ids))
+            .distinct()
         )
-        return self._where(enrolments.c.id.in_(sent))
+        found: dict[str, list[Enrolment]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(asked.order_by(enrolments.c.enrolled_at, enrolments.c.id)):
+                found.setdefault(row.thread_id, []).append(_enrolment(row))
+        return found
 
     def mail(self, mail_key: str) -> SequenceMail | None:
         """Return the mail of that key."""

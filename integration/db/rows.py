@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -24,6 +24,13 @@ def keep_first(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert the row unless one of its key is there, which stays as it is then; returns whether it was inserted."""
     # By what comes back and not by the number of rows, which psycopg's driver does not tell of every insert.
     return connection.execute(_first(table, connection.dialect.name), values).first() is not None
+
+
+def keep_first_of_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> frozenset[Any]:
+    """Insert those rows of whose key there is none yet, by one statement; returns the first column of those made."""
+    if not rows:
+        return frozenset()
+    return frozenset(connection.execute(_first(table, connection.dialect.name), list(rows)).scalars())
 
 
 def keep_last(connection: Connection, table: Table, **values: Any) -> None:

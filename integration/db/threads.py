@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select, update
 
 from integration.db.database import Database
-from integration.db.rows import keep_first, row_of
+from integration.db.rows import keep_first, keep_first_of_all, row_of
 from integration.db.tables import thread_messages, threads
 from integration.model.crm import Thread
 
@@ -41,23 +41,28 @@ class Threads:
 
     def learn(self, thread: Thread, internet_message_id: str, conversation_id: str = "") -> None:
         """Note that a mail belongs to the thread; a mail that belongs to another already stays there."""
+        self.learn_all([(thread, internet_message_id, conversation_id)])
+
+    def learn_all(self, learnt: Sequence[tuple[Thread, str, str]]) -> None:
+        """Note the same of many mails at once: the thread of each, its Message-ID and its conversation."""
+        found = [
+            {"account_id": thread.account_id, "internet_message_id": message_id, "thread_id": thread.id}
+            for thread, message_id, _ in learnt
+            if message_id
+        ]
+        conversations = {thread.id: id for thread, _, id in reversed(learnt) if id and not thread.conversation_id}
+        if not found and not conversations:
+            return
         with self._database.writing() as connection:
-            if internet_message_id:
-                keep_first(
-                    connection,
-                    thread_messages,
-                    account_id=thread.account_id,
-                    internet_message_id=internet_message_id,
-                    thread_id=thread.id,
-                )
-            if conversation_id:
+            keep_first_of_all(connection, thread_messages, found)
+            for thread_id, conversation_id in conversations.items():
                 connection.execute(
                     update(threads)
-                    .where(threads.c.id == thread.id, threads.c.conversation_id == "")
+                    .where(threads.c.id == thread_id, threads.c.conversation_id == "")
                     .values(conversation_id=conversation_id)
                 )
 
-    def knows(self, account_id: str, internet_message_ids: Sequence[str]) -> dict[str, Thread]:
+    def knows(self, account_id: str, internet_message_ids: Collection[str]) -> dict[str, Thread]:
         """Return the threads that these Message-IDs belong to, by Message-ID: that account's own before others'.
 
         A reply may come to a colleague of whoever wrote the mail.
@@ -74,17 +79,12 @@ class Threads:
             )
             return {row.internet_message_id: _thread(row) for row in rows}
 
-    def of_conversation(self, account_id: str, conversation_id: str) -> Thread | None:
-        """Return the newest thread that Exchange files under that conversation."""
-        if not conversation_id:
-            return None
+    def of_conversations(self, account_id: str, conversation_ids: Collection[str]) -> dict[str, Thread]:
+        """Return the newest thread that Exchange files under each of these conversations, by conversation."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                select(threads)
-                .where(threads.c.account_id == account_id, threads.c.conversation_id == conversation_id)
-                .limit(1)
-            ).one_or_none()
-        return _thread(row) if row else None
+            asked = select(threads).where(threads.c.account_id == account_id)
+            rows = connection.execute(asked.where(threads.c.conversation_id.in_(conversation_ids)))
+            return {row.conversation_id: _thread(row) for row in rows if row.conversation_id}
 
 
 def _thread(row: Row[Any]) -> Thread:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from exchangelib.fields import FieldPath
@@ -10,6 +9,7 @@ from exchangelib.items import ID_ONLY, Message
 from exchangelib.properties import FolderId
 from exchangelib.services import GetEvents, SubscribeToPull, SyncFolderItems
 
+from integration.exchange.elements import T, id_of, moment, text
 from integration.model.folder import News, Subscription
 from integration.model.message import Changes, Listed
 
@@ -28,7 +28,7 @@ def changes(account: Any, folder_id: str, sync_state: str, page: int) -> Changes
 
     exchangelib's own loop goes through all pages before anything can be kept.
     """
-    service = SyncFolderItems(account=account)
+    service = _Listing(account=account)
     found = service.call(
         folder=FolderId(id=folder_id),
         shape=ID_ONLY,
@@ -38,7 +38,7 @@ def changes(account: Any, folder_id: str, sync_state: str, page: int) -> Changes
         max_changes_returned=page,
         sync_scope=None,
     )
-    created = tuple(_listed(item) for kind, item in found if kind == SyncFolderItems.CREATE)
+    created = tuple(listed for listed in found if listed)
     # The same state given back without an end happens; asking on would be for ever.
     ended = bool(service.includes_last_item_in_range) or service.sync_state == sync_state
     return Changes(created, str(service.sync_state), ended)
@@ -56,18 +56,29 @@ def news(account: Any, subscription: Subscription) -> News | None:
     told: set[str] = set()
     hierarchy, watermark = False, subscription.watermark
     for _ in range(_ASKED_ON):
-        (answer,) = GetEvents(account=account).call(subscription.id, watermark)
-        for event in answer.events:
-            watermark = event.watermark or watermark
-            hierarchy = hierarchy or getattr(event, "folder_id", None) is not None
-            if getattr(event, "item_id", None) is not None and event.parent_folder_id is not None:
-                told.add(event.parent_folder_id.id)
-        if not answer.more_events:
-            return News(frozenset(told), watermark, hierarchy)
+        (answer,) = _Events(account=account).call(subscription.id, watermark)
+        for event in answer:
+            watermark = text(event, "Watermark") or watermark
+            hierarchy = hierarchy or bool(id_of(event, "FolderId"))
+            if id_of(event, "ItemId"):
+                told.add(id_of(event, "ParentFolderId"))
+        if text(answer, "MoreEvents") != "true":
+            return News(frozenset(told - {""}), watermark, hierarchy)
     return None
 
 
-def _listed(item: Any) -> Listed:
-    received = item.datetime_received
-    # An EWSDateTime is a datetime that takes no zones but exchangelib's own.
-    return Listed(item.id, datetime.fromtimestamp(received.timestamp(), UTC) if received else None)
+class _Events(GetEvents):  # type: ignore[misc]
+    """GetEvents that gives the notification as it stands in the answer."""
+
+    def _elem_to_obj(self, elem: Any) -> Any:
+        return elem
+
+
+class _Listing(SyncFolderItems):  # type: ignore[misc]
+    """SyncFolderItems that tells of items made, and of no other change (docs/decisions/0232)."""
+
+    def _elem_to_obj(self, elem: Any) -> Listed | None:
+        if elem.tag != f"{T}Create":
+            return None
+        received = text(elem[0], "DateTimeReceived")
+        return Listed(id_of(elem[0], "ItemId"), moment(received) if received else None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from integration.exchange import calendar, discovery, inspection, mail, originals
+from integration.exchange import calendar, discovery, inspection, mail, originals, received
 from integration.exchange import changes as sync
 from integration.exchange.egress import Egress, install
 from integration.exchange.mail_folders import mail_folders
@@ -100,12 +100,12 @@ class ExchangeMailbox:
     def headers(self, item_ids: Sequence[str], *, recipients: bool = False) -> list[MessageHeaders]:
         """Return what the headers of these items say."""
         with self._call():
-            return mail.headers(self.account, item_ids, recipients=recipients)
+            return received.headers(self.account, item_ids, recipients=recipients)
 
     def bodies(self, item_ids: Sequence[str]) -> list[MessageBody]:
         """Return what these items say."""
         with self._call():
-            return mail.bodies(self.account, item_ids)
+            return received.bodies(self.account, item_ids)
 
     def busy(self, asked: Span) -> tuple[BusyPeriod, ...]:
         """Return the entries of the calendar within that span."""

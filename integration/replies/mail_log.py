@@ -60,16 +60,17 @@ class MailLog:
         headers = [one for one in found if one.received_at >= folder.since and not _is_no_mail(one)]
         if folder.role is not FolderRole.SENT:
             self._watch(account, headers)
-        desk = _Desk(self._threads, self._crm, account, folder, policy, users)
+        desk = _Desk(self._threads, self._crm, account, folder, policy, users, headers)
+        # SyncFolderItems gives the newest first (from 2010 SP2 on); a timeline is written from the oldest.
+        headers.sort(key=lambda one: one.received_at)
         readings = [reading for message in headers if (reading := desk.reading(message))]
         said = [reading for reading in readings if reading.kind is not Kind.BOUNCE]
         bodies = {body.item_id: body for body in mailbox.bodies([reading.message.item_id for reading in said])}
-        # SyncFolderItems gives the newest first (from 2010 SP2 on); a timeline is written from the oldest.
-        for reading in sorted(readings, key=lambda found: found.message.received_at):
+        for reading in readings:
             if reading.kind is Kind.BOUNCE:
                 self._bounced(reading)
-            elif reading.message.item_id in bodies:
-                self._log(account, reading, bodies[reading.message.item_id], policy, users)
+        there = [reading for reading in said if reading.message.item_id in bodies]
+        self._log(account, there, bodies, policy, users)
 
     def _bounced(self, reading: Reading) -> None:
         if reading.thread:
@@ -77,35 +78,30 @@ class MailLog:
                 self._crm.set_status(mail.key, EmailStatus.BOUNCED)
 
     def _log(
-        self, account: Account, reading: Reading, body: MessageBody, policy: LogPolicy, users: Mapping[str, str]
+        self,
+        account: Account,
+        readings: Sequence[Reading],
+        bodies: Mapping[str, MessageBody],
+        policy: LogPolicy,
+        users: Mapping[str, str],
     ) -> None:
-        message, thread = reading.message, reading.thread
-        whose = (message.sender,) if reading.outgoing else (*body.to, *body.cc)
-        self._crm.log(
-            TimelineEntry(
-                id=_entry_id(message),
-                contact_ids=reading.contact_ids,
-                direction=reading.direction,
-                status=EmailStatus.SENT,
-                timestamp=message.received_at,
-                subject=message.subject,
-                html=body.html,
-                text=body.text or text_of(body.html),
-                reply_text=own_words(body.html, body.text),
-                sender=message.sender,
-                to=body.to,
-                cc=body.cc,
-                thread_id=thread.id if thread else "",
-                internet_message_id=message.internet_message_id,
-                account_id=rules.attributed(whose, users, account.id),
-                automatic=reading.kind is Kind.AUTOMATIC,
-                attachments=rules.loggable(body.attachments) if policy.attachments else (),
-            )
+        """Log the mails of one page together, and then what they teach of their threads."""
+        if not readings:
+            return
+        entries = [_entry(account, one, bodies[one.message.item_id], policy, users) for one in readings]
+        self._crm.log(*entries)
+        # Conversations are numbered by each mailbox for itself.
+        self._threads.learn_all(
+            [
+                (
+                    one.thread,
+                    one.message.internet_message_id,
+                    one.message.conversation_id if one.thread.account_id == account.id else "",
+                )
+                for one in readings
+                if one.thread
+            ]
         )
-        if thread:
-            # Conversations are numbered by each mailbox for itself.
-            own = message.conversation_id if thread.account_id == account.id else ""
-            self._threads.learn(thread, message.internet_message_id, own)
 
 
 class _Desk:
@@ -119,13 +115,18 @@ class _Desk:
         folder: FolderReading,
         policy: LogPolicy,
         users: Mapping[str, str],
+        messages: Sequence[MessageHeaders],
     ) -> None:
-        self._threads = threads
         self._crm = crm
         self._account = account
         self._folder = folder
         self._policy = policy
         self._users = users
+        # Asked once for all of them: for so small answers the asking is most of the work.
+        referred = {id for one in messages for id in (one.internet_message_id, *one.answers) if id}
+        self._of_messages = threads.knows(account.id, referred)
+        conversations = {one.conversation_id for one in messages if one.conversation_id}
+        self._of_conversations = threads.of_conversations(account.id, conversations)
 
     def reading(self, message: MessageHeaders) -> Reading | None:
         """Return what to log of a mail, or None for what is none of the CRM's business."""
@@ -135,12 +136,11 @@ class _Desk:
             return None
         if not logs_all and message.sender == self._account.address:
             return None
-        known = self._threads.knows(self._account.id, (message.internet_message_id, *message.answers))
-        if message.mail_key or message.internet_message_id in known:
+        if message.mail_key or message.internet_message_id in self._of_messages:
             # Sent by the CRM, or logged before: it is on the timeline already.
             return None
-        conversation = self._threads.of_conversation(self._account.id, message.conversation_id)
-        thread = rules.thread_of(message, known, conversation)
+        conversation = self._of_conversations.get(message.conversation_id)
+        thread = rules.thread_of(message, self._of_messages, conversation)
         contact_ids = (*self._contacts_of(thread), *(self._known(message) if logs_all else ()))
         if not contact_ids:
             return None
@@ -162,6 +162,32 @@ class _Desk:
 
 def _is_no_mail(message: MessageHeaders) -> bool:
     return message.item_class.lower().startswith(_NO_MAIL)
+
+
+def _entry(
+    account: Account, reading: Reading, body: MessageBody, policy: LogPolicy, users: Mapping[str, str]
+) -> TimelineEntry:
+    message = reading.message
+    whose = (message.sender,) if reading.outgoing else (*body.to, *body.cc)
+    return TimelineEntry(
+        id=_entry_id(message),
+        contact_ids=reading.contact_ids,
+        direction=reading.direction,
+        status=EmailStatus.SENT,
+        timestamp=message.received_at,
+        subject=message.subject,
+        html=body.html,
+        text=body.text or text_of(body.html),
+        reply_text=own_words(body.html, body.text),
+        sender=message.sender,
+        to=body.to,
+        cc=body.cc,
+        thread_id=reading.thread.id if reading.thread else "",
+        internet_message_id=message.internet_message_id,
+        account_id=rules.attributed(whose, users, account.id),
+        automatic=reading.kind is Kind.AUTOMATIC,
+        attachments=rules.loggable(body.attachments) if policy.attachments else (),
+    )
 
 
 def _entry_id(message: MessageHeaders) -> str:

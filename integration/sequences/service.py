@@ -37,10 +37,10 @@ from integration.model.sequence import (
     Step,
     Stop,
 )
-from integration.replies.rules import Kind, kind
 from integration.sending.limits import SendLimits
 from integration.sequences import rules, tokens
 from integration.sequences.endings import Endings
+from integration.sequences.incoming import IncomingMail
 from integration.sequences.letters import Letters
 from integration.sequences.personal_links import PersonalLinks
 from integration.sequences.runner import SequenceRunner
@@ -69,7 +69,6 @@ class SequenceService:
         self._sequences = sequences
         self._enrolments = enrolments
         self._mails = mails
-        self._threads = threads
         self._accounts = accounts
         self._runner = runner
         self._endings = endings
@@ -80,6 +79,7 @@ class SequenceService:
         self._limits = limits
         self._audit = audit
         self._personal_links = personal_links
+        self._incoming = IncomingMail(sequences, enrolments, mails, threads, endings, clock)
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
         """Store a sequence; raises Refused for one that cannot run."""
@@ -321,40 +321,7 @@ class SequenceService:
 
     def seen(self, account: Account, messages: Sequence[MessageHeaders]) -> None:
         """Take note of mail that came into a sender's inbox."""
-        for message in messages:
-            sort = kind(message)
-            if sort is Kind.AUTOMATIC or message.sender == account.address:
-                continue
-            if sort is Kind.BOUNCE:
-                self._remember_bounce(account, message)
-            known = self._threads.knows(account.id, message.answers)
-            answered = self._enrolments.of_threads(account.id, {thread.id for thread in known.values()})
-            self._seen(account, message, sort, answered)
-
-    def _seen(self, account: Account, message: MessageHeaders, sort: Kind, answered: Sequence[Enrolment]) -> None:
-        ids = {enrolment.id for enrolment in answered}
-        companies = {rules.domain(address) for address in (message.sender, *(one.address for one in answered))}
-        others = [one for one in self._enrolments.active(account.id) if one.id not in ids]
-        for enrolment in (*answered, *others):
-            answers = enrolment.id in ids
-            # Exchange gives whole seconds.
-            if not answers and message.received_at < enrolment.enrolled_at.replace(microsecond=0):
-                continue
-            criteria = self._settings(enrolment).on_mail
-            stop = rules.stop_for_mail(sort, message.sender, answers, enrolment, criteria, companies)
-            figures = ((Figure.BOUNCED if sort is Kind.BOUNCE else Figure.REPLIED),) if answers else ()
-            if stop:
-                self._endings.end(enrolment, stop, *figures)
-            else:
-                self._count(enrolment, figures)
-
-    def _remember_bounce(self, account: Account, message: MessageHeaders) -> None:
-        """Write no more to an address that does not exist, whatever mail it was that came back."""
-        for mail in self._mails.by_message_ids(account.id, message.answers):
-            # With several recipients it is not known here whose address it was.
-            if len(mail.letter.recipients) == 1:
-                gone = Refusal.RECIPIENT_PREVIOUSLY_BOUNCED_ON_PORTAL
-                self._sequences.suppress(mail.letter.recipients[0], gone, self._clock.now())
+        self._incoming.seen(account, messages)
 
     def _count(self, enrolment: Enrolment, figures: Sequence[Figure]) -> None:
         for figure in figures:

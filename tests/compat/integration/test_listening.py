@@ -42,9 +42,10 @@ class Firm:
         running.callback(self.integration.close)
         log = self.integration.crm.log
 
-        def note(entry: TimelineEntry) -> None:
-            log(entry)
-            self.logged.put(entry)
+        def note(*entries: TimelineEntry) -> None:
+            log(*entries)
+            for entry in entries:
+                self.logged.put(entry)
 
         self.integration.crm.log = note  # type: ignore[method-assign]
         self.runner = Runner(self.integration.work, self.integration.clock, settings.lanes)
