@@ -38,10 +38,9 @@ from integration.db.threads import Threads
 from integration.errors import NotFound
 from integration.exchange.egress import TransportFactory
 from integration.exchange.gateway import ExchangeGateway
-from integration.exchange.listener import Listener
 from integration.exchange.resolver import Resolver, SystemResolver
 from integration.exchange.surroundings import ExchangeSurroundings
-from integration.exchange.ways import ways_out
+from integration.exchange.ways import Ways, ways_out
 from integration.keys import Keys, RandomKeys, is_key
 from integration.meetings.links import LinkService
 from integration.meetings.not_offered import NotOffered
@@ -55,7 +54,7 @@ from integration.model.log_policy import LogPolicy
 from integration.model.mail import File, Letter, OutgoingMail
 from integration.model.secret import Secret
 from integration.model.walk import Step
-from integration.ports import MailServer
+from integration.ports import MailServer, Streams
 from integration.replies.listening import InboxListening
 from integration.replies.mail_log import MailLog
 from integration.replies.policies import PolicyService, rule_of
@@ -368,13 +367,16 @@ class Integration:
         """Have these inboxes read now: somebody knows that something arrived."""
         self._readings.hasten(account_ids, self.clock.now())
 
-    def listening(self, wake: Callable[[], None]) -> AbstractContextManager[None]:
+    def listening(
+        self, wake: Callable[[], None], streams: Callable[[Ways, Callable[[str], None]], Streams]
+    ) -> AbstractContextManager[None]:
         """Listen to the connected inboxes for as long as the context lasts, if the settings say so.
 
         ``wake`` is called, from another thread, when the reading of an inbox has become due because of what was heard.
+        ``streams`` is ``exchange.listener.Listener``: named by who listens, as nobody else needs what it is made of.
         """
         inboxes = InboxListening(self._accounts, self.log_policies.watched, self.mailboxes_changed, wake)
-        return inboxes.through(Listener(self._ways, inboxes.heard)) if self.settings.streaming else nullcontext()
+        return inboxes.through(streams(self._ways, inboxes.heard)) if self.settings.streaming else nullcontext()
 
     def is_served_at(self, host: str, port: int) -> None:
         """Never let a call for a mail server reach that listener, which is our own."""

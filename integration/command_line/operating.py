@@ -17,9 +17,10 @@ from typing import Any, Final
 from integration.app import Integration
 from integration.clock import SystemClock
 from integration.command_line.words import PASSWORD, password
-from integration.db.backup import restore
 from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
+from integration.db.restore import restore
+from integration.exchange.listener import Listener
 from integration.model.account import ConnectionRequest
 from integration.settings import Settings, table
 from integration.status_report import as_json, lines_of
@@ -78,7 +79,7 @@ def _serve(words: argparse.Namespace) -> int:
     runner.start()
     try:
         # Only the process that serves listens: two that listened would both be told.
-        with integration.listening(runner.wake):
+        with integration.listening(runner.wake, Listener):
             serve(integration, runner, lambda port: _say(url=f"http://{settings.host}:{port}/", pid=os.getpid()))
     finally:
         runner.stop()

@@ -1,4 +1,4 @@
-"""All that the database holds as one file, which any database of ours can be filled from again.
+"""All that the database holds as one file, which any database of ours can be filled from again (``db.restore``).
 
 A backup is lines of JSON: first what it is, then a row a line, parents before children. It is taken from one moment
 while everything runs, and is the same for SQLite and PostgreSQL, so it also leads from one to the other. Passwords are
@@ -10,24 +10,17 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from base64 import b64encode
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, DateTime, LargeBinary, MetaData, Table, insert, select
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Connection, MetaData, Table, select
 
-from integration.audit.actors import actor
-from integration.db import audit
 from integration.db.database import Database
-from integration.db.migrate import revision_of, upgrade
 from integration.db.tables import alembic_version
-from integration.model.audit import AuditEntry, Deed
 
 FORMAT: Final = "exchange-integration backup 1"
-_ROWS_AT_ONCE: Final = 500
 
 
 def back_up(database: Database, file: Path, at: datetime) -> int:
@@ -41,8 +34,8 @@ def back_up(database: Database, file: Path, at: datetime) -> int:
         gzip.open(bare, "wt", encoding="utf-8") as out,
         database.one_moment() as connection,
     ):
-        out.write(json.dumps({"format": FORMAT, "revision": revision_of(connection), "at": at.isoformat()}) + "\n")
-        for table in _tables(connection):
+        out.write(json.dumps({"format": FORMAT, "revision": _revision(connection), "at": at.isoformat()}) + "\n")
+        for table in tables_of(connection):
             for row in connection.execute(select(table)):
                 out.write(json.dumps([table.name, _written(row._asdict())], ensure_ascii=False) + "\n")
                 rows += 1
@@ -50,70 +43,18 @@ def back_up(database: Database, file: Path, at: datetime) -> int:
     return rows
 
 
-def restore(database: Database, file: Path, at: datetime) -> int:
-    """Fill an empty database from a backup, of this version or an older one, and bring it up to date; returns its rows.
-
-    All of it happens or nothing, and the audit log says that it happened ``at`` that moment. Raises ValueError for what
-    is no backup, and for a database that holds something.
-    """
-    with _opened(file) as lines:
-        head = _head(lines.readline(), file)
-        rows = 0
-        with database.changing_tables() as connection:
-            upgrade(connection, head["revision"])
-            tables = {table.name: table for table in _tables(connection)}
-            _refuse_full(connection, tables)
-            for name, batch in _batches(lines):
-                table = tables[name]
-                connection.execute(insert(table), [_read(table, row) for row in batch])
-                rows += len(batch)
-            upgrade(connection)
-            restored = AuditEntry(at, actor(), Deed.BACKUP_RESTORED, file.name, {"rows": str(rows)})
-            audit.add(connection, restored)
-    return rows
-
-
-def _tables(connection: Connection) -> list[Table]:
+def tables_of(connection: Connection) -> list[Table]:
     """Return the tables as this database has them, which may be those of an older version, parents first."""
     found = MetaData()
     found.reflect(connection)
     return [table for table in found.sorted_tables if table.name != alembic_version.name]
 
 
-def _refuse_full(connection: Connection, tables: dict[str, Table]) -> None:
-    full = [name for name, table in tables.items() if connection.execute(select(table).limit(1)).first()]
-    if full:
-        raise ValueError(f"the database is not empty: there is something in {', '.join(sorted(full))}")
-
-
-def _opened(file: Path) -> IO[str]:
-    with open(file, "rb") as bare:
-        zipped = bare.read(2) == b"\x1f\x8b"
-    return gzip.open(file, "rt", encoding="utf-8") if zipped else open(file, encoding="utf-8")
-
-
-def _head(line: str, file: Path) -> dict[str, str]:
-    try:
-        head: dict[str, str] = json.loads(line)
-        if head["format"] == FORMAT and head["revision"]:
-            return head
-    except (ValueError, TypeError, KeyError):
-        pass
-    raise ValueError(f"{file} is no backup of this program")
-
-
-def _batches(lines: IO[str]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield the rows of one table at a time, some hundred at once."""
-    name, batch = "", list[dict[str, Any]]()
-    for line in lines:
-        table, row = json.loads(line)
-        if batch and (table != name or len(batch) == _ROWS_AT_ONCE):
-            yield name, batch
-            batch = []
-        name = table
-        batch.append(row)
-    if batch:
-        yield name, batch
+def _revision(connection: Connection) -> str:
+    """Return which step of the migrations these tables have been brought to."""
+    # Asked without alembic, which takes longer to load than everything else here together.
+    step: str = connection.execute(select(alembic_version.c.version_num)).scalar_one()
+    return step
 
 
 def _written(row: dict[str, Any]) -> dict[str, Any]:
@@ -124,13 +65,3 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     return b64encode(value).decode() if isinstance(value, bytes) else value
-
-
-def _read(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _of_json(table.c[name].type, value) if value else value for name, value in row.items()}
-
-
-def _of_json(kind: TypeEngine[Any], value: Any) -> Any:
-    if isinstance(kind, DateTime):
-        return datetime.fromisoformat(value)
-    return b64decode(value) if isinstance(kind, LargeBinary) else value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from integration.db.database import Database
@@ -23,8 +22,3 @@ def upgrade(where: Database | Connection, revision: str = "head") -> None:
     configuration.set_main_option("script_location", "integration.db:migrations")
     configuration.attributes["connection"] = where
     command.upgrade(configuration, revision)
-
-
-def revision_of(connection: Connection) -> str:
-    """Return which step a database has been brought to, "" for one without tables."""
-    return MigrationContext.configure(connection).get_current_revision() or ""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from types import MappingProxyType
+from importlib import import_module
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-
-# Looking first and inserting then is no answer: among processes two can look before either inserts, and on PostgreSQL
-# the second insert is an error. Both databases know ON CONFLICT, by the same words.
-_INSERT: Final[Mapping[str, Any]] = MappingProxyType({"sqlite": sqlite.insert, "postgresql": postgresql.insert})
 
 
 def row_of(connection: Connection, key: Column[str], value: str) -> Row[Any] | None:
@@ -57,15 +52,22 @@ def _of(key: Column[str]) -> Any:
     return select(key.table).where(key == bindparam("value"))
 
 
+def _insert(table: Table, dialect: str) -> Any:
+    # Looking first and inserting then is no answer: among processes two can look before either inserts, and on
+    # PostgreSQL the second insert is an error. Both databases know ON CONFLICT, by the same words. The dialect of
+    # this one is loaded by now; a start that loaded both would take longer by a twentieth.
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
+
+
 @cache
 def _first(table: Table, dialect: str) -> Any:
-    return _INSERT[dialect](table).on_conflict_do_nothing().returning(*table.primary_key)
+    return _insert(table, dialect).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 @cache
 def _last(table: Table, dialect: str, columns: frozenset[str]) -> Any:
     key = {column.name for column in table.primary_key}
-    wish = _INSERT[dialect](table)
+    wish = _insert(table, dialect)
     changed = {name: wish.excluded[name] for name in columns - key}
     if changed:
         return wish.on_conflict_do_update(index_elements=sorted(key), set_=changed)

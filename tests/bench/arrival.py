@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 from typing import Final
 
+from integration.exchange.listener import Listener
 from integration.work.runner import Runner
 from tests.bench.bench import Bench
 from tests.bench.goals import Figures
@@ -35,7 +36,7 @@ def _arrivals(number: int) -> list[float]:
     with Firm(sync_interval=timedelta(hours=1)) as firm:
         runner = Runner(firm.integration.work, firm.clock, firm.integration.settings.lanes)
         runner.start()
-        with firm.integration.listening(runner.wake):
+        with firm.integration.listening(runner.wake, Listener):
             _arrival(firm)  # the first one waits until the listener listens
             waited = [_arrival(firm) for _ in range(number)]
         runner.stop()

@@ -13,6 +13,7 @@ import pytest
 from fake_ews.mailbox.mail.delivery import deliver_from_outside
 from fake_ews.testing import FakeExchange
 from integration.app import Integration
+from integration.exchange.listener import Listener
 from integration.exchange.resolver import StaticResolver
 from integration.model.crm import TimelineEntry
 from integration.settings import Settings
@@ -55,7 +56,7 @@ class Firm:
         """Do what is due, and listen to the inboxes that are connected by now."""
         self.runner.start()
         self._running.callback(self.runner.stop)
-        self._running.enter_context(self.integration.listening(self.runner.wake))
+        self._running.enter_context(self.integration.listening(self.runner.wake, Listener))
 
     def reply_arrives(self, answers: str, text: str) -> None:
         mail = (

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import inspect, text
 
 from integration.app import Integration
-from integration.db.backup import restore
 from integration.db.database import Database
 from integration.db.migrate import upgrade
+from integration.db.restore import restore
 from integration.db.tables import REVISION
 from integration.model.account import AccountState
 from integration.model.mail import MailState
