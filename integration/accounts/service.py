@@ -234,14 +234,23 @@ class AccountService:
         self._store.set_health(account.id, health)
         if verdict(outcome) is Verdict.SIGN_IN_REFUSED:
             refused, others = self._neighbours(account)
-            if not rules.gives_up(health, now, refused, others, self._patience):
-                return
-            # The last word before that: a proxy may have come to stand in the way meanwhile.
-            if not outcome.basic_too or self._by_basic(account) is not None:
+            enough = rules.gives_up(health, now, refused, others, self._patience)
+            if enough and self._is_proved(account, outcome, others):
                 proof = f"{health.refused_sign_ins} x {outcome}"
                 with self._deed("refused", account, since=str(health.refused_since), proof=proof):
                     self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
                 self._server.forget(account.id)
+
+    def _is_proved(self, account: Account, outcome: Outcome, others: int) -> bool:
+        """Return whether a sign-in that was refused often enough can be nobody's fault but the password's.
+
+        A proxy may have come to stand in the way of NTLM meanwhile: Basic has the last word where it is offered, and
+        elsewhere ``others``, of whom most are let in. Without either it stays open, and is tried on (decision 0250).
+        """
+        if outcome.basic_too:
+            last_word = self._by_basic(account)
+            return last_word is not None and verdict(last_word) is Verdict.SIGN_IN_REFUSED
+        return bool(others) or not outcome.undecided
 
     def _by_basic(self, account: Account) -> Outcome | None:
         """Try the password by Basic, and stay with that where it lets in, returning None; else how it ended.

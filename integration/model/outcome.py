@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
+
+#: How an outcome that is ``undecided`` says so in words.
+BY_NTLM_ALONE: Final = "by NTLM alone"
 
 
 class Transport(StrEnum):
@@ -41,6 +45,13 @@ class Outcome:
     by_ntlm: bool = False
     basic_too: bool = False
 
+    @property
+    def undecided(self) -> bool:
+        """Whether a sign-in was refused where password and proxy look the same: by NTLM, with no Basic to tell them."""
+        return self.by_ntlm and not self.basic_too and not self.transport
+
     def __str__(self) -> str:
-        said = (self.response_code, f"HTTP {self.status}" if self.status else "", str(self.transport), self.text)
+        status = f"HTTP {self.status}" if self.status else ""
+        by = BY_NTLM_ALONE if self.undecided else ""
+        said = (self.response_code, status, by, str(self.transport), self.text)
         return ", ".join(word for word in said if word) or "no answer"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration.model.account import Account, AccountState
-from integration.model.outcome import Transport
+from integration.model.outcome import BY_NTLM_ALONE, Transport
 from integration.sentences import say
 
 
@@ -39,7 +39,9 @@ def health(account: Account, kind: str, language: str) -> Health:
     elif account.state is AccountState.SIGN_IN_NEEDED:
         standing, trouble = Standing.NEEDS_YOU, "account.sign-in-needed"
     elif account.health.refused_sign_ins:
-        standing, trouble = Standing.NEEDS_YOU, "refused.wrong-password"
+        either = BY_NTLM_ALONE in account.health.trouble
+        standing = Standing.NEEDS_YOU
+        trouble = "refused.wrong-password-or-proxy" if either else "refused.wrong-password"
     elif account.health.failures:
         broken = str(Transport.SIGN_IN_BROKEN) in account.health.trouble
         standing, trouble = Standing.WAITS, "account.sign-in-broken" if broken else "account.outage"

@@ -20,3 +20,15 @@ Feature: Proxies that break the sign-in
     And a proxy in front of Exchange shares connections
     When Anna tries to connect the inbox
     Then Anna is told that the password is wrong or a proxy breaks NTLM
+
+  Scenario: Where NTLM alone is offered, a proxy that comes to stand in the way disconnects nobody either
+    Given Exchange offers only the sign-in NTLM
+    And Anna connects the inbox
+    And Anna sends Diana the mail "Offer"
+    When a proxy in front of Exchange shares connections
+    And Diana replies to "Offer" with "We take it."
+    And 2 days pass
+    Then the inbox of Anna is connected
+    When no proxy stands in front of Exchange
+    And 1 hour passes
+    Then the timeline of Diana shows the reply "We take it." exactly once
