@@ -132,6 +132,11 @@ def shown_as_scheduled(world: World, person: Person, subject: str) -> None:
     _shown_as(world, person, subject, EmailStatus.SCHEDULED)
 
 
+def shown_as_bounced(world: World, person: Person, subject: str) -> None:
+    """The timeline of a contact shows that the mail came back as undeliverable."""
+    _shown_as(world, person, subject, EmailStatus.BOUNCED)
+
+
 def received_words(world: World, person: Person, subject: str) -> list[str]:
     """Return the bodies of the mails of that subject that somebody, inside or outside, has."""
     if person.inside:
@@ -252,5 +257,10 @@ STEPS: Final = (
         "the timeline of {person} shows the mail {subject:text} as scheduled",
         "die Zeitleiste von {person} zeigt die E-Mail {subject:text} als geplant",
         shown_as_scheduled,
+    ),
+    Step(
+        "the timeline of {person} shows the mail {subject:text} as undeliverable",
+        "die Zeitleiste von {person} zeigt die E-Mail {subject:text} als unzustellbar",
+        shown_as_bounced,
     ),
 )

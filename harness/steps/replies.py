@@ -67,10 +67,15 @@ def write(world: World, person: Person, recipient: Person, subject: str, words: 
     _write(world, Letter(world.people.address(person), [world.people.address(recipient)], subject, words))
 
 
+def write_two(world: World, person: Person, recipient: Person, other: Person, subject: str, words: str) -> None:
+    """Write one mail that answers nothing to two people."""
+    to = [world.people.address(recipient), world.people.address(other)]
+    _write(world, Letter(world.people.address(person), to, subject, words))
+
+
 def shows_reply_once(world: World, person: Person, words: str) -> None:
-    """The timeline has a reply with exactly those words, once."""
-    found = [entry for entry in _incoming(world, person) if entry.reply_text.strip() == words]
-    assert len(found) == 1, f"the reply stands there {len(found)} times; there are: {_said(_incoming(world, person))}"
+    """The timeline has a reply with exactly those words, once, and as one that a person wrote."""
+    assert not _once(world, person, words).automatic, "the reply is marked as automatic"
 
 
 def shows_file(world: World, person: Person, words: str, name: str) -> None:
@@ -88,10 +93,8 @@ def shows_no_file(world: World, person: Person, words: str) -> None:
 
 
 def shows_automatic_reply(world: World, person: Person, words: str) -> None:
-    """The timeline has the reply, and says that a machine wrote it."""
-    shows_reply_once(world, person, words)
-    found = next(entry for entry in _incoming(world, person) if entry.reply_text.strip() == words)
-    assert found.automatic, "the reply is not marked as automatic"
+    """The timeline has the reply once, and says that a machine wrote it."""
+    assert _once(world, person, words).automatic, "the reply is not marked as automatic"
 
 
 def shows_forward(world: World, person: Person, subject: str) -> None:
@@ -167,8 +170,13 @@ def _choose(
 
 
 def _files(world: World, person: Person, words: str) -> tuple[Attachment, ...]:
-    shows_reply_once(world, person, words)
-    return next(entry for entry in _incoming(world, person) if entry.reply_text.strip() == words).attachments
+    return _once(world, person, words).attachments
+
+
+def _once(world: World, person: Person, words: str) -> TimelineEntry:
+    found = [entry for entry in _incoming(world, person) if entry.reply_text.strip() == words]
+    assert len(found) == 1, f"the reply stands there {len(found)} times; there are: {_said(_incoming(world, person))}"
+    return found[0]
 
 
 def _never_log(world: World, entry: str) -> None:
@@ -288,6 +296,11 @@ STEPS: Final = (
         "{person} writes {recipient:person} the mail {subject:text} with {words:text}",
         "{person} schreibt {recipient:person} die E-Mail {subject:text} mit {words:text}",
         write,
+    ),
+    Step(
+        "{person} writes {recipient:person} and {other:person} the mail {subject:text} with {words:text}",
+        "{person} schreibt {recipient:person} und {other:person} die E-Mail {subject:text} mit {words:text}",
+        write_two,
     ),
     Step(
         "the timeline of {person} shows the reply {words:text} exactly once",

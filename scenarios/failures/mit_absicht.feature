@@ -68,7 +68,9 @@ Funktionalität: Fehler mit Absicht
     Wenn Exchange vergisst die Synchronisationsstände von Anna
     Und Diana antwortet auf „Angebot“ mit „Wann liefern Sie?“
     Und eine Stunde vergeht
-    Dann die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+    Dann Exchange hat eine Anfrage mit ErrorInvalidSyncStateData abgelehnt
+    Und die Zeitleiste von Diana zeigt die E-Mail „Angebot“ als gesendet
+    Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
     Und die Zeitleiste von Diana zeigt die Antwort „Wann liefern Sie?“ genau einmal
 
   Szenario: Scheitert eine halbe Stunde lang jede dritte Anfrage, geschieht trotzdem alles einmal

@@ -23,6 +23,15 @@ Feature: Logging all mail with known contacts
     And 5 minutes pass
     Then the timeline of Frieda is empty
 
+  Scenario: The same mail in two inboxes is one entry
+    Given Ben connects the inbox
+    And Ben has all mail with known contacts logged
+    When Diana writes Anna and Ben the mail "Question" with "How much is it?"
+    And 5 minutes pass
+    Then Anna has received the mail "Question" exactly once
+    And Ben has received the mail "Question" exactly once
+    And the timeline of Diana shows the reply "How much is it?" exactly once
+
   Scenario: An inbox has a list of its own of people who are never logged
     Given Anna never wants mail with Diana logged
     When Diana writes Anna the mail "In confidence" with "Understood."

@@ -82,6 +82,33 @@ Feature: Logging replies
     And 5 minutes pass
     Then the timeline of Diana shows the automatic reply "I am back on Monday."
 
+  Scenario: What comes back, a notice of absence and a reply are told apart
+    Given Anna sends Emil the mail "Offer"
+    And Anna sends Frieda the mail "Offer"
+    When Diana replies to "Offer" with "We take it."
+    And Emil is out of the office and "Offer" is answered with "I am back on Monday."
+    And the mail "Offer" to Frieda comes back as undeliverable
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "We take it." exactly once
+    And the timeline of Diana shows the mail "Offer" as sent
+    And the timeline of Emil shows the automatic reply "I am back on Monday."
+    And the timeline of Emil shows the mail "Offer" as sent
+    And the timeline of Frieda shows no reply
+    And the timeline of Frieda shows the mail "Offer" as undeliverable
+
+  Scenario: A conversation of several users is one thread, and each mail stands there once
+    Given Ben connects the inbox
+    When Diana replies to "Offer" and to Ben with "Who delivers?"
+    And 5 minutes pass
+    And Anna answers everybody on the reply "Who delivers?" of Diana with "Ben does."
+    And Diana replies to "RE: Offer" and to Ben with "Fine."
+    And 5 minutes pass
+    Then Ben has received the mail "RE: Offer" exactly once
+    And Ben has received the mail "Re: RE: Offer" exactly once
+    And the timeline of Diana shows the reply "Who delivers?" exactly once
+    And the timeline of Diana shows the mail "RE: Offer" as sent
+    And the timeline of Diana shows the reply "Fine." exactly once
+
   Scenario: A mail that was forwarded to the user shows as forwarded
     When Diana forwards "Offer" to Anna with "Is this from you?"
     And 5 minutes pass
