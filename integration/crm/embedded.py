@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
@@ -21,6 +21,9 @@ from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
 from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
 from integration.model.paging import Part, Wanted
+
+# SQLite takes 32766 values in one statement, and a page of mail may be addressed to more.
+_AT_ONCE: Final = 10_000
 
 
 class EmbeddedCrm:
@@ -55,9 +58,12 @@ class EmbeddedCrm:
     def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
         """Return the contacts of these addresses, as far as there are any."""
         wanted = [address.lower() for address in addresses]
+        found: dict[str, Contact] = {}
         with self._database.reading() as connection:
-            rows = connection.execute(select(contacts).where(contacts.c.address.in_(wanted)))
-            return sorted((_contact(row) for row in rows), key=lambda found: wanted.index(found.address))
+            for begin in range(0, len(wanted), _AT_ONCE):
+                asked = select(contacts).where(contacts.c.address.in_(wanted[begin : begin + _AT_ONCE]))
+                found |= {row.address: _contact(row) for row in connection.execute(asked)}
+        return [found[address] for address in dict.fromkeys(wanted) if address in found]
 
     def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
         """Return the addresses of these contacts by id."""

@@ -127,12 +127,13 @@ class _Desk:
         self._of_messages = threads.knows(account.id, referred)
         conversations = {one.conversation_id for one in messages if one.conversation_id}
         self._of_conversations = threads.of_conversations(account.id, conversations)
+        self._known = self._exchanged_with_contacts(messages)
 
     def reading(self, message: MessageHeaders) -> Reading | None:
         """Return what to log of a mail, or None for what is none of the CRM's business."""
         outgoing = self._folder.role is FolderRole.SENT or message.sender in self._users
-        logs_all = self._policy.logs_all(message.received_at)
-        if rules.kind(message) is Kind.REPORT or is_never_logged(message.sender, self._policy.never):
+        logs_all, kind = self._policy.logs_all(message.received_at), rules.kind(message)
+        if kind is Kind.REPORT or is_never_logged(message.sender, self._policy.never):
             return None
         if not logs_all and message.sender == self._account.address:
             return None
@@ -141,10 +142,10 @@ class _Desk:
             return None
         conversation = self._of_conversations.get(message.conversation_id)
         thread = rules.thread_of(message, self._of_messages, conversation)
-        contact_ids = (*self._contacts_of(thread), *(self._known(message) if logs_all else ()))
+        contact_ids = (*self._contacts_of(thread), *self._known.get(message.item_id, ()))
         if not contact_ids:
             return None
-        return Reading(message, rules.kind(message), tuple(dict.fromkeys(contact_ids)), thread, outgoing)
+        return Reading(message, kind, tuple(dict.fromkeys(contact_ids)), thread, outgoing)
 
     def _contacts_of(self, thread: Thread | None) -> tuple[str, ...]:
         """Return on whose timelines a thread goes on: those of its first mail, but for whom is never logged by now."""
@@ -153,11 +154,16 @@ class _Desk:
         addresses = self._crm.addresses_of(thread.contact_ids)
         return tuple(id for id, address in addresses.items() if not is_never_logged(address, self._policy.never))
 
-    def _known(self, message: MessageHeaders) -> tuple[str, ...]:
-        if message.unsent or rules.kind(message) is Kind.BOUNCE:
-            return ()
-        addresses = rules.people(message, self._users, self._policy.never)
-        return tuple(contact.id for contact in self._crm.find_contacts(addresses))
+    def _exchanged_with_contacts(self, messages: Sequence[MessageHeaders]) -> dict[str, list[str]]:
+        """Return the ids of the known contacts of each mail that the rule for all mail logs, by the mail's id."""
+        people = {
+            one.item_id: rules.people(one, self._users, self._policy.never)
+            for one in messages
+            if self._policy.logs_all(one.received_at) and not one.unsent and rules.kind(one) is not Kind.BOUNCE
+        }
+        addresses = {address for found in people.values() for address in found}
+        known = {contact.address: contact.id for contact in self._crm.find_contacts(tuple(addresses))}
+        return {id: [known[address] for address in found if address in known] for id, found in people.items()}
 
 
 def _is_no_mail(message: MessageHeaders) -> bool:
@@ -169,6 +175,7 @@ def _entry(
 ) -> TimelineEntry:
     message = reading.message
     whose = (message.sender,) if reading.outgoing else (*body.to, *body.cc)
+    text = body.text or text_of(body.html)
     return TimelineEntry(
         id=_entry_id(message),
         contact_ids=reading.contact_ids,
@@ -177,8 +184,8 @@ def _entry(
         timestamp=message.received_at,
         subject=message.subject,
         html=body.html,
-        text=body.text or text_of(body.html),
-        reply_text=own_words(body.html, body.text),
+        text=text,
+        reply_text=own_words(body.html, text),
         sender=message.sender,
         to=body.to,
         cc=body.cc,

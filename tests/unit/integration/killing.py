@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dis import opmap
 from types import FrameType
 from typing import Any
 
@@ -24,10 +25,15 @@ class _Killer:
             return None
         if event == "line":
             self.left -= 1
-            if self.left == 0:
+            if self.left <= 0 and not _does_nothing(frame):
                 sys.settrace(None)
                 raise Killed
         return self
+
+
+def _does_nothing(frame: FrameType) -> bool:
+    """Return whether the line is a bare ``try:``: raised there, it leaves the ``with`` around open, unlike death."""
+    return frame.f_code.co_code[frame.f_lasti] == opmap["NOP"]
 
 
 def killed_at(line: int, act: Callable[[], object]) -> bool:

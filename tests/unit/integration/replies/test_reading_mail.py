@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from mailparser_reply import EmailReplyParser
 
 from integration.markup import safe, text_of
 from integration.model.message import MessageHeaders
@@ -77,6 +78,28 @@ def test_machines_are_told_from_people(
 )
 def test_what_the_writer_wrote_himself(html: str, text: str, own: str) -> None:
     assert own_words(html, text) == own
+
+
+@pytest.mark.parametrize(
+    ("introduced", "quoted"),
+    [
+        ("", False),
+        ("Tomorrow at 10:30, see https://firm.test\n-- \nBob\n_________", False),
+        ("\n" + 40 * "_" + "\nBob", False),
+        ("On Monday, Anna <anna@firm.test> wrote:\n> Hello", True),
+        ("On Monday, 2 March 2026 at 09:00 Anna\n<anna@firm.test> wrote:\n> Hello", True),
+        ("> On Monday Anna wrote:\n> > Hello", True),
+        ("Am Montag schrieb Anna Huber <anna@firm.test>: \r\nHallo", True),
+        (" From: Anna\n Sent: Monday\n To: Bob\n\nHello", True),
+        ("> *Von:* Anna\n> *Gesendet:* Montag\n\nHallo", True),
+        ("-----Original Message-----\nHello", True),
+        ("Note: From: Anna", False),
+    ],
+)
+def test_quoted_mail_is_found_wherever_the_parser_finds_it(introduced: str, quoted: bool) -> None:
+    text = f"Yes.\n\nBest regards\n\n{introduced}"
+    assert own_words("", text) == EmailReplyParser(languages=["en", "de"]).parse_reply(text=text)
+    assert (own_words("", text) == "Yes.\n\nBest regards") == (quoted or not introduced)
 
 
 def test_text_of_html_keeps_its_lines() -> None:
