@@ -27,7 +27,7 @@ Feature: Proxies that break the sign-in
     And Anna sends Diana the mail "Offer"
     When a proxy in front of Exchange shares connections
     And Diana replies to "Offer" with "We take it."
-    And 2 days pass
+    And 5 hours pass
     Then the inbox of Anna is connected
     When no proxy stands in front of Exchange
     And 1 hour passes
