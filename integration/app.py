@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from integration.accounts.calendars import CalendarService
 from integration.accounts.domains import DomainService, leaving
 from integration.accounts.rotation import Rotation, rotate
 from integration.accounts.rules import Patience
@@ -16,7 +15,6 @@ from integration.accounts.service import AccountService
 from integration.accounts.users import UserService
 from integration.accounts.walk import Walk
 from integration.audit.log import AuditLog
-from integration.availability.service import AvailabilityService
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
@@ -26,14 +24,9 @@ from integration.db.audit import Audit
 from integration.db.backup import back_up
 from integration.db.calendars import Calendars
 from integration.db.database import Database
-from integration.db.enrolments import Enrolments
 from integration.db.log_policies import LogPolicies
 from integration.db.mails import Mails
-from integration.db.meetings import Bookings, MeetingLinks
 from integration.db.readings import Readings
-from integration.db.sequences import Sequences
-from integration.db.signatures import Signatures
-from integration.db.templates import Templates
 from integration.db.threads import Threads
 from integration.errors import NotFound
 from integration.exchange.egress import TransportFactory
@@ -41,11 +34,9 @@ from integration.exchange.gateway import ExchangeGateway
 from integration.exchange.resolver import Resolver, SystemResolver
 from integration.exchange.surroundings import ExchangeSurroundings
 from integration.exchange.ways import Ways, ways_out
+from integration.foundation import Foundation
 from integration.keys import Keys, RandomKeys, is_key
-from integration.meetings.links import LinkService
-from integration.meetings.not_offered import NotOffered
-from integration.meetings.on_record import RecordMeetings
-from integration.meetings.service import MeetingService
+from integration.meetings.assembly import meetings_on
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
 from integration.model.administration import Limits
 from integration.model.audit import FORGOTTEN, Deed
@@ -59,18 +50,9 @@ from integration.replies.listening import InboxListening
 from integration.replies.mail_log import MailLog
 from integration.replies.policies import PolicyService, rule_of
 from integration.replies.service import ReplyService
-from integration.sending.answers import Answers
+from integration.sending.assembly import sending_on
 from integration.sending.limits import SendLimits
-from integration.sending.outbox import Outbox
-from integration.sending.scheduled import ScheduledMail
-from integration.sending.service import SendingService
-from integration.sending.signatures import SignatureService
-from integration.sending.templates import TemplateService
-from integration.sequences.endings import Endings
-from integration.sequences.letters import Letters
-from integration.sequences.personal_links import PersonalLinks
-from integration.sequences.runner import SequenceRunner
-from integration.sequences.service import SequenceService
+from integration.sequences.assembly import sequences_on
 from integration.settings import Settings
 from integration.vault import Vault
 from integration.work.due import DueWork
@@ -110,6 +92,7 @@ class Integration:
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
         self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
+        foundation = Foundation(settings, self.clock, keys, vault, self.database, self.crm, audit)
         administration = Administration(self.database)
         self.users = UserService(self.crm, audit)
         self.domains = DomainService(administration, leaving(settings), audit)
@@ -127,90 +110,29 @@ class Integration:
             audit=audit,
         )
         self._accounts = accounts_in(self._inboxes, kind="inbox")
-        self.templates = TemplateService(Templates(self.database), keys, audit)
-        self.signatures = SignatureService(Signatures(self.database), self._accounts.get, audit)
         default = LogPolicy(rule_of(settings.log_rule), attachments=settings.log_attachments)
         self.log_policies = PolicyService(
             LogPolicies(self.database), self._readings, self.crm, self._accounts.get, self.clock, default, audit
         )
-        self._outbox = Outbox(
-            self._mails, threads, self.crm, self.clock, keys, self.signatures.signed, self.log_policies.never, audit
+        mail = sending_on(foundation, self._mails, threads, self._accounts, self.send_limits, self.log_policies.never)
+        self.templates, self.signatures, self._outbox = mail.templates, mail.signatures, mail.outbox
+        self.scheduled, self.answers = mail.scheduled, mail.answers
+        self.sequences, runner = sequences_on(
+            foundation, self._mails, threads, self._accounts, mail.outbox, mail.sending, self.send_limits
         )
-        sending = SendingService(
-            self._mails,
-            threads,
-            self._accounts,
-            self.crm,
-            self.clock,
-            self.send_limits,
-            settings.doubtful_attempts,
-            audit,
-        )
-        self.scheduled = ScheduledMail(self._mails, threads, self._accounts, self.crm, self.clock, audit)
-        self.answers = Answers(self.crm, self._accounts)
-        runner = self._open_sequences(threads, sending, keys)
         mail_log = MailLog(self._mails, threads, self._accounts, self.crm, self.log_policies, watch=self.sequences.seen)
         replies = ReplyService(
             self._readings, self._accounts, mail_log, self.clock, settings.sync_interval, settings.sync_page
         )
-        self._open_meetings(accounts_in(self._calendars, kind="calendar"), keys)
-        self.work = DueWork(self._mails, self._readings, sending, replies, runner, self.meetings, self.clock)
-
-    def _open_sequences(self, threads: Threads, sending: SendingService, keys: Keys) -> SequenceRunner:
-        """Make ``sequences``, where users and contacts come in, and return what runs their steps."""
-        stored, enrolments = Sequences(self.database), Enrolments(self.database)
-        endings = Endings(enrolments, sending, self.clock)
-        letters = Letters(enrolments, self._mails, self.crm, self.settings.public_url)
-        runner = SequenceRunner(
-            stored,
-            enrolments,
-            self._mails,
-            self._accounts,
-            self._outbox,
-            endings,
-            letters,
-            self.clock,
-            self.send_limits,
-        )
-        self.sequences = SequenceService(
-            stored,
-            enrolments,
-            self._mails,
-            threads,
-            self._accounts,
-            runner,
-            endings,
-            letters,
-            self.crm,
-            self.clock,
-            keys,
-            self.send_limits,
-            self.audit,
-            PersonalLinks(self._vault),
-        )
-        return runner
-
-    def _open_meetings(self, accounts: AccountService, keys: Keys) -> None:
-        """Make what users and visitors do with calendars and meetings, each behind a name of its own."""
-        bookings = Bookings(self.database)
-        self.calendars = CalendarService(self._calendars, accounts)
-        self.availability = AvailabilityService(accounts)
-        self.links = LinkService(
-            MeetingLinks(self.database), bookings, self.calendars, self.availability, self.clock, self.audit
-        )
-        self.meetings = MeetingService(
-            self.links,
-            bookings,
-            self.calendars,
-            accounts,
-            self.availability,
-            self.crm,
-            self.clock,
-            keys,
+        parts = meetings_on(
+            foundation,
+            self._calendars,
+            accounts_in(self._calendars, kind="calendar"),
             lambda meeting: self.sequences.meeting_booked(meeting.contact_id, via_link_owner=meeting.host),
         )
-        self.record_meetings = RecordMeetings(self.crm, keys)
-        self.not_offered = NotOffered(self.meetings, self.links, self.calendars)
+        self.calendars, self.availability, self.links = parts.calendars, parts.availability, parts.links
+        self.meetings, self.record_meetings, self.not_offered = parts.meetings, parts.on_record, parts.not_offered
+        self.work = DueWork(self._mails, self._readings, mail.sending, replies, runner, self.meetings, self.clock)
 
     def connect_inbox(
         self,

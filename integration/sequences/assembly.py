@@ -1,0 +1,51 @@
+"""How sequences are put together: what users do with them, and what runs their steps, on the same stores."""
+
+from __future__ import annotations
+
+from integration.accounts.service import AccountService
+from integration.db.enrolments import Enrolments
+from integration.db.mails import Mails
+from integration.db.sequences import Sequences
+from integration.db.threads import Threads
+from integration.foundation import Foundation
+from integration.sending.limits import SendLimits
+from integration.sending.outbox import Outbox
+from integration.sending.service import SendingService
+from integration.sequences.endings import Endings
+from integration.sequences.letters import Letters
+from integration.sequences.personal_links import PersonalLinks
+from integration.sequences.runner import SequenceRunner
+from integration.sequences.service import SequenceService
+
+
+def sequences_on(
+    foundation: Foundation,
+    mails: Mails,
+    threads: Threads,
+    accounts: AccountService,
+    outbox: Outbox,
+    sending: SendingService,
+    limits: SendLimits,
+) -> tuple[SequenceService, SequenceRunner]:
+    """Return where users and contacts come in, and what runs the steps."""
+    stored, enrolments = Sequences(foundation.database), Enrolments(foundation.database)
+    endings = Endings(enrolments, sending, foundation.clock)
+    letters = Letters(enrolments, mails, foundation.crm, foundation.settings.public_url)
+    runner = SequenceRunner(stored, enrolments, mails, accounts, outbox, endings, letters, foundation.clock, limits)
+    service = SequenceService(
+        stored,
+        enrolments,
+        mails,
+        threads,
+        accounts,
+        runner,
+        endings,
+        letters,
+        foundation.crm,
+        foundation.clock,
+        foundation.keys,
+        limits,
+        foundation.audit,
+        PersonalLinks(foundation.vault),
+    )
+    return service, runner
