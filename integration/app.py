@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import partial
@@ -40,9 +40,11 @@ from integration.meetings.assembly import meetings_on
 from integration.model.account import Account, ConnectionRequest, Findings, Purpose
 from integration.model.administration import Limits
 from integration.model.audit import FORGOTTEN, Deed
-from integration.model.crm import Contact, TimelineEntry
+from integration.model.crm import Contact, TimelineEntry, TimelineKind
 from integration.model.log_policy import LogPolicy
 from integration.model.mail import File, Letter, OutgoingMail
+from integration.model.meeting import MeetingRecord
+from integration.model.paging import Part, Wanted
 from integration.model.secret import Secret
 from integration.model.walk import Step
 from integration.ports import MailServer, Streams
@@ -269,10 +271,19 @@ class Integration:
 
     def timeline(self, address: str) -> list[TimelineEntry]:
         """Return what is on the timeline of the contact of that address, the oldest first; raises NotFound."""
+        return self.crm.timeline(self._contact_of(address).id)
+
+    def timeline_page(
+        self, address: str, kinds: Collection[TimelineKind], wanted: Wanted
+    ) -> Part[TimelineEntry | MeetingRecord]:
+        """Return one page of what is of these kinds on a contact's timeline, the newest first; raises NotFound."""
+        return self.crm.timeline_page(self._contact_of(address).id, kinds, wanted)
+
+    def _contact_of(self, address: str) -> Contact:
         contact = self.crm.find_contact(address)
         if contact is None:
             raise NotFound(f"there is no contact {address}")
-        return self.crm.timeline(contact.id)
+        return contact
 
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from datetime import timedelta
 from functools import partial
@@ -14,10 +15,12 @@ from integration.command_line.words import ahead
 from integration.errors import Refused
 from integration.model.address import is_address
 from integration.model.calendar import Span
-from integration.model.crm import Contact, Direction, TimelineEntry
+from integration.model.crm import Contact, Direction, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingRecord
+from integration.model.paging import Wanted
 
 _ADDRESS: Final = argument("address")
+_MAILS: Final = (TimelineKind.SENT, TimelineKind.RECEIVED)
 _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 
 
@@ -27,12 +30,16 @@ def _add(integration: Integration, words: Namespace) -> Contact:
     return integration.add_contact(words.address, words.name)
 
 
-def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry]:
+def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry | MeetingRecord]:
     def replies(entries: list[TimelineEntry]) -> int:
         return sum(entry.direction is Direction.INCOMING_EMAIL for entry in entries)
 
     look = partial(integration.timeline, words.address)
-    return patiently(look, lambda entries: replies(entries) >= words.replies, words.wait)
+    if words.wait:
+        patiently(look, lambda entries: replies(entries) >= words.replies, words.wait)
+    kinds = (TimelineKind(words.kind),) if words.kind else _MAILS
+    newest = integration.timeline_page(words.address, kinds, Wanted(size=max(words.most, 0) or sys.maxsize))
+    return [*reversed(newest.items)]
 
 
 def _meeting(integration: Integration, words: Namespace) -> MeetingRecord:
@@ -70,6 +77,8 @@ CONTACTS: Final = Noun(
             _timeline,
             (
                 _ADDRESS,
+                argument("--kind", default="", choices=_MAILS, help="these alone"),
+                argument("--most", type=int, default=0, metavar="N", help="the newest, so many; all unless given"),
                 argument("--replies", type=int, default=1, metavar="N", help="how many to wait for, 1 unless given"),
                 WAIT,
             ),

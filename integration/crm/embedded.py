@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, or_, select, update
 
+from integration.crm.timeline_places import places
 from integration.db.administration_tables import restricted_access, withheld_seats
 from integration.db.database import Database
 from integration.db.forgetting import Forgetting
@@ -17,7 +18,7 @@ from integration.db.tables import contacts, never_log, timeline_contacts, timeli
 from integration.keys import Keys
 from integration.model.administration import Access
 from integration.model.calendar import Span
-from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry
+from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
 from integration.model.paging import Part, Wanted
@@ -122,17 +123,23 @@ class EmbeddedCrm:
     def timeline(self, contact_id: str) -> list[TimelineEntry]:
         """Return what is on a contact's timeline, the oldest first."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(timeline_entries)
-                .join(timeline_contacts)
-                .where(timeline_contacts.c.contact_id == contact_id)
-                .order_by(timeline_entries.c.timestamp, timeline_entries.c.id)
-            ).all()
-            ids = [row.id for row in rows]
-            people: dict[str, list[str]] = {}
-            for link in connection.execute(select(timeline_contacts).where(timeline_contacts.c.entry_id.in_(ids))):
-                people.setdefault(link.entry_id, []).append(link.contact_id)
-        return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
+            asked = select(timeline_entries).join(timeline_contacts).where(timeline_contacts.c.contact_id == contact_id)
+            return _entries(connection, asked.order_by(timeline_entries.c.timestamp, timeline_entries.c.id))
+
+    def timeline_page(
+        self, contact_id: str, kinds: Collection[TimelineKind], wanted: Wanted
+    ) -> Part[TimelineEntry | MeetingRecord]:
+        """Return one page of what is of these kinds on a contact's timeline, the newest first."""
+        with self._database.reading() as connection:
+            part = places(connection, contact_id, kinds, wanted)
+            ids = [id for _, id in part.items]
+            mails = _entries(connection, select(timeline_entries).where(timeline_entries.c.id.in_(ids)))
+            rows = connection.execute(select(crm_meetings).where(crm_meetings.c.id.in_(ids)))
+            found: dict[tuple[bool, str], TimelineEntry | MeetingRecord] = {(False, one.id): one for one in mails}
+            found |= {(True, row.id): _meeting(row) for row in rows}
+        keys = [(kind is TimelineKind.MEETING, id) for kind, id in part.items]
+        # What was deleted between two of these questions is left out.
+        return wanted.cut([found[key] for key in keys if key in found], part.total)
 
     def forget(self, address: str) -> int:
         """Delete the contact of that address and everything that is stored about it."""
@@ -211,6 +218,15 @@ def _link(connection: Connection, people: Mapping[str, Sequence[str]]) -> None:
 
 def _contact(row: Row[Any]) -> Contact:
     return Contact(row.id, row.address, row.name)
+
+
+def _entries(connection: Connection, asked: Select[Any]) -> list[TimelineEntry]:
+    rows = connection.execute(asked).all()
+    links = select(timeline_contacts).where(timeline_contacts.c.entry_id.in_([row.id for row in rows]))
+    people: dict[str, list[str]] = {}
+    for link in connection.execute(links):
+        people.setdefault(link.entry_id, []).append(link.contact_id)
+    return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
 
 
 def _entry(row: Row[Any], contact_ids: tuple[str, ...]) -> TimelineEntry:

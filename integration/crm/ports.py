@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from integration.model.administration import Access
-from integration.model.crm import Contact, EmailStatus, TimelineEntry
+from integration.model.crm import Contact, EmailStatus, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingRecord
 from integration.model.paging import Part, Wanted
 
@@ -60,6 +60,12 @@ class Crm(Protocol):
 
     def timeline(self, contact_id: str) -> list[TimelineEntry]:
         """Return what is on a contact's timeline, the oldest first."""
+        ...
+
+    def timeline_page(
+        self, contact_id: str, kinds: Collection[TimelineKind], wanted: Wanted
+    ) -> Part[TimelineEntry | MeetingRecord]:
+        """Return one page of what is of these kinds on a contact's timeline, the newest first."""
         ...
 
     def forget(self, address: str) -> int:

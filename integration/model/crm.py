@@ -66,6 +66,14 @@ class TimelineEntry:
     attachments: tuple[Attachment, ...] = ()
 
 
+class TimelineKind(StrEnum):
+    """What stands on a timeline: mail by the way it went, and meetings."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    MEETING = "meeting"
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """A conversation that began with a mail from the CRM.

@@ -12,7 +12,8 @@ from aiohttp import web
 from integration.model.account import AccountState
 from integration.model.address import is_address
 from integration.model.calendar import Span
-from integration.model.crm import Contact
+from integration.model.crm import Contact, TimelineEntry, TimelineKind
+from integration.model.paging import Wanted
 from integration.model.sequence import ACTIVE
 from integration.web.application import SITE, Site
 from integration.web.forms import Form, Unreadable, of, page_wanted, read
@@ -129,23 +130,25 @@ async def contact_page(
         status=422 if problem else 200,
         form=form,
         problem=problem,
-        **await site.do(_record, site, address),
+        answered=await site.do(_answered, site, address, form.text("follows")),
+        **await site.do(_record, site, address, request.query.get("kind", ""), page_wanted(request)),
     )
 
 
-def _record(site: Site, address: str) -> dict[str, Any]:
+def _record(site: Site, address: str, kind: str, wanted: Wanted) -> dict[str, Any]:
     """Return everything that a contact's page shows; raises NotFound."""
     integration = site.integration
-    entries = integration.timeline(address)
-    meetings = integration.record_meetings.of_contact(address)
+    # A kind that there is not asks for everything.
+    kinds = [one for one in TimelineKind if one.value == kind] or [*TimelineKind]
+    part = integration.timeline_page(address, kinds, wanted)
+    entries = [one for one in part.items if isinstance(one, TimelineEntry)]
     enrolments = integration.sequences.enrolments(address)
-    lines = [(entry.timestamp, "mail", entry) for entry in entries]
-    lines += [(meeting.span.start, "meeting", meeting) for meeting in meetings]  # type: ignore[misc]
     return {
         "fresh_key": integration.new_key(),
         "contact": integration.crm.find_contact(address) or Contact("", address),
-        "lines": sorted(lines, key=lambda line: line[0], reverse=True),
-        "entries": {entry.id: entry for entry in entries},
+        "part": part,
+        "kind": kind if len(kinds) == 1 else "",
+        "kinds": [one.value for one in TimelineKind],
         "answerable": integration.answers.offered(entries),
         "changeable": {mail.key for mail in integration.scheduled.all()},
         "templates": integration.templates.all(),
@@ -153,6 +156,12 @@ def _record(site: Site, address: str) -> dict[str, Any]:
         "enrolments": [one for one in enrolments if one.state in ACTIVE],
         "sequence_names": {one.id: one.name for one in integration.sequences.all()},
     }
+
+
+def _answered(site: Site, address: str, entry_id: str) -> TimelineEntry | None:
+    """Return the mail of this contact's timeline that is being answered, on whichever page it stands."""
+    entry, person = site.integration.crm.entry(entry_id), site.integration.crm.find_contact(address)
+    return entry if entry and person and person.id in entry.contact_ids else None
 
 
 def place_of(address: str) -> str:

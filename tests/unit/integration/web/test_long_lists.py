@@ -6,9 +6,13 @@ import re
 from datetime import timedelta
 from html import unescape
 
+from integration.model.calendar import Span
+from integration.model.log_policy import LogRule
 from integration.model.sequence import Step
 from tests.unit.integration.web.visiting import Client, visit
 from tests.unit.integration.world import World
+
+BOB = "bob@client.test"
 
 
 async def text(client: Client, path: str) -> str:
@@ -33,6 +37,38 @@ def test_contacts_are_paged_and_found_by_address_or_name(world: World) -> None:
         assert "?about=client.test&page=2" in many
 
     visit(world, story)
+
+
+def test_a_timeline_is_paged_and_shows_one_kind_alone(world: World) -> None:
+    world.integration.add_contact(BOB)
+    account = world.connect()
+    world.integration.log_policies.choose(account.id, LogRule.ALL)
+    for number in range(60):
+        world.deliver(f"Question {number:02}", sender=BOB)
+        world.pass_time(minutes=1)
+    world.integration.send_mail(account.id, to=[BOB], subject="Offer", html="<p>Hi</p>")
+    world.run()
+    start = world.clock.now() - timedelta(minutes=30, seconds=30)
+    world.integration.record_meetings.enter(BOB, "Lunch", Span(start, start + timedelta(hours=1)), "anna@firm.test")
+
+    async def story(client: Client) -> None:
+        first, second = [_titles(await text(client, f"/contacts/{BOB}?page={number}")) for number in (1, 2)]
+        assert (first[0], len(first), second[-1]) == ("Offer", 50, "Question 00")
+        assert first.index("Lunch") in range(29, 34)
+        assert len({*first, *second}) == 62
+        assert _titles(await text(client, f"/contacts/{BOB}?kind=meeting")) == ["Lunch"]
+        assert _titles(await text(client, f"/contacts/{BOB}?kind=sent")) == ["Offer"]
+        german = await text(client, f"/contacts/{BOB}?kind=received&page=2&language=de")
+        assert ("empfangene Mails" in german, _titles(german)[-1]) == (True, "Question 00")
+        assert len(_titles(await text(client, f"/contacts/{BOB}?kind=nonsense"))) == 50
+        (entry,) = [one for one in world.integration.timeline(BOB) if one.subject == "Question 00"]
+        assert "Question 00" in await text(client, f"/contacts/{BOB}/answer/{entry.id}")
+
+    visit(world, story)
+
+
+def _titles(page: str) -> list[str]:
+    return re.findall(r'<article class="card entry[^>]*>\s*<h3>(.*?)</h3>', page)
 
 
 def test_inboxes_are_paged(world: World) -> None:
