@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import timedelta
 from functools import partial
@@ -21,6 +20,8 @@ from integration.model.paging import Wanted
 
 _ADDRESS: Final = argument("address")
 _MAILS: Final = (TimelineKind.SENT, TimelineKind.RECEIVED)
+# The largest number that PostgreSQL takes for an INTEGER.
+_ALL: Final = 2**31 - 1
 _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 
 
@@ -38,7 +39,7 @@ def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry 
     if words.wait:
         patiently(look, lambda entries: replies(entries) >= words.replies, words.wait)
     kinds = (TimelineKind(words.kind),) if words.kind else _MAILS
-    newest = integration.timeline_page(words.address, kinds, Wanted(size=max(words.most, 0) or sys.maxsize))
+    newest = integration.timeline_page(words.address, kinds, Wanted(size=max(words.most, 0) or _ALL))
     return [*reversed(newest.items)]
 
 
