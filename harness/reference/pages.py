@@ -9,7 +9,7 @@ from fake_ews.reference.markdown import Pages, page
 from fake_ews.reference.pages import pages as pages_of_the_emulator
 from harness.reference.integration import limitations_page, sentences_page, settings_page
 from harness.reference.rules import rules_page
-from harness.reference.steps import markdown_page
+from harness.reference.steps import pages_of_steps
 from harness.steps import CATALOGUE
 
 PROGRAM: Final = "harness.reference"
@@ -18,7 +18,7 @@ PROGRAM: Final = "harness.reference"
 def pages(scenarios: Path = Path("scenarios")) -> Pages:
     """Return what stands on each page; ``scenarios`` is where the feature files are."""
     own = {
-        "steps.md": markdown_page(CATALOGUE, PROGRAM),
+        **pages_of_steps(CATALOGUE, PROGRAM),
         "integration-settings.md": settings_page(PROGRAM),
         "limitations.md": limitations_page(PROGRAM, scenarios),
         "rules.md": rules_page(PROGRAM, scenarios),

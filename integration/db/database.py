@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
+from sqlite3 import OperationalError
 from threading import RLock, local
+from time import monotonic, sleep
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -214,9 +216,25 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     # Savepoints / Transactional DDL").
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    _keep_a_log(cursor)
     cursor.close()
+
+
+def _keep_a_log(cursor: Any) -> None:
+    """Turn to write-ahead logging; processes that start together on a new file all want to, and only one can."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            # For this SQLite does not wait, whatever busy_timeout says (sqlite.org, "Write-Ahead Logging", 2).
+            if monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -131,7 +131,7 @@ class TestStirrings:
         before = len(list(world.exchange.last_exchanges()))
         world.advance(timedelta(days=90))
         looks = len(list(world.exchange.last_exchanges())) - before
-        assert 1 <= looks <= 8, "one look, with the sign-in that two idle minutes cost"
+        assert 1 <= looks <= 12, "one look at everything, with the sign-in and the subscription that idle time cost"
 
 
 @pytest.mark.parametrize("transport", ["memory", "wire"])
