@@ -10,14 +10,13 @@ Funktionalität: Ereignisse
   Szenario: Ein Ereignis geht verloren
     Angenommen das nächste Ereignis für Anna geht verloren
     Wenn Diana antwortet auf „Angebot“ mit „Wir nehmen es.“
-    Und 5 Minuten vergehen
     Dann das Mailprogramm von Anna erfährt von 0 neuen E-Mails
-    Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+    Wenn 5 Minuten vergehen
+    Dann die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
 
   Szenario: Ein Ereignis kommt zu spät
     Angenommen das nächste Ereignis für Anna kommt eine Stunde zu spät
     Wenn Diana antwortet auf „Angebot“ mit „Wir nehmen es.“
-    Und 5 Minuten vergehen
     Dann das Mailprogramm von Anna erfährt von 0 neuen E-Mails
     Wenn eine Stunde vergeht
     Dann das Mailprogramm von Anna erfährt von 1 neuen E-Mails
@@ -26,6 +25,6 @@ Funktionalität: Ereignisse
   Szenario: Ein Ereignis kommt zweimal
     Angenommen das nächste Ereignis für Anna kommt zweimal
     Wenn Diana antwortet auf „Angebot“ mit „Wir nehmen es.“
-    Und 5 Minuten vergehen
     Dann das Mailprogramm von Anna erfährt von 2 neuen E-Mails
-    Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+    Wenn 5 Minuten vergehen
+    Dann die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
