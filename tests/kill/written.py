@@ -22,6 +22,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "db.forgetting": "deletes a person, all in one transaction",
         "db.administration": "an administrator's wish, of one commit",
         "db.signatures": "a user's wish, of one commit",
+        "db.log_policies": "a user's wish, of one commit",
         "db.templates": "a user's wish, of one commit",
         "db.calendars": "calendars; killed between lines in tests/unit/integration/meetings",
         "db.meetings": "bookings; killed between lines in tests/unit/integration/meetings",
