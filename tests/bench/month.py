@@ -64,9 +64,9 @@ class _MeteredMailbox:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call = getattr(self._within, name)
 
-        def metered(*args: Any) -> Any:
+        def metered(*args: Any, **named: Any) -> Any:
             with self._meter.of("calls"):
-                return call(*args)
+                return call(*args, **named)
 
         return metered
 
