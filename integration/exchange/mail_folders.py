@@ -1,7 +1,8 @@
-"""Which folders of a mailbox hold mail, and what each is to its reading: two requests, whatever their number."""
+"""The folders of a mailbox: every one of them, and what those that hold mail are to its reading."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from exchangelib.fields import FieldPath
@@ -23,13 +24,18 @@ _CLASS: Final = FieldPath(field=Folder.get_field_by_fieldname("folder_class"))
 
 
 def mail_folders(account: Any) -> tuple[MailFolder, ...]:
-    """Return every folder below the top of the mailbox, Deleted Items and what is in it among them."""
+    """Return every folder with its role; two requests, whatever their number."""
     # By their ids: only from 2013 on does a folder say itself which of the distinguished ones it is.
     known = GetFolder(account=account).call(
         folders=[folder(account, kind) for kind, _ in _ROLES], additional_fields=None, shape=ID_ONLY
     )
     roles = {one.id: role for one, (_, role) in zip(known, _ROLES, strict=True) if not isinstance(one, Exception)}
-    found = FindFolder(account=account).call(
+    return tuple(MailFolder(one.id, roles.get(one.id) or _role(one)) for one in every_folder(account))
+
+
+def every_folder(account: Any) -> Iterator[Any]:
+    """Walk every folder below the top of the mailbox, Deleted Items and what is in it among them: one request."""
+    found: Iterator[Any] = FindFolder(account=account).call(
         folders=[folder(account, MsgFolderRoot)],
         additional_fields=[_CLASS],
         restriction=None,
@@ -38,7 +44,7 @@ def mail_folders(account: Any) -> tuple[MailFolder, ...]:
         max_items=None,
         offset=0,
     )
-    return tuple(MailFolder(one.id, roles.get(one.id) or _role(one)) for one in found)
+    return found
 
 
 def _role(found: Any) -> FolderRole:

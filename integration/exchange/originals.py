@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from exchangelib import Message
-from exchangelib.folders import Inbox, MsgFolderRoot, SentItems
-from exchangelib.items import ID_ONLY
-from exchangelib.services import FindFolder
+from exchangelib.folders import Inbox, SentItems
 
 from integration.exchange.finding import address_of, find, get
+from integration.exchange.mail_folders import every_folder
 from integration.exchange.session import folder
 from integration.model.mail import Original
 
@@ -19,7 +18,7 @@ def original(account: Any, internet_message_id: str) -> Original | None:
     wanted = {"message_id": internet_message_id}
     # Where nearly all of them lie, before every folder is asked.
     found = find(account, [folder(account, Inbox), folder(account, SentItems)], wanted)
-    found = found or find(account, _every_folder(account), wanted)
+    found = found or find(account, list(every_folder(account)), wanted)
     fields = ("conversation_index", "conversation_topic", "references", "reply_to")
     for item in get(account, [item.id for item in found[:1]], fields):
         if isinstance(item, Message):
@@ -30,17 +29,3 @@ def original(account: Any, internet_message_id: str) -> Original | None:
                 tuple(address_of(mailbox) for mailbox in item.reply_to or ()),
             )
     return None
-
-
-def _every_folder(account: Any) -> list[Any]:
-    return list(
-        FindFolder(account=account).call(
-            folders=[folder(account, MsgFolderRoot)],
-            additional_fields=None,
-            restriction=None,
-            shape=ID_ONLY,
-            depth="Deep",
-            max_items=None,
-            offset=0,
-        )
-    )
