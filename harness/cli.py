@@ -25,6 +25,7 @@ from harness.report.coverage import coverage_lines, rule_lines
 from harness.rules import read_rules, rule_coverage, rule_files
 from harness.run import Ending, RunRequest, run
 from harness.steps import CATALOGUE
+from integration.command_line.numbers import at_least, port
 
 _DEFAULT_PATH: Final = "scenarios"
 _COMPANY: Final = Path("docs/company.yaml")
@@ -52,10 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     run_words.add_argument("paths", nargs="*", metavar="PATH", help="directories, feature files or test ids")
     run_words.add_argument("--exchange", default="all", help="all, or product names with commas between")
     run_words.add_argument("--transport", default="wire", choices=("wire", "memory"), help="real HTTPS, or in process")
-    run_words.add_argument("--jobs", type=int, default=0, help="processes; as many as cores when left out")
+    run_words.add_argument("--jobs", type=at_least(1), default=0, help="processes; as many as cores when left out")
     run_words.add_argument("--report", type=Path, help="write results, stories and transcripts to this directory")
     run_words.add_argument("--seed", type=int, default=1, help="where everything random comes from")
-    run_words.add_argument("--shuffle", type=int, metavar="NUMBER", help="run in an order that the number deals out")
+    run_words.add_argument(
+        "--shuffle", type=at_least(0), metavar="NUMBER", help="run in an order that the number deals out"
+    )
     check_words = commands.add_parser("check", help="check feature files without running them")
     check_words.add_argument("paths", nargs="*", metavar="PATH")
     steps_words = commands.add_parser("steps", help="print the step catalogue")
@@ -63,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     demo_words = commands.add_parser("demo", help="an Exchange with a company in it, and the integration beside it")
     demo_words.add_argument("--exchange", default="2019", choices=tuple(PRODUCTS), help="the product (%(default)s)")
     demo_words.add_argument("--seed-file", type=Path, default=_COMPANY, help="the company (%(default)s)")
-    demo_words.add_argument("--port", type=int, default=8080, help="port of the pages, 0 for a free one (%(default)s)")
+    demo_words.add_argument("--port", type=port, default=8080, help="port of the pages, 0 for a free one (%(default)s)")
     coverage_words = commands.add_parser("coverage", help="list limitations, rules and what shows them; fails on a gap")
     coverage_words.add_argument("paths", nargs="*", metavar="PATH")
     return parser
@@ -74,10 +77,6 @@ def _run(words: argparse.Namespace) -> Ending:
         chosen_products(words.exchange)
     except ValueError as problem:
         raise _Usage(f"--exchange: {problem}") from None
-    if words.jobs < 0:
-        raise _Usage("--jobs: a number of processes, 1 or more")
-    if words.shuffle is not None and words.shuffle < 0:
-        raise _Usage("--shuffle: a number, 0 or more")
     paths = _existing(words.paths)
     request = RunRequest(paths, words.exchange, words.transport, words.jobs, words.report, words.seed, words.shuffle)
     return run(request, _console())

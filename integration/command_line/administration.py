@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any, Final
 
 from integration.app import Integration
+from integration.command_line.numbers import at_least
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.model.administration import Access, Limits
 
@@ -85,8 +86,8 @@ LIMITS: Final = Noun(
             "limit what every mailbox may send; what is not given stays",
             _set_limits,
             (
-                argument("--per-day", type=int, help="mails in any 24 hours"),
-                argument("--per-minute", type=int, help="mails in one minute of the clock"),
+                argument("--per-day", type=at_least(0), help="mails in any 24 hours"),
+                argument("--per-minute", type=at_least(0), help="mails in one minute of the clock"),
             ),
         ),
     ),

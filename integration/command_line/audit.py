@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from integration.app import Integration
+from integration.command_line.numbers import at_least
 from integration.command_line.verbs import Verb, argument
 from integration.command_line.words import ago
 from integration.model.audit import FAMILIES, AuditEntry, AuditQuery
@@ -35,7 +36,7 @@ AUDIT: Final = Verb(
         argument("--who", default="", help="a part of the name"),
         argument("--of", default="", choices=FAMILIES, help="what was touched"),
         argument("--about", default="", help="an address or name that the entry speaks of"),
-        argument("--most", type=int, default=100, help="how many, 100 unless given"),
+        argument("--most", type=at_least(1), default=100, help="how many, 100 unless given"),
     ),
     ("at", "who", "deed", "subject", "detail"),
 )

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from integration.app import Integration
+from integration.command_line.numbers import LARGEST, at_least
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.command_line.waiting import WAIT, patiently
 from integration.command_line.words import ahead
@@ -20,8 +21,6 @@ from integration.model.paging import Wanted
 
 _ADDRESS: Final = argument("address")
 _MAILS: Final = (TimelineKind.SENT, TimelineKind.RECEIVED)
-# The largest number that PostgreSQL takes for an INTEGER.
-_ALL: Final = 2**31 - 1
 _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 
 
@@ -39,7 +38,7 @@ def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry 
     if words.wait:
         patiently(look, lambda entries: replies(entries) >= words.replies, words.wait)
     kinds = (TimelineKind(words.kind),) if words.kind else _MAILS
-    newest = integration.timeline_page(words.address, kinds, Wanted(size=max(words.most, 0) or _ALL))
+    newest = integration.timeline_page(words.address, kinds, Wanted(size=words.most))
     return [*reversed(newest.items)]
 
 
@@ -79,8 +78,16 @@ CONTACTS: Final = Noun(
             (
                 _ADDRESS,
                 argument("--kind", default="", choices=_MAILS, help="these alone"),
-                argument("--most", type=int, default=0, metavar="N", help="the newest, so many; all unless given"),
-                argument("--replies", type=int, default=1, metavar="N", help="how many to wait for, 1 unless given"),
+                argument(
+                    "--most",
+                    type=at_least(1),
+                    default=LARGEST,
+                    metavar="N",
+                    help="the newest, so many; all unless given",
+                ),
+                argument(
+                    "--replies", type=at_least(1), default=1, metavar="N", help="how many to wait for, 1 unless given"
+                ),
                 WAIT,
             ),
             ("timestamp", "direction", "status", "subject", "sender", "reason"),
@@ -100,7 +107,7 @@ CONTACTS: Final = Noun(
                 _ADDRESS,
                 argument("title"),
                 argument("--start", required=True, help="such as 2026-03-02T09:00, or 2h from now"),
-                argument("--minutes", type=int, default=30),
+                argument("--minutes", type=at_least(1), default=30),
                 argument("--host", required=True, help="whose meeting it is, by address"),
                 argument("--location", default=""),
                 argument("--in-calendar", action="store_true", help="in the Exchange calendar as well"),

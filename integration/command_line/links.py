@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from integration.app import Integration
+from integration.command_line.numbers import at_least
 from integration.command_line.toml_files import read_link
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.command_line.words import ahead
 from integration.model.meeting import Booking, Visitor
 
 _SLUG: Final = argument("slug")
-_MINUTES: Final = argument("--minutes", type=int, help="the duration, if the link has several")
+_MINUTES: Final = argument("--minutes", type=at_least(1), help="the duration, if the link has several")
 _ZONE: Final = argument("--time-zone", default="UTC", help="the visitor's, such as Europe/Berlin")
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from integration.app import Integration
 from integration.clock import SystemClock
+from integration.command_line.numbers import port
 from integration.command_line.words import PASSWORD, password
 from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
@@ -44,7 +45,7 @@ def add_verbs(commands: Any) -> None:
 
     serving = verb("serve", "serve the pages and do what is due", _serve)
     serving.add_argument("--host", help="address to serve on")
-    serving.add_argument("--port", type=int, help="port to serve on, 0 for a free one")
+    serving.add_argument("--port", type=port, help="port to serve on, 0 for a free one")
     verb("worker", "do what is due, without pages", _worker)
     telling = verb("status", "print how every account fares and what is due, as JSON", _status)
     telling.add_argument("--table", action="store_true", help="the accounts as a table, with what to do")

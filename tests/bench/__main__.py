@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from integration.command_line.numbers import at_least
 from tests.bench.bench import CONNECTIONS, Bench
 from tests.bench.catalogue import GOALS
 from tests.bench.goals import Goal, Outcome, beyond
@@ -23,7 +24,7 @@ def main() -> int:
     """Measure the goals whose names hold one of the words, or all; 1 when one is beyond its limit."""
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
     parser.add_argument("words", nargs="*", help="measure only goals whose name holds one of these")
-    parser.add_argument("--rounds", type=int, default=_PUBLISHED_ROUNDS, help="how often; the median counts")
+    parser.add_argument("--rounds", type=at_least(1), default=_PUBLISHED_ROUNDS, help="how often; the median counts")
     parser.add_argument("--output", type=Path, help="a folder for bench.json and bench.svg")
     parser.add_argument("--publish", action="store_true", help="write docs/benchmarks.md and its picture anew")
     options = parser.parse_args()

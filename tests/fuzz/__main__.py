@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 
+from integration.command_line.numbers import at_least
 from tests.fuzz.run import Outcome, run
 
 #: Valid requests of each operation and schema, from which all others are made.
@@ -16,11 +17,15 @@ SEEDLINGS = 8
 def main() -> int:
     """Send the requests and say what came of them; 1 when there was anything to find."""
     parser = argparse.ArgumentParser(prog="tests.fuzz", description=__doc__)
-    parser.add_argument("--requests", type=int, default=100_000, help="how many (100,000)")
+    parser.add_argument("--requests", type=at_least(1), default=100_000, help="how many (100,000)")
     parser.add_argument("--seed", type=int, default=0, help="which, out of all there are (0)")
-    parser.add_argument("--company", type=int, help="ask only the company of that number, as a finding names it")
+    parser.add_argument(
+        "--company", type=at_least(0), help="ask only the company of that number, as a finding names it"
+    )
     parser.add_argument("--operation", action="append", default=[], help="only these operations (all)")
-    parser.add_argument("--each", type=int, default=SEEDLINGS, help=f"valid requests to begin with ({SEEDLINGS})")
+    parser.add_argument(
+        "--each", type=at_least(1), default=SEEDLINGS, help=f"valid requests to begin with ({SEEDLINGS})"
+    )
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)  # an internal error is a finding, and told as one
     began = time.monotonic()

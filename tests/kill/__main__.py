@@ -14,6 +14,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from integration.command_line.numbers import at_least, seconds
 from tests.columns import columns
 from tests.databases import SERVER
 from tests.kill.journal import Journal
@@ -30,8 +31,8 @@ def main() -> int:
         prog="tests.kill", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10_000), help="of what is left to chance")
-    parser.add_argument("--kills", type=int, default=100, help="at any instant, on each database (100)")
-    parser.add_argument("--seconds", type=float, default=0.0, help="begin no kill after so many on each database")
+    parser.add_argument("--kills", type=at_least(0), default=100, help="at any instant, on each database (100)")
+    parser.add_argument("--seconds", type=seconds, default=0.0, help="begin no kill after so many on each database")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="on this one alone")
     parser.add_argument("--part", default="1/1", metavar="K/N", help="the K-th of N parts of all kills")
     parser.add_argument(

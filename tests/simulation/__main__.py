@@ -6,6 +6,7 @@ import argparse
 import time
 
 from fake_ews.products import PRODUCTS
+from integration.command_line.numbers import at_least
 from tests.simulation.machine import Everybody, Planners
 from tests.simulation.run import STEPS, simulate
 
@@ -13,8 +14,8 @@ from tests.simulation.run import STEPS, simulate
 def main() -> None:
     """Play them on each product and say so; what goes wrong is raised, with the steps that lead to it."""
     parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
-    parser.add_argument("--examples", type=int, default=500, help="how many a product (500)")
-    parser.add_argument("--steps", type=int, default=STEPS, help=f"how many in each, at most ({STEPS})")
+    parser.add_argument("--examples", type=at_least(1), default=500, help="how many a product (500)")
+    parser.add_argument("--steps", type=at_least(1), default=STEPS, help=f"how many in each, at most ({STEPS})")
     parser.add_argument("--seed", type=int, default=1, help="which, out of all there are (1)")
     parser.add_argument("--product", action="append", choices=tuple(PRODUCTS), help="only these (all)")
     options = parser.parse_args()

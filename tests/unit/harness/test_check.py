@@ -93,7 +93,6 @@ def test_the_command_line_says_how_it_went(tmp_path: Path, capsys: pytest.Captur
         ["run", "nowhere"],
         ["run", "nowhere/x.feature::A[2013]"],
         ["run", ".", "--exchange", "2007"],
-        ["run", ".", "--jobs", "-1"],
     ],
 )
 def test_what_is_not_there_is_a_usage_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

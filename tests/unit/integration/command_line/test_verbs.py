@@ -108,6 +108,26 @@ def test_a_link_is_made_of_a_file_and_offers_times(command_line: CommandLine, tm
     assert booking["visitor"]["address"] == "bob@client.test"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["audit", "--most", "-3"], "argument --most: '-3' is not a whole number from 1 to"),
+        (["contacts", "timeline", "bob@client.test", "--most", "0"], "'0' is not a whole number from 1 to"),
+        (["contacts", "timeline", "bob@client.test", "--wait=-1"], "'-1' is no time; give seconds, 0 or more"),
+        (["limits", "set", "--per-day", "-5"], "'-5' is not a whole number from 0 to"),
+        (["links", "offer", "anna/call", "--minutes", "soon"], "'soon' is not a whole number from 1 to"),
+        (["serve", "--port", "-1"], "'-1' is no port; give 0 (a free one) to 65535"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused_with_what_would_do(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_what_is_refused_is_said_in_the_language_that_is_set(
     command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
