@@ -26,11 +26,13 @@ class Mails:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, mail: OutgoingMail, files: Sequence[File] = ()) -> None:
-        """Record the intent and what is attached; recording it again changes nothing."""
+    def add(self, mail: OutgoingMail, files: Sequence[File] = ()) -> bool:
+        """Record the intent and what is attached; returns False, and changes nothing, if that key is there."""
         with self._database.writing() as connection:
-            if keep_first(connection, mails, **_row(mail)):
+            recorded = keep_first(connection, mails, **_row(mail))
+            if recorded:
                 _attach(connection, mail.key, files)
+            return recorded
 
     def files(self, key: str) -> list[File]:
         """Return what is attached to the mail of that key, with its content."""

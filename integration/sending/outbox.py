@@ -94,8 +94,11 @@ class Outbox:
         thread = self._threads.get(mail.thread_id) or self._begun(mail)
         self._threads.open(replace(thread, logged=bool(thread.contact_ids)))
         self._threads.learn(thread, mail.internet_message_id)
-        with self._audit.deed(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key):
-            self._mails.add(mail, files)
+        with self._audit.together():
+            if not self._mails.add(mail, files):
+                # The same form, sent twice at once: the other one was faster, and its mail may have gone further.
+                return self._mails.get(key) or mail
+            self._audit.note(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key)
         show(self._crm, self._threads, mail, account.address, now)
         return mail
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration.model.crm import EmailStatus
+from integration.model.audit import AuditQuery, Deed
+from integration.model.crm import Contact, EmailStatus
 from integration.model.mail import MailState, OutgoingMail
 from integration.model.outcome import Outcome, Transport
 from tests.databases import fresh
@@ -202,6 +203,27 @@ def test_a_draft_that_was_made_without_an_answer_is_taken_and_no_second_one_made
     world.pass_time(minutes=5)
     assert world.mailbox().calls.count("save_draft") == 1
     assert len(world.mailbox().delivered) == 1
+
+
+def test_a_form_that_comes_twice_at_once_is_one_order_and_one_mail(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, account = world.integration, world.connect()
+    form: dict[str, Any] = {"to": ["bob@client.test"], "subject": "Offer", "html": "<p>Hi</p>", "key": app.new_key()}
+    contact = app.crm.contact
+
+    def overtaken(address: str) -> Contact:
+        """Let the other form be taken and its mail be sent, after this one was looked for and before it is noted."""
+        monkeypatch.undo()
+        app.send_mail(account.id, **form)
+        world.run()
+        return contact(address)
+
+    monkeypatch.setattr(app.crm, "contact", overtaken)
+    assert app.send_mail(account.id, **form).state is MailState.DONE
+    assert status(world) == [EmailStatus.SENT]
+    noted = app.audit.entries(AuditQuery(family="mail")).items
+    assert sorted(entry.deed for entry in noted) == [Deed.MAIL_ORDERED, Deed.MAIL_SENT]
 
 
 CALLS = st.sampled_from(["save_draft", "send_draft", "sent", "drafts", "discarded", "delete_drafts", "*"])
