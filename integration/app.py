@@ -14,6 +14,7 @@ from integration.accounts.rules import Patience
 from integration.accounts.service import AccountService
 from integration.accounts.users import UserService
 from integration.accounts.walk import Walk
+from integration.addresses import refuse_no_addresses
 from integration.audit.log import AuditLog
 from integration.clock import Clock, SystemClock
 from integration.crm.embedded import EmbeddedCrm
@@ -217,11 +218,12 @@ class Integration:
         ``follows`` is the id of an entry on a timeline, whose thread it belongs to then; ``quoted`` is HTML that
         stands below the signature. Whoever cannot be sure to get the answer names the ``key`` of the mail, a
         ``new_key``: asking again with the same one is asking once. Raises NotFound, Refused for a mail without a
-        recipient or with more than 20 MB of files, and ValueError for what is no key.
+        recipient, to what is no address or with more than 20 MB of files, and ValueError for what is no key.
         """
         if key and not is_key(key):
             raise ValueError(f"{key!r} is no key")
         letter = Letter(subject, html, tuple(to), tuple(cc), tuple(bcc))
+        refuse_no_addresses(*letter.recipients)
         account = self._accounts.get(account_id)
         return self._outbox.put(account, letter, at=at, follows=follows, key=key, quoted=quoted, files=files)
 
@@ -241,7 +243,8 @@ class Integration:
         return self._mails.files(self.mail(key).key)
 
     def add_contact(self, address: str, name: str = "") -> Contact:
-        """Return the contact of that address, made if it was not there."""
+        """Return the contact of that address, made if it was not there; raises Refused for what is no address."""
+        refuse_no_addresses(address)
         return self.crm.contact(address, name)
 
     def rename_contact(self, address: str, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from integration.addresses import refuse_no_addresses
 from integration.audit.log import AuditLog
 from integration.crm.ports import Crm
 from integration.errors import Refused
@@ -26,12 +27,17 @@ class UserService:
         self._audit = audit
 
     def set_seat(self, user: str, paid: bool) -> None:
-        """Give a user the paid seat that sequences need, or take it away."""
+        """Give a user the paid seat that sequences need, or take it away; raises Refused for what is no address."""
+        refuse_no_addresses(user)
         with self._audit.deed(Deed.SEAT_GIVEN if paid else Deed.SEAT_TAKEN, user.lower()):
             self._crm.set_seat(user, paid)
 
     def set_access(self, user: str, access: Access) -> None:
-        """Say whether a user may connect inboxes and calendars from now on; what is connected stays."""
+        """Say whether a user may connect inboxes and calendars from now on; what is connected stays.
+
+        Raises Refused for what is no address.
+        """
+        refuse_no_addresses(user)
         with self._audit.deed(Deed.ACCESS_SET, user.lower(), access=access.value):
             self._crm.set_access(user, access)
 

@@ -12,8 +12,6 @@ from integration.command_line.numbers import LARGEST, at_least
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.command_line.waiting import WAIT, patiently
 from integration.command_line.words import ahead
-from integration.errors import Refused
-from integration.model.address import is_address
 from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingRecord
@@ -25,8 +23,6 @@ _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an addre
 
 
 def _add(integration: Integration, words: Namespace) -> Contact:
-    if not is_address(words.address):
-        raise Refused("refused.invalid-address", address=words.address)
     return integration.add_contact(words.address, words.name)
 
 

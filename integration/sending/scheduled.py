@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from integration.accounts.service import AccountService
+from integration.addresses import refuse_no_addresses
 from integration.audit.log import AuditLog
 from integration.clock import Clock
 from integration.crm.ports import Crm
@@ -64,12 +65,13 @@ class ScheduledMail:
     def change(self, key: str, letter: Letter, at: datetime | None) -> OutgoingMail:
         """Let the mail say something else, go to others, or leave at another time; signature and quotation stay.
 
-        ``letter`` keeps the thread and the files of the mail whatever it says of them. Raises NotFound, Refused for a
-        mail without a recipient, and Refused when it is too late.
+        ``letter`` keeps the thread and the files of the mail whatever it says of them. Raises NotFound, and Refused
+        for a mail without a recipient or to what is no address, and when it is too late.
         """
         mail, now = self.get(key), self._clock.now()
         if not letter.recipients:
             raise Refused("mail.no-recipient")
+        refuse_no_addresses(*letter.recipients)
         below = parted(mail.letter.html)[1]
         kept = {"references": mail.letter.references, "attachments": mail.letter.attachments}
         letter = replace(letter, html=letter.html + below, **kept)  # type: ignore[arg-type]

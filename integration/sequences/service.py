@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from integration.accounts.service import AccountService
+from integration.addresses import refuse_no_addresses
 from integration.audit.log import AuditLog
 from integration.capabilities import Capability, can
 from integration.clock import Clock
@@ -329,6 +330,7 @@ class SequenceService:
 
     def _refuse(self, sequence: SequenceDefinition, contact: Contact, account: Account) -> None:
         """Raise Refused when that contact cannot be enrolled in that sequence by that sender."""
+        refuse_no_addresses(contact.address)
         suppressed = self._sequences.suppressed([contact.address, rules.domain(contact.address)])
         for refusal in suppressed.values():
             raise Refused(refusal, address=contact.address)

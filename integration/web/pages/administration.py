@@ -8,7 +8,6 @@ from typing import Any
 from aiohttp import web
 
 from integration.errors import Refused
-from integration.model.address import is_address
 from integration.model.administration import Access
 from integration.sending.limits import MOST
 from integration.web.application import SITE, Site
@@ -78,9 +77,10 @@ async def set_access(request: web.Request) -> web.Response:
     """Say whether a user may connect inboxes and calendars."""
     site, form = request.app[SITE], await read(request)
     access = next((one for one in Access if one.value == form.text("access")), Access.PERSONAL_EMAIL)
-    if not is_address(form.text("user")):
-        return await _page(request, site, form, ("refused.invalid-address", {"address": form.text("user")}))
-    await site.do(site.integration.users.set_access, form.text("user"), access)
+    try:
+        await site.do(site.integration.users.set_access, form.text("user"), access)
+    except Refused as refused:
+        return await _page(request, site, form, (refused.id, refused.values))
     raise web.HTTPSeeOther(_PAGE)
 
 

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from integration.errors import Refused
 from integration.model.account import AccountState
-from integration.model.address import is_address
 from integration.model.calendar import Span
 from integration.model.crm import Contact, TimelineEntry, TimelineKind
 from integration.model.paging import Wanted
@@ -36,9 +36,10 @@ async def add_contact(request: web.Request) -> web.Response:
     """Make a contact."""
     site, form = request.app[SITE], await read(request)
     address = form.text("address")
-    if not is_address(address):
-        return await _contacts(request, site, form, wrong="refused.invalid-address")
-    await site.do(site.integration.add_contact, address, form.text("name"))
+    try:
+        await site.do(site.integration.add_contact, address, form.text("name"))
+    except Refused as refused:
+        return await _contacts(request, site, form, wrong=refused.id)
     raise web.HTTPSeeOther(place_of(address))
 
 

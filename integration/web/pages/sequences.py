@@ -10,7 +10,6 @@ from aiohttp import web
 
 from integration.errors import Refused
 from integration.model.account import AccountState
-from integration.model.address import is_address
 from integration.model.paging import Wanted
 from integration.model.sequence import ACTIVE, Enrolment, Priority, SequenceSettings, StepKind, TaskKind
 from integration.web.application import SITE, Site
@@ -95,19 +94,17 @@ async def enrol(request: web.Request) -> web.Response:
     """Enrol contacts, and tell of each what came of it."""
     site, form = request.app[SITE], await read(request)
     addresses = tuple(dict.fromkeys(form.addresses("addresses")))
-    good = [address for address in addresses if is_address(address)]
-    bad = [Refused("refused.invalid-address", address=address) for address in addresses if not is_address(address)]
     enrol_many = site.integration.sequences.enrol_many
     try:
-        results = await site.do(enrol_many, request.match_info["id"], good, form.text("account"))
+        results = await site.do(enrol_many, request.match_info["id"], addresses, form.text("account"))
     except Refused as refused:
         return await _one(request, site, form, [refused])
     site.wake()
     refusals = [result for result in results if isinstance(result, Refused)]
     enrolled = [result for result in results if isinstance(result, Enrolment)]
-    if enrolled and not refusals and not bad:
+    if enrolled and not refusals:
         raise web.HTTPSeeOther(f"/sequences/{request.match_info['id']}")
-    return await _one(request, site, form, [*bad, *refusals], enrolled)
+    return await _one(request, site, form, refusals, enrolled)
 
 
 @routes.post("/enrolments/{id}/{act:unenrol|hold|resume}")

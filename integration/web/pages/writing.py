@@ -11,7 +11,6 @@ from aiohttp import web
 
 from integration.errors import NotFound, Refused
 from integration.keys import is_key
-from integration.model.address import is_address
 from integration.model.mail import Letter, OutgoingMail
 from integration.sending.bodies import parted, quotation
 from integration.web.application import SITE, Site
@@ -93,7 +92,10 @@ async def change(request: web.Request) -> web.Response:
     # Text says less than HTML: what was not touched stays as it was written.
     html = words if typed(words) == form.raw("text").replace("\r", "").strip() else said["html"]
     letter = Letter(said["subject"], html, tuple(said["to"]), said["cc"], said["bcc"])
-    await site.do(site.integration.scheduled.change, mail.key, letter, said["at"])
+    try:
+        await site.do(site.integration.scheduled.change, mail.key, letter, said["at"])
+    except Refused as refused:
+        return _edit_page(request, site, mail, form, (refused.id, refused.values))
     site.wake()
     raise web.HTTPSeeOther("/scheduled")
 
@@ -133,9 +135,6 @@ def _letter(site: Site, request: web.Request, form: Form, address: str, account:
     """Return what the form says, with its tokens filled in; raises _Unfinished where a value is not known."""
     account = account or form.text("account")
     people = {"to": form.addresses("to") or (address,), "cc": form.addresses("cc"), "bcc": form.addresses("bcc")}
-    for person in (one for some in people.values() for one in some):
-        if not is_address(person):
-            raise _Unfinished(form, "refused.invalid-address", address=person)
     at = _moment(form, zone_of(request)[0])
     fill_in = site.integration.sequences.fill_in
     filled = {name: fill_in(form.raw(name), address, account, markup=False).text for name in ("subject", "text")}
