@@ -94,6 +94,11 @@ def _original_start(context: ItemContext) -> Any:
     return original_times(item.master, item.original_date)[0]
 
 
+def _recurrence_id(context: ItemContext) -> Any:
+    """An occurrence without its series keeps what it was invited by."""
+    return _original_start(context) or context.item.values.get(CalendarItemType.recurrence_id)
+
+
 #: Row to the function that works it out.
 OCCURRENCE_LISTS: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = MappingProxyType(
     {
@@ -103,6 +108,6 @@ OCCURRENCE_LISTS: Final[Mapping[Row[Any], Callable[[ItemContext], Any]]] = Mappi
         CalendarItemType.modified_occurrences: _modified,
         CalendarItemType.deleted_occurrences: _deleted,
         CalendarItemType.original_start: _original_start,
-        CalendarItemType.recurrence_id: _original_start,
+        CalendarItemType.recurrence_id: _recurrence_id,
     }
 )

@@ -13,7 +13,7 @@ from fake_ews.mailbox.zones.time_zones import to_utc
 from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.recurrence import RecurrenceType
-from fake_ews.store.objects import StoredItem
+from fake_ews.store.objects import StoredItem, Values
 
 _DAY = timedelta(days=1)
 
@@ -33,8 +33,13 @@ def calendar_type(item: StoredItem) -> str:
 
 def original_times(master: StoredItem, day: date) -> tuple[datetime, datetime]:
     """Return when the pattern places the occurrence of a day, in UTC; the clock on the wall counts, DST or not."""
-    zone = start_zone(master.values)
-    begins, lasts = times_of_day(master.values)
+    return times_on(master.values, day)
+
+
+def times_on(values: Values, day: date) -> tuple[datetime, datetime]:
+    """Return the same for a series of which there are but values yet."""
+    zone = start_zone(values)
+    begins, lasts = times_of_day(values)
     start = datetime.combine(day, time()) + begins
     return to_utc(start, zone), to_utc(start + lasts, zone)
 

@@ -15,7 +15,7 @@ from fake_ews.mailbox.mail import recipients
 from fake_ews.mailbox.mail.delivery import deliver_meeting, new_message_id
 from fake_ews.mailbox.mail.outside import OutsideMail
 from fake_ews.mailbox.mail.outside_letters import receive
-from fake_ews.mailbox.meetings import arrivals
+from fake_ews.mailbox.meetings import arrivals, in_calendar
 from fake_ews.mailbox.meetings.letters import letter
 from fake_ews.mailbox.meetings.messages import addressee
 from fake_ews.mailbox.meetings.organizing import attendees, cancel
@@ -30,7 +30,6 @@ from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import (
     CalendarItemType,
     MeetingCancellationMessageType,
-    MeetingMessageType,
     MeetingRequestMessageType,
     MeetingResponseMessageType,
 )
@@ -118,18 +117,12 @@ def remove(session: Session, sent: Record) -> None:
     mailbox, message = _referred(session, sent)
     if message.type is not MeetingCancellationMessageType:
         raise Failure("ErrorInvalidItemForOperationRemoveItem")
-    meeting = meeting_of_message(mailbox, message)
+    meeting = in_calendar.known(mailbox, message.values)
     if meeting is not None and meeting.values.get(CalendarItemType.my_response_type) == "Organizer":
         raise Failure("ErrorCalendarIsOrganizerForRemove")
     dispose(mailbox, message, "MoveToDeletedItems")
     if meeting is not None:
-        delete(mailbox, arrivals.meant(meeting, message.values) or meeting, "MoveToDeletedItems")
-
-
-def meeting_of_message(mailbox: Mailbox, message: StoredItem) -> StoredItem | None:
-    """Return the calendar item that a meeting message is about, or None where the calendar has it not."""
-    uid = message.values.get(MeetingMessageType.uid)
-    return arrivals.by_uid(mailbox, uid) if uid else None
+        delete(mailbox, in_calendar.meant(meeting, message.values) or meeting, "MoveToDeletedItems")
 
 
 def _referred(session: Session, sent: Record) -> tuple[Mailbox, StoredItem]:
@@ -144,7 +137,7 @@ def _meeting_of(session: Session, holder: Mailbox, referred: StoredItem) -> tupl
     if referred.type is CalendarItemType:
         return holder, referred
     mailbox = addressee(session.premises.directory, holder, referred)
-    item = meeting_of_message(mailbox, referred) if referred.type is MeetingRequestMessageType else None
+    item = in_calendar.known(mailbox, referred.values) if referred.type is MeetingRequestMessageType else None
     if item is None:
         raise Failure("ErrorInvalidReferenceItem")
     if (

@@ -12,10 +12,11 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from fake_ews.mailbox.calendar.occurrences import find_day, is_master
+from fake_ews.mailbox.calendar.occurrences import is_master
 from fake_ews.mailbox.calendar.series import keep
-from fake_ews.mailbox.calendar.times import start_zone
 from fake_ews.mailbox.mail import recipients
+from fake_ews.mailbox.meetings import in_calendar
+from fake_ews.mailbox.meetings.in_calendar import meant
 from fake_ews.mailbox.meetings.values import (
     CANCELLED,
     MEETING,
@@ -29,7 +30,6 @@ from fake_ews.mailbox.meetings.values import (
 from fake_ews.mailbox.mime.content import Address
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.mailbox.zones.time_zones import from_utc
 from fake_ews.schema.calendar import (
     AttendeeType,
     CalendarItemType,
@@ -71,8 +71,8 @@ class Arrival:
 
 def request(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> Arrival:
     """Put a tentative item into the calendar, and return the request that stands in the Inbox."""
-    known = by_uid(mailbox, meeting.values[CalendarItemType.uid])
-    held = known if known is None else meant(known, meeting.values)
+    known = in_calendar.known(mailbox, meeting.values)
+    held = meant(known, meeting.values)
     kind = "NewMeetingRequest" if known is None else _kind_of_update(held, meeting)
     to_calendar(premises, mailbox, meeting, envelope, known, keeping_answer=kind == "InformationalUpdate")
     values = request_values(premises, mailbox, meeting, envelope, kind)
@@ -97,7 +97,7 @@ def response(
     proposal: tuple[datetime, datetime] | None = None,
 ) -> Arrival:
     """Note an attendee's answer on the organizer's item, and return the answer that stands in the Inbox."""
-    item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
+    item = meant(in_calendar.known(mailbox, meeting.values), meeting.values)
     if item is not None:
         note_answer(item, envelope.sender, answer, moment, proposal)
         keep(mailbox, item)
@@ -125,7 +125,7 @@ def response_values(
 
 def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelope: Envelope) -> Arrival:
     """Mark the item in an attendee's calendar, and return the cancellation that stands in the Inbox."""
-    item = meant(by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
+    item = meant(in_calendar.known(mailbox, meeting.values), meeting.values)
     if item is not None:
         item.values[CalendarItemType.is_cancelled] = True
         item.values[CalendarItemType.legacy_free_busy_status] = "Free"
@@ -138,12 +138,6 @@ def cancellation(premises: Premises, mailbox: Mailbox, meeting: Meeting, envelop
 def subject_of_response(answer: str, subject: str) -> str:
     """Return the subject of an answer: ``Accepted: Kick-off``."""
     return f"{_RESPONSES[answer][1]}: {subject}"
-
-
-def by_uid(mailbox: Mailbox, uid: str) -> StoredItem | None:
-    """Return the calendar item of a meeting, or None."""
-    calendar = mailbox.store.distinguished["calendar"]
-    return next((item for item in calendar.items.values() if item.values.get(CalendarItemType.uid) == uid), None)
 
 
 def to_calendar(
@@ -188,8 +182,12 @@ def to_calendar(
     if envelope.body is not None:
         values[ItemType.body] = envelope.body
     if known is None:
+        original = meeting.values.get(CalendarItemType.recurrence_id)
+        values |= {CalendarItemType.recurrence_id: original} if original is not None else {}
         made = mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
         made.exceptions, made.deletions = dict(meeting.exceptions), set(meeting.deletions)
+        if is_master(made):
+            in_calendar.take_in(mailbox, made)
         return made
     item = meant(known, meeting.values)
     if item is None:
@@ -204,15 +202,6 @@ def to_calendar(
     item.values |= values
     keep(mailbox, item)
     return item
-
-
-def meant(known: StoredItem | None, said: Values) -> StoredItem | None:
-    """Return the item in the calendar that a meeting message is about: the one known, or an occurrence of it."""
-    original = next((value for row, value in said.items() if row.element == "RecurrenceId"), None)
-    if known is None or original is None or not is_master(known):
-        return known
-    day = from_utc(original, start_zone(known.values)).date()
-    return find_day(known, day)
 
 
 def answer_for_oneself(item: StoredItem, answer: str, moment: datetime) -> None:

@@ -70,7 +70,7 @@ def _series(item: StoredItem) -> dict[str, Any]:
     if item.master is not None and item.original_date is not None:
         return {"recurrence_id": original_times(item.master, item.original_date)[0]}
     if not is_master(item):
-        return {}
+        return {"recurrence_id": item.values.get(CalendarItemType.recurrence_id)}
     recurrence = item.values[CalendarItemType.recurrence]
     end = None if is_endless(recurrence) else list(days(recurrence))[-1]
     last = end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_ews.mailbox.meetings import arrivals
+from fake_ews.mailbox.meetings import arrivals, in_calendar
 from fake_ews.mailbox.meetings.arrivals import Arrival
 from fake_ews.mailbox.meetings.meeting_of_text import meeting_of_text
 from fake_ews.mailbox.meetings.values import Envelope, told
@@ -10,7 +10,6 @@ from fake_ews.mailbox.mime.content import MailContent
 from fake_ews.mailbox.mime.icalendar_text import read
 from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.mailbox.premises import Premises
-from fake_ews.schema.calendar import CalendarItemType
 from fake_ews.schema.item import ItemType
 from fake_ews.schema.item_parts import BodyType
 from fake_ews.schema.record import Record
@@ -36,8 +35,8 @@ def meeting_message(premises: Premises, mailbox: Mailbox, content: MailContent, 
     # Who replies is who the iCalendar part names, which need not be the address that the mail came from.
     replier = text.attendees[0].address
     said = Envelope((content.from_[0] or replier[0], replier[1]), content.subject, content.message_id, body, mime)
-    known = arrivals.meant(arrivals.by_uid(mailbox, meeting.values[CalendarItemType.uid]), meeting.values)
-    facts = told(known) if known is not None else meeting
+    held = in_calendar.meant(in_calendar.known(mailbox, meeting.values), meeting.values)
+    facts = told(held) if held is not None else meeting
     return arrivals.response(premises, mailbox, facts, said, answer, premises.clock.now())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from fake_ews.mailbox.calendar.moved_days import moved
 from fake_ews.mailbox.calendar.recurrence import days_between
 from fake_ews.mailbox.calendar.rules_from_outside import recurrence_of
 from fake_ews.mailbox.calendar.series import begin_on_first_day
@@ -63,6 +64,9 @@ def _series(text: MeetingText, values: Values) -> Meeting | None:
     begin_on_first_day(values)
     deletions = {_day(moment, zone) for moment in text.left_out}
     exceptions: dict[date, StoredException] = {}
+    for day, start, end in list(moved(values, deletions, text.added)):
+        deletions.discard(day)
+        exceptions[day] = StoredException({CalendarItemType.start: start, CalendarItemType.end: end})
     for other in text.changed:
         assert other.recurrence_id is not None
         day = _day(other.recurrence_id, zone)

@@ -16,7 +16,7 @@ from fake_ews.mailbox.calendar.computed_values import CALENDAR
 from fake_ews.mailbox.finding import item_id
 from fake_ews.mailbox.items.context import ItemContext
 from fake_ews.mailbox.mail.recipients import pair
-from fake_ews.mailbox.meetings.arrivals import by_uid
+from fake_ews.mailbox.meetings import in_calendar
 from fake_ews.mailbox.people.directory import Directory, Mailbox
 from fake_ews.schema.addresses import SingleRecipientType
 from fake_ews.schema.calendar import (
@@ -71,9 +71,8 @@ def addressee(directory: Directory, holder: Mailbox, message: StoredItem) -> Mai
 
 
 def _associated(context: ItemContext) -> StoredItem | None:
-    uid = context.item.values.get(MeetingMessageType.uid)
     mailbox = addressee(context.session.premises.directory, context.mailbox, context.item)
-    return by_uid(mailbox, uid) if uid else None
+    return in_calendar.known(mailbox, context.item.values)
 
 
 def _as_in_the_calendar(theirs: Row[Any]) -> Callable[[ItemContext], Any]:

@@ -1,4 +1,4 @@
-"""What an iCalendar event says of its recurring: RRULE and EXDATE, read (RFC 5545, sections 3.3.10 and 3.8.5.1)."""
+"""What an iCalendar event says of its recurring: RRULE, EXDATE, RDATE, read (RFC 5545, sections 3.3.10 and 3.8.5)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,18 @@ def rule_of(event: icalendar.Component, zone: WindowsZone | None) -> Rule | None
 
 def excluded_dates(event: icalendar.Component) -> Iterator[date | datetime]:
     """Walk the EXDATEs of an event."""
-    said = event.get("exdate", [])
+    yield from _dates(event, "exdate")
+
+
+def added_dates(event: icalendar.Component) -> Iterator[date | datetime]:
+    """Walk the RDATEs of an event, but for periods of time (MS-OXCICAL 2.1.3.1.1.20.18)."""
+    for one in _dates(event, "rdate"):
+        if not isinstance(one, tuple):
+            yield one
+
+
+def _dates(event: icalendar.Component, name: str) -> Iterator[Any]:
+    said = event.get(name, [])
     for dates in said if isinstance(said, list) else [said]:
         for one in dates.dts:
             yield one.dt

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fake_ews.deferred import Deferred
 from fake_ews.mailbox.calendar.rules_from_outside import Rule
 from fake_ews.mailbox.mime.content import Address
-from fake_ews.mailbox.mime.icalendar_rules import excluded_dates, rule_of
+from fake_ews.mailbox.mime.icalendar_rules import added_dates, excluded_dates, rule_of
 from fake_ews.mailbox.mime.icalendar_zones import zone_component
 from fake_ews.mailbox.zones.rules import WindowsZone
 from fake_ews.mailbox.zones.time_zones import UTC_ZONE, from_utc, to_utc, zone_named
@@ -66,8 +66,9 @@ class MeetingText:
     left_out: tuple[datetime, ...] = ()
     #: The occurrence that is meant, by when its series has it.
     recurrence_id: datetime | None = None
-    #: Of a series that was read: its RRULE as parsed, and the occurrences that are told otherwise, or called off.
+    #: Of a series that was read: RRULE as parsed, RDATEs, and the occurrences that are told otherwise, or called off.
     recurs: Rule | None = None
+    added: tuple[datetime, ...] = ()
     changed: tuple[MeetingText, ...] = ()
     called_off: bool = False
 
@@ -193,6 +194,7 @@ def _meeting(method: str, event: icalendar.Component, zone: WindowsZone | None =
         left_out=tuple(_moment(one, zone) for one in excluded_dates(event)),
         recurrence_id=_moment(event.decoded("recurrence-id"), zone) if "recurrence-id" in event else None,
         recurs=rule_of(event, zone),
+        added=tuple(_moment(one, zone) for one in added_dates(event)),
         called_off=str(event.get("status", "")).upper() == "CANCELLED",
     )
 

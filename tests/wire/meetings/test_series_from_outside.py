@@ -134,6 +134,75 @@ def test_what_of_a_series_is_otherwise_comes_with_it() -> None:
     assert viewed(exchange, *VIEW).texts("//t:Location") == ["Room 3"]
 
 
+@pytest.mark.shows("MS-OXCICAL 2.1.3.1.1.20.18")
+@pytest.mark.parametrize(
+    ("left_out", "added", "then"),
+    [
+        ("0329", "0330T100000", ["0326T09", "0330T10", "0401T09"]),
+        ("0329", "0329T140000", ["0326T09", "0329T14", "0401T09"]),
+        ("0326", "0325T140000", ["0325T14", "0329T09", "0401T09"]),
+        ("0329,0401", "0330T100000,0401T140000", ["0326T09", "0330T10", "0401T14"]),
+        ("0329,0401", "0402T100000", ["0326T09", "0402T10"]),
+        ("0330", "0328T100000", ["0326T09", "0329T09", "0401T09"]),
+        ("0329", "0401T140000", ["0326T09", "0401T09"]),
+        ("0329", "0402T140000", ["0326T09", "0401T09"]),
+        ("0329", "0330T100000Z/PT1H", ["0326T09", "0401T09"]),
+        ("0329", "0330T100000,0331T100000", ["0326T09", "0330T10", "0401T09"]),
+    ],
+    ids=[
+        "to the next day", "to another hour", "the first one", "both of two", "one of two", "none of the series",
+        "the day of another", "past another", "a period", "once only",
+    ],
+)  # fmt: skip
+def test_an_added_date_is_an_occurrence_that_was_moved_or_nothing(left_out: str, added: str, then: list[str]) -> None:
+    exchange = Exchange()
+    exdate = ",".join(f"2026{day}T090000" for day in left_out.split(","))
+    rdate = ",".join(f"2026{moment}" for moment in added.split(","))
+    kind = "VALUE=PERIOD" if "/" in added else "TZID=Europe/Berlin"
+    rule = "RRULE:FREQ=DAILY;INTERVAL=3;COUNT=3"
+    send(exchange, event(rule, f"EXDATE;TZID=Europe/Berlin:{exdate}", f"RDATE;{kind}:{rdate}"))
+
+    assert [start for start, _ in shown(exchange)] == [nine(f"2026{one[:4]}", int(one[5:])) for one in then]
+
+
+def test_two_rules_are_no_series() -> None:
+    exchange = Exchange()
+    send(exchange, event(DAY, "RRULE:FREQ=WEEKLY;COUNT=2"))
+
+    assert shown(exchange) == [(nine("2026-03-26"), "Plan")]
+
+
+def test_occurrences_without_their_series_stand_side_by_side_each_with_its_updates() -> None:
+    exchange = Exchange()
+    for day in ("20260327", "20260328"):
+        send(exchange, event(f"RECURRENCE-ID;TZID=Europe/Berlin:{day}T090000", start=f"{day}T090000"))
+    send(exchange, event("RECURRENCE-ID;TZID=Europe/Berlin:20260328T090000", start="20260328T140000"))
+    off = event("RECURRENCE-ID;TZID=Europe/Berlin:20260327T090000", start="20260327T090000")
+    send(exchange, off, method="CANCEL")
+
+    view = viewed(exchange, *VIEW)
+    assert [start for start, _ in shown(exchange)] == [nine("2026-03-27"), nine("2026-03-28", 14)]
+    assert view.texts("//t:IsCancelled") == ["true", "false"]
+    assert view.texts("//t:CalendarItemType") == ["Single", "Single"]
+    ids = [exchange.get(id, "calendar:RecurrenceId", user=ANN) for id, _ in view.ids("//t:CalendarItem/t:ItemId")]
+    assert [one.text("//t:RecurrenceId") for one in ids] == [nine("2026-03-27"), nine("2026-03-28")]
+
+
+def test_a_series_that_comes_later_takes_its_occurrences_in_with_their_answers() -> None:
+    exchange = Exchange()
+    send(exchange, event("RECURRENCE-ID;TZID=Europe/Berlin:20260328T090000", start="20260328T140000"))
+    (invitation,) = exchange.found("inbox")
+    answered(exchange, "AcceptItem", invitation, user=ANN)
+    assert b"RECURRENCE-ID:20260328T080000Z" in exchange.organisation.premises.outside.inbox(EVA)[-1].mime
+    send(exchange, event(DAY))
+
+    days = [nine("2026-03-26"), nine("2026-03-27"), nine("2026-03-28", 14), nine("2026-03-29")]
+    assert [start for start, _ in shown(exchange)] == days
+    view = viewed(exchange, *VIEW)
+    assert view.texts("//t:CalendarItemType") == ["Occurrence", "Occurrence", "Exception", "Occurrence"]
+    assert view.texts("//t:MyResponseType") == ["NoResponseReceived"] * 2 + ["Accept", "NoResponseReceived"]
+
+
 def test_one_occurrence_is_changed_later_and_another_called_off() -> None:
     exchange = Exchange()
     send(exchange, event(DAY))
