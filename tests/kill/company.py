@@ -14,26 +14,48 @@ from typing import Final
 from fake_ews.clock import ManualClock
 from fake_ews.faults import PlannedFault
 from fake_ews.mailbox.mail.outside import Scheduled
+from fake_ews.mailbox.people.directory import Mailbox
 from fake_ews.schema.item import ItemType
+from fake_ews.snapshots import Snapshot
 from fake_ews.testing import FakeExchange
 from integration.db.database import is_postgresql
 from integration.errors import NotFound
 from integration.model.account import AccountState
 from integration.model.audit import AuditQuery
+from integration.model.log_policy import LogRule
 from integration.settings import Settings
 from integration.vault import Vault
 from tests.kill.processes import Processes, Strike
+from tests.kill.state import Databases
 from tests.kill.victim import Orders, StoppedClock, open_installation
 
 ANNA: Final = "anna@firm.test"
 PASSWORD: Final = "pass-Wörd1"
 HOST: Final = "mail.firm.test"
+BOB: Final = "bob@client.test"
+
+#: The mail that was sent before any story begins, and its key.
+FIRST: Final = "First of all"
+FIRST_KEY: Final = "f1" * 16
+
+_CREATE_ITEM: Final = """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
+ xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"
+ xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
+<s:Header><t:RequestServerVersion Version="Exchange2010_SP2"/></s:Header><s:Body>
+<m:CreateItem MessageDisposition="SendAndSaveCopy"><m:Items><t:Message><t:Subject>{subject}</t:Subject>
+<t:ToRecipients><t:Mailbox><t:EmailAddress>{to}</t:EmailAddress></t:Mailbox></t:ToRecipients></t:Message></m:Items>
+</m:CreateItem></s:Body></s:Envelope>"""
 
 
 class Company:
-    """One Exchange and one database, which several stories happen to, one after the other."""
+    """One Exchange and one database, in which stories happen, each from the same moment on as if it were the first.
 
-    def __init__(self, database: str, folder: Path, processes: Processes, product: str = "2010_SP2") -> None:
+    At that moment Anna's inbox is connected, she has written ``FIRST`` to Bob, and nothing is left to be done or read.
+    So what a story passes depends on nothing but its weather.
+    """
+
+    def __init__(self, databases: Databases, folder: Path, processes: Processes, product: str = "2010_SP2") -> None:
+        self._databases = databases
         self._folder = folder
         self._processes = processes
         self._clock = ManualClock()
@@ -46,27 +68,52 @@ class Company:
             clock=self._clock,
         ).start()
         self._hosts = dict.fromkeys((HOST, "autodiscover.firm.test"), (self._exchange.host, self._exchange.port))
+        self._numbers = itertools.count(1)
+        self._key = Vault.new_key()
+        self._open(databases.new())
+        self._arrive_at_the_moment()
+        # Nobody uses it any more: it is what all others are copied from.
+        self._seen.close()
+        self._database_then = self._settings.database
+        self._exchange_then = Snapshot(self._exchange.organisation)
+        self._open(databases.copy(self._database_then))
+
+    def begin_again(self) -> None:
+        """Go back to the moment at which every story begins: nothing that was told has ever happened."""
+        self._leave()
+        self._exchange_then.restore()
+        self._open(self._databases.copy(self._database_then))
+
+    def close(self) -> None:
+        """Close everything."""
+        self._leave()
+        self._databases.drop(self._database_then)
+        self._exchange.stop()
+
+    def _open(self, database: str) -> None:
         self._settings = Settings(
             database=database,
-            encryption_key=Vault.new_key(),
+            encryption_key=self._key,
             ca_file=str(self._exchange.ca_path),
             sync_interval=timedelta(days=30),
             doubtful_attempts=1000,
             read_timeout=timedelta(seconds=20),
         )
         self._workers = 2 if is_postgresql(database) else 1
-        self._numbers = itertools.count(1)
         # What people see of the CRM, through an installation that is never killed and never works.
         self._seen = open_installation(self._settings, self._hosts, StoppedClock(self._clock.now()))
 
-    def close(self) -> None:
-        """Close everything."""
+    def _leave(self) -> None:
         self._seen.close()
-        self._exchange.stop()
+        self._databases.drop(self._settings.database)
 
-    def new_number(self) -> int:
-        """Return a number for something that there is one of."""
-        return next(self._numbers)
+    def _arrive_at_the_moment(self) -> None:
+        self.act(self.orders(self.new_log(), "connect", ANNA, PASSWORD))
+        self.pass_time(timedelta(minutes=1))
+        self.act(self.orders(self.new_log(), "send", ANNA, BOB, FIRST, FIRST_KEY))
+        self.pass_time(timedelta(minutes=1))
+        self._look_into_mailbox()
+        self.pass_time(timedelta(hours=1))
 
     def new_log(self) -> Path:
         """Return a file for the processes of one phase to note in what they pass."""
@@ -132,17 +179,34 @@ class Company:
         """Return a moment to come."""
         return (self._clock.now() + by).isoformat()
 
-    def reply(self, sender: str, subject: str, answers: str) -> None:
-        """Let somebody outside answer."""
+    def forget_subscriptions(self) -> None:
+        """Let Exchange end what it tells of Anna's mailbox, as it does when it is restarted."""
+        self._exchange.organisation.premises.subscriptions.end(self._mailbox().guid)
+
+    def log_all(self) -> None:
+        """Let Anna have all her mail with contacts logged from now on."""
+        self._seen.log_policies.choose(self._seen.account(ANNA).id, LogRule.ALL)
+
+    def write(self, sender: str, subject: str, answers: str = "") -> None:
+        """Let somebody outside write to Anna, of which the integration is told."""
         mail = EmailMessage(policy=policy.SMTP)
-        mail["From"], mail["To"], mail["Subject"] = sender, ANNA, f"Re: {subject}"
-        mail["Message-ID"] = f"<re.{self.new_number()}@client.test>"
-        mail["In-Reply-To"] = mail["References"] = answers
+        mail["From"], mail["To"], mail["Subject"] = sender, ANNA, subject
+        mail["Message-ID"] = f"<{next(self._numbers)}@client.test>"
+        if answers:
+            mail["In-Reply-To"] = mail["References"] = answers
         mail.set_content("Yes, gladly.")
         self._exchange.organisation.premises.outside.schedule(
             Scheduled(self._clock.now(), sender, (ANNA,), bytes(mail))
         )
         self._exchange.organisation.run_due(self._clock.now())
+        self._look_into_mailbox()
+
+    def write_with_outlook(self, to: str, subject: str) -> None:
+        """Let Anna write a mail of which the integration knows nothing."""
+        self._exchange.post(_CREATE_ITEM.format(to=to, subject=subject), ANNA)
+        self._look_into_mailbox()
+
+    def _look_into_mailbox(self) -> None:
         self._seen.mailboxes_changed([self._seen.account(ANNA).id])
 
     def arrived(self, address: str, subject: str) -> list[EmailMessage]:
@@ -153,9 +217,7 @@ class Company:
 
     def folders(self, subject: str) -> list[str]:
         """Return where in Anna's mailbox mails of that subject lie, as Exchange knows it."""
-        mailbox = self._exchange.organisation.premises.directory.find(ANNA)
-        assert mailbox is not None
-        found = [item for item in mailbox.store.items.values() if item.values.get(ItemType.subject) == subject]
+        found = [item for item in self._mailbox().store.items.values() if item.values.get(ItemType.subject) == subject]
         return sorted(item.folder.name for item in found)
 
     def timeline(self, address: str) -> list[str]:
@@ -174,13 +236,11 @@ class Company:
             (ANNA, AccountState.CONNECTED)
         ]
 
-    def connect(self) -> None:
-        """Let Anna connect her inbox, if it is not connected, in peace."""
-        if not self.is_connected():
-            self.act(self.orders(self.new_log(), "connect", ANNA, PASSWORD))
-            self.pass_time(timedelta(minutes=1))
-
     def disconnect(self) -> None:
-        """Let Anna disconnect her inbox, if it is connected."""
-        with suppress(NotFound):
-            self._seen.disconnect(self._seen.account(ANNA).id)
+        """Let Anna disconnect her inbox."""
+        self._seen.disconnect(self._seen.account(ANNA).id)
+
+    def _mailbox(self) -> Mailbox:
+        mailbox = self._exchange.organisation.premises.directory.find(ANNA)
+        assert mailbox is not None
+        return mailbox

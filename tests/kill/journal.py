@@ -84,4 +84,4 @@ def _wish(line: dict[str, Any] | None) -> Wish | None:
     if line is None:
         return None
     point = Point(**line["point"]) if line["point"] else None
-    return Wish(line["story"], line["number"], point, Weather(**line["weather"]), Weather(**line["found"]))
+    return Wish(line["story"], line["number"], point, Weather(**line["weather"]))

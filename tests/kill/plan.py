@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 
@@ -14,7 +15,7 @@ from tests.kill.stories import CALM, PHASES, STORIES, Blow, Outcome, Weather
 #: How often each point is hit.
 ROUNDS: Final = 3
 
-#: A story in which nobody died is told again so often: two workers shared their work out otherwise, or were faster.
+#: A story in which nobody died is told again so often: whoever was to die at any instant may have been faster.
 TRIES: Final = 6
 
 #: What a story of each weather passed, when nobody was killed.
@@ -25,14 +26,13 @@ Told = Mapping[tuple[str, Weather], Outcome]
 class Wish:
     """A kill that is wanted: the ``number``-th of its kind in a story, at a point or, without one, at any instant.
 
-    ``found`` is the weather in which the point was passed, and ``weather`` the one to begin with.
+    A point is one that the story passed in that very ``weather`` when nobody was killed.
     """
 
     story: str
     number: int
     point: Point | None = None
     weather: Weather = CALM
-    found: Weather = CALM
 
     def __str__(self) -> str:
         where = f"killed at {self.point}, round {self.number}" if self.point else f"killed anywhere, {self.number}"
@@ -41,9 +41,9 @@ class Wish:
     def blows(self, seed: str, told: Told) -> Iterator[Blow]:
         """Yield what to try, one after the other, until somebody dies of it."""
         random = Random(f"{seed} {self}")
-        for attempt in range(TRIES):
+        for _ in range(TRIES):
             if self.point:
-                yield Blow(self.point, weather=self.found if attempt else self.weather)
+                yield Blow(self.point, weather=self.weather)
             else:
                 phase = random.choice((PHASES[0], *PHASES[1:] * 2))
                 # As long as that phase took; under the same seed a slower machine kills at the same part of it.
@@ -58,36 +58,45 @@ def storms(passed: Iterable[tuple[str, str]], can_lose: Callable[[str], bool]) -
     return [*(Weather(lost=name) for name in named), *(Weather(late=name) for name in named)]
 
 
-def points(told: Told) -> dict[tuple[str, Point], Weather]:
-    """Return every point of every story, and the weather in which it was passed: a calm one if it can be."""
-    found: dict[tuple[str, Point], Weather] = {}
+def points(told: Told) -> dict[tuple[str, Point], list[Weather]]:
+    """Return every point of every story, and each weather in which it was passed, a calm one first.
+
+    How often two workers take up a lane is chance: that often is certain which holds of every weather.
+    """
+    found: dict[tuple[str, Point], list[Weather]] = {}
     for (story, weather), outcome in sorted(told.items(), key=lambda one: one[0][1] != CALM):
         for point in points_of(outcome.passed):
-            found.setdefault((story, point), weather)
-    return found
+            found.setdefault((story, point), []).append(weather)
+    of_story = Counter(story for story, _ in told)
+    return {
+        (story, point): weathers
+        for (story, point), weathers in found.items()
+        if point.kind != "job" or len(weathers) == of_story[story]
+    }
 
 
 def wishes(told: Told, seed: str, kills: int) -> list[Wish]:
     """Return all kills that are wanted."""
     random = Random(seed)
     of_story = {story: [weather for named, weather in told if named == story] for story in STORIES}
-    lost = {story: [one.lost for one in weathers if one.lost] for story, weathers in of_story.items()}
-    late = {story: [one.late for one in weathers if one.late] for story, weathers in of_story.items()}
     at_points = [
-        Wish(story, number, point, weather, found)
-        for (story, point), found in points(told).items()
-        for number, weather in enumerate(_rounds(found, lost[story], late[story], random), 1)
+        Wish(story, number, point, weather)
+        for (story, point), weathers in points(told).items()
+        for number, weather in enumerate(_rounds(weathers, random), 1)
     ]
     anywhere = [_anywhere(number, of_story, random) for number in range(1, kills + 1)]
     # However far a run gets, no point has been hit twice before each has been hit once.
     return sorted(at_points, key=lambda wish: wish.number) + anywhere
 
 
-def _rounds(found: Weather, lost: list[str], late: list[str], random: Random) -> tuple[Weather, ...]:
-    """Return the weathers of a point's rounds: where it was found; there with an answer lost; there with one late."""
-    loses = found if found.lost else replace(found, lost=random.choice(lost))
-    delays = found if found.late else replace(found, late=random.choice(late))
-    rounds = (found, loses, delays)
+def _rounds(passed_in: list[Weather], random: Random) -> tuple[Weather, ...]:
+    """Return the weathers of a point's rounds: the calmest; one with an answer lost; one with a request late.
+
+    Each is one that it was passed in; where it never was in a lost one or a late one, another takes its place.
+    """
+    lost = [weather for weather in passed_in if weather.lost] or passed_in
+    late = [weather for weather in passed_in if weather.late] or passed_in
+    rounds = (passed_in[0], random.choice(lost), random.choice(late))
     assert len(rounds) == ROUNDS
     return rounds
 

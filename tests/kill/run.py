@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
+import os
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.databases import fresh
+from tests.databases import SERVER
 from tests.kill.company import Company
 from tests.kill.journal import Entry, Journal
 from tests.kill.plan import Wish, storms, wishes
 from tests.kill.processes import Processes
 from tests.kill.progress import Progress
+from tests.kill.state import Files, OnServer
 from tests.kill.stories import CALM, STORIES, Blow, Outcome, Weather, tell
 
 
@@ -43,36 +44,35 @@ class Extent:
 
 def run(database: str, journal: Journal, extent: Extent) -> None:
     """Do what is left to be done of that extent, and write into the journal whatever is told."""
-    with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-        told = _Run(database, journal, Path(folder))
-        try:
-            told.look()
-            told.kill(extent)
-        finally:
-            told.close()
+    with ExitStack() as closing:
+        folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="kill-")))
+        databases = OnServer(os.environ[SERVER]) if database == "postgresql" else Files(folder)
+        closing.callback(databases.close)
+        company = Company(databases, folder, Processes())
+        closing.callback(company.close)
+        told = _Run(database, journal, company)
+        told.look()
+        told.kill(extent)
 
 
 def _seed(journal: Journal, database: str) -> str:
     return f"{journal.seed} {database}"
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Run:
-    """One company after the other, each until a story breaks it."""
+    """Stories told in one company, and written down."""
 
     database: str
     journal: Journal
-    folder: Path
-    _processes: Processes = field(default_factory=Processes)
-    _company: Company | None = None
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
+    company: Company
 
     def look(self) -> None:
         """Tell every story without a kill, in every weather, where that was not done before."""
         for story in STORIES:
             self._see(story, CALM)
             calm = self.journal.told(self.database)[story, CALM]
-            for weather in storms(calm.passed, self._there().can_lose):
+            for weather in storms(calm.passed, self.company.can_lose):
                 self._see(story, weather)
 
     def kill(self, extent: Extent) -> None:
@@ -84,12 +84,6 @@ class _Run:
             if extent.seconds and time.monotonic() - began > extent.seconds:
                 break
             progress.tell(wish, self._fulfil(wish))
-
-    def close(self) -> None:
-        """Close the company."""
-        if self._company:
-            self._company.close()
-        self._company = None
 
     def _see(self, story: str, weather: Weather) -> None:
         if (story, weather) not in self.journal.told(self.database):
@@ -105,21 +99,9 @@ class _Run:
         return outcome.problems
 
     def _tell(self, story: str, blow: Blow, wish: Wish | None) -> Outcome:
-        outcome = tell(self._there(), story, blow)
+        outcome = tell(self.company, story, blow)
         if wish:
             # What matters of it is known from the story that nobody was killed in.
             outcome.passed.clear()
         self.journal.add(Entry(self.database, story, blow.weather, outcome, wish))
-        if outcome.broken:
-            # Whatever that process has left behind is nobody else's.
-            self.close()
         return outcome
-
-    def _there(self) -> Company:
-        if self._company is None:
-            folder = self.folder / str(next(self._numbers))
-            folder.mkdir()
-            state = folder / "state.db"
-            url = fresh(state) if self.database == "postgresql" else f"sqlite:///{state}"
-            self._company = Company(url, folder, self._processes)
-        return self._company

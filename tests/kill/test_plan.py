@@ -36,11 +36,22 @@ def test_whatever_is_asked_of_exchange_may_lose_its_answer_or_be_late() -> None:
     ]
 
 
-def test_a_point_that_only_trouble_leads_to_is_hit_in_that_trouble() -> None:
+def test_a_point_is_hit_in_no_weather_but_those_that_lead_to_it() -> None:
     found = points(told_in_peace(Journal(1)).told("sqlite"))
-    assert found["send", Point("work", "before CreateItem", 1)] == CALM
-    assert found["send", Point("work", "before FindItem", 1)] == LOST
-    assert found["send", Point("work", "before CreateItem", 2)] == LATE
+    assert found["send", Point("work", "before CreateItem", 1)] == [CALM, LOST, LATE]
+    assert found["send", Point("work", "before FindItem", 1)] == [LOST]
+    assert found["send", Point("work", "before CreateItem", 2)] == [LATE]
+    wanted = wishes(told_in_peace(Journal(1)).told("sqlite"), "1 sqlite", 0)
+    assert {wish.weather for wish in wanted if wish.point == Point("work", "before FindItem", 1)} == {LOST}
+    assert all(wish.weather in found[wish.story, wish.point] for wish in wanted if wish.point)
+
+
+def test_how_often_workers_take_up_a_lane_is_not_counted_on() -> None:
+    told = {
+        ("log", CALM): Outcome(passed=[("work", "job taken")]),
+        ("log", LOST): Outcome(passed=[("work", "job taken"), ("work", "job taken")]),
+    }
+    assert list(points(told)) == [("log", Point("work", "job taken", 1))]
 
 
 def test_every_point_is_wanted_three_times_and_a_hundred_kills_anywhere() -> None:
