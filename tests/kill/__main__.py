@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 from integration.command_line.numbers import at_least, seconds
@@ -19,7 +19,6 @@ from tests.columns import columns
 from tests.databases import SERVER
 from tests.kill.journal import Journal
 from tests.kill.page import page
-from tests.kill.processes import Processes
 from tests.kill.run import Extent, run
 from tests.kill.summary import HEADINGS, Summary
 from tests.tidy.repository import ROOT
@@ -44,13 +43,11 @@ def main() -> int:
     options = parser.parse_args()
     part, parts = map(int, options.part.split("/"))
     extent = Extent(options.kills, part, parts, options.only, options.seconds)
-    journal = Journal.opened(options.journal, options.seed) if options.journal else Journal(options.seed)
     databases = _databases(options.database)
-    print(f"seed {journal.seed}", flush=True)
-    logging.disable(logging.CRITICAL)
-    Processes.prepare()
-    for database in databases:
-        run(database, journal, extent)
+    with tempfile.TemporaryDirectory(prefix="kill-") as folder:
+        journal = Journal.opened(options.journal or Path(folder, "journal"), options.seed)
+        print(f"seed {journal.seed}", flush=True)
+        run(databases, journal, extent)
     summary = Summary.of(journal, databases, extent)
     print(columns(HEADINGS, [row.cells for row in summary.rows()]))
     for database in databases:

@@ -45,12 +45,18 @@ class Journal:
     @classmethod
     def opened(cls, file: Path, seed: int) -> Journal:
         """Go on with a file, under its own seed; one that is not there yet is begun."""
-        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        if not lines:
+        journal = cls(seed, file)
+        if file.exists():
+            journal.read()
+        else:
             file.write_text(json.dumps({"seed": seed}) + "\n", encoding="utf-8")
-            return cls(seed, file)
-        head, *told = map(json.loads, lines)
-        return cls(head["seed"], file, [_entry(line) for line in told])
+        return journal
+
+    def read(self) -> None:
+        """Take over what stands in the file: others write into it, too."""
+        assert self.file
+        head, *told = map(json.loads, self.file.read_text(encoding="utf-8").splitlines())
+        self.seed, self.entries = head["seed"], [_entry(line) for line in told]
 
     def add(self, entry: Entry) -> None:
         """Note how a story ended."""

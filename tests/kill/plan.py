@@ -41,14 +41,17 @@ class Wish:
     def blows(self, seed: str, told: Told) -> Iterator[Blow]:
         """Yield what to try, one after the other, until somebody dies of it."""
         random = Random(f"{seed} {self}")
-        for _ in range(TRIES):
+        took = told[self.story, CALM].seconds
+        for attempt in range(TRIES):
             if self.point:
                 yield Blow(self.point, weather=self.weather)
-            else:
-                phase = random.choice((PHASES[0], *PHASES[1:] * 2))
-                # As long as that phase took; under the same seed a slower machine kills at the same part of it.
-                seconds = random.random() * told[self.story, CALM].seconds.get(phase, 1.0)
-                yield Blow(phase=phase, strike=Strike(seconds, random.randrange(2)), weather=self.weather)
+                continue
+            # Twice as often at work, where there is more to do.
+            phase = random.choice([*took, *(phase for phase in took if phase != PHASES[0])])
+            # As long as that phase took; under the same seed a slower machine kills at the same part of it. Whoever has
+            # ended before is struck earlier the next time.
+            seconds = random.random() * took[phase] / 2**attempt
+            yield Blow(phase=phase, strike=Strike(seconds, random.randrange(2)), weather=self.weather)
 
 
 def storms(passed: Iterable[tuple[str, str]], can_lose: Callable[[str], bool]) -> list[Weather]:

@@ -1,14 +1,20 @@
-"""One run on one database: every story told in peace to see what it passes, then every wish for a kill fulfilled."""
+"""A run: on each database every story told in peace to see what it passes, then every wish for a kill fulfilled."""
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
+from threading import Thread
+from typing import Final
 
 from tests.databases import SERVER
 from tests.kill.company import Company
@@ -18,6 +24,8 @@ from tests.kill.processes import Processes
 from tests.kill.progress import Progress
 from tests.kill.state import Files, OnServer
 from tests.kill.stories import CALM, STORIES, Blow, Outcome, Weather, tell
+
+_SPAWNED: Final = get_context("spawn")
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,24 @@ class Extent:
         return Random(seed).sample(chosen, len(chosen)) if self.seconds else chosen
 
 
-def run(database: str, journal: Journal, extent: Extent) -> None:
-    """Do what is left to be done of that extent, and write into the journal whatever is told."""
+def run(databases: Sequence[str], journal: Journal, extent: Extent) -> None:
+    """Do what is left to be done of that extent and note it, side by side in a process for each database."""
+    assert journal.file
+    processes = {database: _SPAWNED.Process(target=_run, args=(database, journal, extent)) for database in databases}
+    for process in processes.values():
+        process.start()
+    for process in processes.values():
+        process.join()
+    broken = [database for database, process in processes.items() if process.exitcode]
+    if broken:
+        raise SystemExit(f"the run on {' and '.join(broken)} broke, see above")
+    journal.read()
+
+
+def _run(database: str, journal: Journal, extent: Extent) -> None:
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    logging.disable(logging.CRITICAL)
+    Processes.prepare()
     with ExitStack() as closing:
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="kill-")))
         databases = OnServer(os.environ[SERVER]) if database == "postgresql" else Files(folder)
@@ -53,6 +77,13 @@ def run(database: str, journal: Journal, extent: Extent) -> None:
         told = _Run(database, journal, company)
         told.look()
         told.kill(extent)
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Live no longer than the process that waits for this one."""
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _seed(journal: Journal, database: str) -> str:

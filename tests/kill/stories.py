@@ -12,7 +12,7 @@ from typing import Final
 from tests.kill.company import ANNA, BOB, FIRST, FIRST_KEY, PASSWORD, Company
 from tests.kill.points import Point, kept_beside
 from tests.kill.processes import Broken, Strike
-from tests.kill.victim import Orders
+from tests.kill.victim import HEARTBEAT, UNHURRIED, Orders
 
 #: How long a company is watched after each story: the last look for drafts that come late is after 15 minutes.
 AFTERWARDS: Final = timedelta(minutes=45)
@@ -59,6 +59,11 @@ class Blow:
     phase: str = ""
     strike: Strike | None = None
     weather: Weather = CALM
+
+    @property
+    def kills(self) -> bool:
+        """Whether anybody is to die of it."""
+        return bool(self.point or self.strike)
 
 
 @dataclass
@@ -191,7 +196,8 @@ class _Story:
         point = self._blow.point
         deadly = (point.place, point.nth) if point and point.phase == phase else None
         orders = self._company.orders(self._logs[phase], *act)
-        return replace(orders, deadly=deadly, late=self._blow.weather.late)
+        heartbeat = HEARTBEAT if self._blow.kills else UNHURRIED
+        return replace(orders, deadly=deadly, late=self._blow.weather.late, heartbeat=heartbeat)
 
     def _end(self) -> None:
         """Let all that is left be done: what waits is tried again, and Exchange does what is late."""

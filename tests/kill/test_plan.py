@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.kill.journal import Entry, Journal
 from tests.kill.page import page
-from tests.kill.plan import ROUNDS, TRIES, points, storms, wishes
+from tests.kill.plan import ROUNDS, TRIES, Wish, points, storms, wishes
 from tests.kill.points import Point
 from tests.kill.run import Extent
 from tests.kill.stories import CALM, STORIES, Outcome, Weather
@@ -60,6 +60,13 @@ def test_every_point_is_wanted_three_times_and_a_hundred_kills_anywhere() -> Non
     assert set(times.values()) == {ROUNDS}
     assert len(times) == len(STORIES) * (len(CREATED) + 2)
     assert sum(wish.point is None for wish in wanted) == 100
+
+
+def test_a_kill_at_any_instant_comes_while_somebody_does_something_and_sooner_if_it_came_too_late() -> None:
+    told = {(story, CALM): Outcome(seconds={"work": 1.0}) for story in STORIES}
+    blows = list(Wish("log", 1).blows("1 sqlite", told))
+    assert {blow.phase for blow in blows} == {"work"}
+    assert all(blow.strike and blow.strike.seconds <= 0.5**attempt for attempt, blow in enumerate(blows))
 
 
 def test_the_parts_of_a_run_are_the_whole_of_it() -> None:

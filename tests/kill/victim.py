@@ -29,14 +29,16 @@ from integration.settings import Settings
 from integration.work.queue import QueueRunner
 from tests.kill.points import Road, WatchedAdapter, watch_commits
 
-HEARTBEAT = timedelta(seconds=0.2)
+#: By this a worker that was killed is missed; and one where nobody is, who may be slow but is not to be missed.
+HEARTBEAT: Final = timedelta(seconds=0.1)
+UNHURRIED: Final = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
 class Orders:
     """What a process is to do: the user's ``act`` or, without one, everything that is due at ``now``.
 
-    ``log``, ``deadly`` and ``late`` are those of its ``Road``.
+    ``log``, ``deadly`` and ``late`` are those of its ``Road``; its ``heartbeat`` tells other workers that it lives.
     """
 
     settings: Settings
@@ -47,6 +49,7 @@ class Orders:
     arguments: tuple[str, ...] = ()
     deadly: tuple[str, int] | None = None
     late: str = ""
+    heartbeat: timedelta = UNHURRIED
 
 
 class StoppedClock:
@@ -108,11 +111,11 @@ def _take_part(integration: Integration, orders: Orders, road: Road) -> None:
         return done
 
     integration.work.run_lane = watched  # type: ignore[method-assign]
-    runner = QueueRunner(integration.work, integration.database, StoppedClock(orders.now), 2, HEARTBEAT)
+    runner = QueueRunner(integration.work, integration.database, StoppedClock(orders.now), 2, orders.heartbeat)
     runner.start()
     while not integration.idle():
         # The other process may have done it.
-        look.wait(0.3)
+        look.wait(0.1)
         look.clear()
     runner.stop()
 
