@@ -31,13 +31,15 @@ class Meter:
         return self.lease.finds if self.lease is not None else Finds()
 
     def admit(self, account: str, acted_for: str, named_version: str, kind: Kind) -> None:
-        """Let the request begin, charged to the account or to whoever it acts for; raises Fault."""
+        """Let the request begin, charged to the account or to whoever it acts for; raises Fault.
+
+        Who names somebody that there is not pays for it themselves, and no budget is kept for that name.
+        """
         organisation = self.organisation
-        address = acted_for or account
-        mailbox = organisation.premises.directory.find(address)
-        owner = Owner(address if mailbox is None else mailbox.address, bool(acted_for))
+        mailbox = organisation.premises.directory.find(acted_for or account)
+        owner = Owner(account) if mailbox is None else Owner(mailbox.address, bool(acted_for))
         version = Version.__members__.get(named_version, organisation.product.schema)
-        self.lease = organisation.budgets.admit(owner, organisation.policy_of(address), version, kind)
+        self.lease = organisation.budgets.admit(owner, organisation.policy_of(owner.address), version, kind)
 
     def charged(self, reply: Reply) -> Reply:
         """Charge what the request took, hold the answer back for a debt, and end the lease with its last byte.

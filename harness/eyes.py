@@ -11,6 +11,8 @@ from typing import Final
 import requests
 from lxml import etree
 
+from harness.slow_client import status_after_a_pause
+
 _TYPES: Final = "http://schemas.microsoft.com/exchange/services/2006/types"
 _MESSAGES: Final = "http://schemas.microsoft.com/exchange/services/2006/messages"
 _SOAP: Final = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -113,6 +115,11 @@ class Eyes:
         ) as response:
             piece = next(response.iter_content(chunk_size=None))
         return Answer(response.status_code, response.headers, piece, _read(piece))
+
+    def status_after_a_pause(self, payload: str, seconds: float) -> int:
+        """Send half a request, wait, and send the rest; returns the HTTP status, 0 where the server hangs up."""
+        body = _envelope(payload, OLDEST_VERSION)
+        return status_after_a_pause(self._url, str(self._session.verify), ":".join(self._auth), body, seconds)
 
     def mails(self, folder: str) -> list[SeenMail]:
         """Return every mail in a distinguished folder, in the order in which the server gives them.

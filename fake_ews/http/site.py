@@ -6,9 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from ipaddress import ip_address
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from threading import Lock
 
 from fake_ews.http.ca_files import ca_as, form_of
+from fake_ews.http.ca_folder import CaFolder
 from fake_ews.http.control_routes import Control
 from fake_ews.http.front import Front, Outward, Timeline
 from fake_ews.http.name_server import Records
@@ -59,7 +60,8 @@ class Site:
         self.ca_pem = ""
         self._ca_out = [(path, form_of(path)) for path in ca_out]
         self._ca_path: Path | None = None
-        self._temporary: TemporaryDirectory[str] | None = None
+        self._ca_folder: CaFolder | None = None
+        self._ca_asked_for = Lock()
         self._runs = False
         self._names = (self.host, "localhost", "127.0.0.1", "::1", domain, f"*.{domain}", *hosts)
         self._appearance = appearance
@@ -103,11 +105,13 @@ class Site:
 
     def stop(self) -> None:
         """Drop every connection, and the temporary file."""
-        self._serving.stop()
-        self._runs = False
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
+        try:
+            self._serving.stop()
+        finally:
+            self._runs = False
+            if self._ca_folder is not None:
+                self._ca_folder.close()
+                self._ca_folder = None
 
     def _look_again(self) -> None:
         """Called in any thread, perhaps with a lock held that the server waits for: so nobody waits here."""
@@ -166,11 +170,11 @@ class Site:
 
         The temporary one is written for whoever asks first while the site runs, and goes with ``stop``.
         """
-        if self._ca_path is None and self._runs and self.ca_pem:
-            self._temporary = TemporaryDirectory(prefix="fake-ews-")
-            self._ca_path = Path(self._temporary.name, "ca.pem")
-            self._ca_path.write_bytes(ca_as("pem", self.ca_pem))
-        return self._ca_path
+        with self._ca_asked_for:
+            if self._ca_path is None and self._runs and self.ca_pem:
+                self._ca_folder = CaFolder(ca_as("pem", self.ca_pem))
+                self._ca_path = self._ca_folder.path
+            return self._ca_path
 
     def _write_ca(self) -> None:
         for path, form in self._ca_out:

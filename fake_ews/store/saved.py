@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from fake_ews.store.journal import Entry
@@ -15,33 +16,47 @@ from fake_ews.store.objects import StoredAttachment, StoredItem
 class Saved:
     """What one object held, and what its containers held; ``left_out`` are fields that have no part in it.
 
-    Containers are put back in place, so that whoever shares one goes on sharing it.
+    Containers are put back in place, so that whoever shares one goes on sharing it. There is one for every item of an
+    organisation, so it makes few objects: Python's collector walks over all that there are while more and more come.
     """
 
-    __slots__ = ("_containers", "_held", "_names", "_thing")
+    __slots__ = ("_contents", "_held", "_names", "_thing")
 
     def __init__(self, thing: Any, *left_out: str) -> None:
         self._thing = thing
         kind: Any = type(thing)
-        self._names = _fields(kind, tuple(getattr(thing, "__dict__", ())), left_out)
-        self._held = [getattr(thing, name) for name in self._names]
-        self._containers = [(value, value.copy()) for value in self._held if isinstance(value, dict | list | set)]
+        self._names, held_by = _fields(kind, tuple(getattr(thing, "__dict__", ())), left_out)
+        self._held: tuple[Any, ...] = held_by(thing)
+        self._contents = tuple(
+            [value.copy() if value else () for value in self._held if isinstance(value, _CONTAINERS)]
+        )
 
     def put_back(self) -> None:
         """Give the object what it held; this can be done again and again."""
         thing = self._thing
         for name, value in zip(self._names, self._held, strict=True):
             setattr(thing, name, value)
-        for container, held in self._containers:
+        containers = (value for value in self._held if isinstance(value, _CONTAINERS))
+        for container, held in zip(containers, self._contents, strict=True):
             container.clear()
             fill = container.extend if isinstance(container, list) else container.update
             fill(held)
 
 
+_CONTAINERS: Final = (dict, list, set)
+
+
 @lru_cache(maxsize=64)
-def _fields(kind: type[Any], attributes: tuple[str, ...], left_out: tuple[str, ...]) -> tuple[str, ...]:
+def _fields(
+    kind: type[Any], attributes: tuple[str, ...], left_out: tuple[str, ...]
+) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of what an object holds, and what takes it out."""
     declared = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else attributes
-    return tuple(name for name in declared if name not in left_out)
+    names = tuple(name for name in declared if name not in left_out)
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    # An attrgetter gives the value of a single name bare, and wants one at least.
+    return names, lambda thing: tuple(getattr(thing, name) for name in names)
 
 
 class SavedStore:

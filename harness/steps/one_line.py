@@ -14,6 +14,9 @@ from harness.steps.clients import answer_of
 from harness.wishes import Wish
 from harness.world.world import World
 
+#: How long a mail client pauses, by the clock of the machine: only a server that was told to be impatient notices.
+_PAUSE_SECONDS: Final = 0.5
+
 
 def is_told(world: World, line: Line) -> None:
     """Use a verb of the control handle (docs/reference/control.md); ``company.test`` stands for the firm's domain."""
@@ -62,6 +65,12 @@ def handed_in(world: World, person: Person, subject: str, address: str, number: 
     assert code == number, f"the mail server is answered {code}"
 
 
+def pauses(world: World, person: Person, number: int) -> None:
+    """A mail client sends half a request, pauses, and sends the rest; the status 0 is a server that hangs up on it."""
+    status = world.eyes(person).status_after_a_pause(by_hand.get_folder("inbox"), _PAUSE_SECONDS)
+    assert status == number, f"the answer is {status}"
+
+
 def _here(world: World, said: Any) -> Any:
     """Return what is said with the world's own domain in all of its texts."""
     if isinstance(said, dict):
@@ -75,6 +84,11 @@ STEPS: Final = (
     Step("Exchange is told {line}", "Exchange wird gesagt: {line}", is_told),
     Step("a mail client of {person} wants {wish}", "ein Mailprogramm von {person} will {wish}", wants),
     Step("a mail client of {person} opens a stream", "ein Mailprogramm von {person} öffnet einen Strom", opens_stream),
+    Step(
+        "a mail client of {person} that pauses within its request is answered with {number}",
+        "ein Mailprogramm von {person}, das mitten in der Anfrage pausiert, erhält die Antwort {number}",
+        pauses,
+    ),
     Step("the answer is {number} {code:word}", "die Antwort ist {number} {code:word}", answered_with),
     Step("the answer has nothing but status {number}", "die Antwort hat nichts als Status {number}", status_is),
     Step(

@@ -168,3 +168,10 @@ Feature: What can be planned in one line
     When handing in the mail "Hello" of Diana for frieda@supplier.example by SMTP is answered with 550
     And handing in the mail "Hello" of Diana for anna@company.test by SMTP is answered with 250
     Then Anna has received the mail "Hello" exactly once
+
+  @wire
+  Scenario: A client that sends too slowly is hung up on, and served where the server is patient
+    Given Exchange is told change_settings {"header_wait_seconds": 0.2, "min_bytes_per_second": 1000000}
+    When a mail client of Anna that pauses within its request is answered with 0
+    And Exchange is told change_settings {"header_wait_seconds": 120, "min_bytes_per_second": 240}
+    Then a mail client of Anna that pauses within its request is answered with 200

@@ -37,7 +37,7 @@ def serve() -> Iterator[Serve]:
             process = running.enter_context(
                 subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, text=True, cwd=ROOT)
             )
-            running.callback(process.kill)
+            running.callback(process.terminate)
             assert process.stdout
             return process, json.loads(process.stdout.readline())
 
@@ -78,6 +78,9 @@ def test_one_line_says_where_it_is_and_everything_there_answers(serve: Serve) ->
     assert get(ready["autodiscover"], ready["ca"]).status == 401
     with urllib.request.urlopen(ready["control"] + "/healthz", timeout=5) as health:
         assert json.load(health) == {"status": "ok"}
+    process.terminate()
+    assert process.wait(5) == 0
+    assert not Path(ready["ca"]).parent.exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

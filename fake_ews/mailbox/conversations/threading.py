@@ -18,10 +18,16 @@ _PREFIX: Final = re.compile(r"[^\W\d_]{1,3}: *")
 _MESSAGE_ID: Final = re.compile(r"<[^<>]+>")
 
 
+def subject_prefix(subject: str) -> str:
+    """Return the prefix of a reply or forward with its colon and blank, empty for a subject without."""
+    found = _PREFIX.match(subject)
+    return found.group() if found else ""
+
+
 def normalized_subject(subject: str) -> str:
     """Return a subject without the prefix of a reply or forward, however often it was put there."""
-    while match := _PREFIX.match(subject):
-        subject = subject[match.end() :]
+    while prefix := subject_prefix(subject):
+        subject = subject.removeprefix(prefix)
     return subject
 
 

@@ -5,11 +5,11 @@ What a client stored under such a property itself is what it gets back; only the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from fake_ews.mailbox.conversations.threading import subject_prefix
 from fake_ews.mailbox.items.computed import COMPUTED
 from fake_ews.mailbox.items.computed import value as row_value
 from fake_ews.mailbox.items.context import ItemContext
@@ -33,8 +33,6 @@ _FLAG_HAS_ATTACHMENTS: Final = 0x10
 _FLAG_FROM_ME: Final = 0x20
 _FLAG_ASSOCIATED: Final = 0x40
 
-#: Of one to three letters with a colon behind them: "RE: ", "AW: " (MS-OXCMSG 2.2.1.9, PidTagSubjectPrefix).
-_PREFIX: Final = re.compile(r"\s*[^\W\d_]{1,3}:\s*")
 _UID_OF_OTHERS: Final = b"vCal-Uid\x01\x00\x00\x00"
 _GLOBAL_ID: Final = bytes.fromhex("040000008200E00074C5B7101A82E008")
 
@@ -51,13 +49,16 @@ def _flags(context: ItemContext) -> int:
     return sum(flag for flag, holds in said if holds)
 
 
+def _subject(context: ItemContext) -> str:
+    return context.item.values.get(ItemType.subject) or ""
+
+
 def _prefix(context: ItemContext) -> str:
-    found = _PREFIX.match(context.item.values.get(ItemType.subject) or "")
-    return found.group() if found else ""
+    return subject_prefix(_subject(context))
 
 
 def _normalized_subject(context: ItemContext) -> str:
-    return (context.item.values.get(ItemType.subject) or "")[len(_prefix(context)) :]
+    return _subject(context).removeprefix(_prefix(context))
 
 
 def _headers(context: ItemContext) -> str | None:

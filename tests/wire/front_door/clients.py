@@ -16,9 +16,10 @@ import dns.resolver
 import requests
 from lxml import etree
 
+from harness.slow_client import status_after_a_pause
 from tests.calling import create, create_message, distinguished, subject, to
 from tests.wire.front_door.envelopes import NAMES
-from tests.wire.front_door.requests_by_hand import GET_INBOX, POX, SOAP, by_basic, by_ntlm
+from tests.wire.front_door.requests_by_hand import GET_INBOX, PASSWORD, POX, SOAP, by_basic, by_ntlm
 from tests.wire.front_door.world import ANN, BEA, CARL, HOST, PATIENCE, SERVICE, Refused, World
 
 DRAFT: Final = create_message(subject("Offer"))
@@ -254,6 +255,12 @@ def over_tls(world: World) -> str:
     return f"{answer.status_code} NoError"
 
 
+def with_a_pause(world: World) -> str:
+    exchange = world.on_the_network()
+    status = status_after_a_pause(exchange.ews_url, str(exchange.ca_path), f"{ANN}:{PASSWORD}", GET_INBOX, 0.3)
+    return f"{status} NoError" if status else "no answer"
+
+
 def by_newest_tls(world: World) -> str:
     exchange = world.on_the_network()
     context = ssl.create_default_context(cadata=exchange.ca_pem)
@@ -370,6 +377,7 @@ CLIENTS: Final[Mapping[str, Client]] = MappingProxyType(
         "an entity from elsewhere": asking(_OUTSIDE),
         "fifty thousand levels": asking(in_envelope(b"<a>" * 50_000 + b"</a>" * 50_000)),
         "a million characters in an attribute": asking(in_envelope(b'<a b="' + b"c" * 1_000_000 + b'"/>')),
+        "Ann pausing in the middle of her request": Client(with_a_pause),
         "half a surrogate": asking(in_envelope(b"<a>\xed\xa0\x80</a>")),
     }
 )

@@ -104,13 +104,27 @@ def test_a_service_account_has_a_budget_beside_that_of_the_mailbox_it_acts_as() 
     exchange = throttled(ews_max_concurrency=1)
     exchange.organisation.let_impersonate(BOB)
     exchange.organisation.faults.plan(PlannedFault("delay", "CreateItem", ANN, seconds=30, times=2))
-    sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{ANN}</t:PrimarySmtpAddress></t:ConnectingSID>"
-    as_ann = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"
     exchange.handle(exchange.request(DRAFT))
 
-    assert exchange.handle(exchange.request(DRAFT, user=BOB, header=as_ann)).status == 200
-    assert exchange.ask(DRAFT, user=BOB, header=as_ann).code == "ErrorExceededConnectionCount"
+    assert exchange.handle(exchange.request(DRAFT, user=BOB, header=acting_as(ANN))).status == 200
+    assert exchange.ask(DRAFT, user=BOB, header=acting_as(ANN)).code == "ErrorExceededConnectionCount"
     assert exchange.ask(DRAFT, user=BOB).code == "NoError"
+
+
+def test_names_that_nobody_has_leave_no_budgets_behind() -> None:
+    exchange = Exchange()
+    exchange.organisation.let_impersonate(BOB)
+
+    for number in range(3):
+        reply = exchange.ask(DRAFT, user=BOB, header=acting_as(f"nobody{number}@example.test"))
+        assert reply.code == "ErrorNonExistentMailbox"
+
+    assert [line.address for line in Control(exchange.organisation).budgets()] == [BOB]
+
+
+def acting_as(address: str) -> str:
+    sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{address}</t:PrimarySmtpAddress></t:ConnectingSID>"
+    return f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>"
 
 
 def test_what_is_carried_out_late_is_under_way_until_then() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import ssl
+import subprocess
+import sys
+import tempfile
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +16,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
+from fake_ews.http.ca_folder import CaFolder
 from fake_ews.http.site import Site
 from tests.unit.fake_ews.http.fronts import Front, NoControl
 
@@ -52,6 +57,20 @@ def test_its_temporary_file_goes_with_it(site: Site) -> None:
     assert site.ca_path.read_text() == site.ca_pem
     site.stop()
     assert not site.ca_path.parent.exists()
+
+
+def test_what_a_killed_process_left_goes_with_the_next_and_what_is_in_use_stays(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = "import os; from fake_ews.http.ca_folder import CaFolder; kept = CaFolder(b''); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", killed], env=os.environ | {"TMPDIR": str(tmp_path)}, check=False)
+    (left,) = tmp_path.iterdir()
+    assert site.ca_path
+    assert [*tmp_path.iterdir()] == [site.ca_path.parent] != [left]
+
+    CaFolder(b"of another one").close()
+    assert site.ca_path.read_text() == site.ca_pem
 
 
 def test_a_file_that_was_asked_for_stays(tmp_path: Path) -> None:
