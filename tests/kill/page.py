@@ -20,9 +20,27 @@ outside, the mailbox and the timeline were asked whether every mail arrived exac
 exactly once.
 [Decision 0222](decisions/0222-killed-at-every-point.md) says how.
 
-Run on {day} with `--seed {seed}`: **{kills:,} kills, {problems}**. A story in which nobody died is told again. "least"
-is how often the point was hit that was hit least; "nobody" are the stories told to find the points, in peace and with
-one answer lost or one request late.{left}
+## To run it
+
+    tox run -e kill -- --seed 1 --journal kills.journal --publish
+
+Both databases are killed on at once; on two idle cores it takes about a quarter of an hour. Every few seconds it tells
+how far it is, and at once what people find wrong. The last lines are the seed and the problems, and the exit code is 1
+where there are any. `--publish` writes this page from all that the journal holds.
+
+- *Broken off?* The same command goes on where the journal ends, under the journal's seed. `--seconds 300` begins no new
+  kill after five minutes on each database, and takes some of every kind: what is in CI, with 15.
+- *In parts*: `--part 2/8`, with a journal each, or `--database sqlite`. Only a run of all of it is to `--publish`.
+- *A problem* is reported in words: `--only 'send, killed at work: done SendItem, round 2'` tells that story again,
+  under the seed of the run and without its journal.
+- *After a change of the integration* begin a new journal: the old one knows the points of the old code.
+
+## What was found
+
+Run on {day} with `--seed {seed}`: **{kills:,} kills, {problems}**.{left}
+
+{wrong}A story in which nobody died is told again. "least" is how often the point was hit that was hit least; "nobody"
+are the stories told to find the points, in peace and with one answer lost or one request late.
 
 {rows}
 
@@ -45,6 +63,7 @@ def page(summary: Summary) -> str:
         kills=sum(row.hits for row in rows),
         left="".join(f" Left to be done on {database}: {left} kills." for database, left in _left(summary)),
         problems=f"{len(wrong)} problems" if wrong else "no problem",
+        wrong="".join(f"- {problem}\n" for problem in wrong) + "\n" if wrong else "",
         rows=table(HEADINGS, [row.cells for row in rows]),
         points=table(("operation", "phase", "before, done, after", "after each commit of"), list(_passed(summary))),
     )

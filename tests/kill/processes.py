@@ -22,6 +22,8 @@ PROCESSES: Final = get_context("forkserver")
 _IMPORTED: Final = (
     "tests.kill.victim",
     "tests.kill.stories",
+    "procrastinate.builtin_tasks",
+    "procrastinate.signals",
     "procrastinate.worker",
     "sqlalchemy.dialects.postgresql",
     "sqlalchemy.dialects.sqlite",

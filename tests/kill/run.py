@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -53,7 +55,7 @@ class Extent:
 def run(databases: Sequence[str], journal: Journal, extent: Extent) -> None:
     """Do what is left to be done of that extent and note it, side by side in a process for each database."""
     assert journal.file
-    processes = {database: _SPAWNED.Process(target=_run, args=(database, journal, extent)) for database in databases}
+    processes = {database: _SPAWNED.Process(target=_run_on, args=(database, journal, extent)) for database in databases}
     for process in processes.values():
         process.start()
     for process in processes.values():
@@ -64,7 +66,9 @@ def run(databases: Sequence[str], journal: Journal, extent: Extent) -> None:
     journal.read()
 
 
-def _run(database: str, journal: Journal, extent: Extent) -> None:
+def _run_on(database: str, journal: Journal, extent: Extent) -> None:
+    # Whoever ends it, it leaves nothing behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     logging.disable(logging.CRITICAL)
     Processes.prepare()
@@ -83,7 +87,7 @@ def _end_with(parent: BaseProcess | None) -> None:
     """Live no longer than the process that waits for this one."""
     if parent:
         parent.join()
-        os._exit(1)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _seed(journal: Journal, database: str) -> str:
