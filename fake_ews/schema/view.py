@@ -48,14 +48,15 @@ class Plan:
     """Everything that the reader asks about one type in one version.
 
     ``steps[0]`` is what may begin the content, ``steps[p + 1]`` what may follow position p; each maps an expanded name
-    ``{namespace}local`` to its Step, in model order. ``ends[i]`` says whether the content may end there. ``text`` is
-    the rule for content that is text, ``wildcard`` what foreign elements may come (the least and the largest number,
-    -1 for any, and whether they must be of another namespace); ``empty`` says that nothing may; ``unordered`` that the
-    steps stand in any order, each once (xs:all).
+    ``{namespace}local`` to its Step, in model order; ``names`` are those of all steps. ``ends[i]`` says whether the
+    content may end there. ``text`` is the rule for content that is text, ``wildcard`` what foreign elements may come
+    (the least and the largest number, -1 for any, and whether they must be of another namespace); ``empty`` says that
+    nothing may; ``unordered`` that the steps stand in any order, each once (xs:all).
     """
 
     type: type[ComplexType]
     steps: tuple[dict[str, Step], ...]
+    names: frozenset[str]
     ends: tuple[bool, ...]
     attributes: dict[str, AttributeRule]
     text: AttributeRule | None
@@ -157,6 +158,7 @@ class SchemaView:
         return Plan(
             type=declared,
             steps=tuple(steps),
+            names=frozenset().union(*there),
             ends=ends,
             attributes=attributes,
             text=text,

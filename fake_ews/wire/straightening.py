@@ -77,8 +77,7 @@ class Straightener:
         return made
 
     def _placed(self, element: etree._Element, plan: Plan) -> _Placed:
-        names = {name for steps in plan.steps for name in steps}
-        known = [child for child in element if child.tag in names]
+        known = [child for child in element if child.tag in plan.names]
         return _in_their_order(known, plan) or self._in_schema_order(element, known, plan)
 
     def _in_schema_order(self, element: etree._Element, known: list[etree._Element], plan: Plan) -> _Placed:
