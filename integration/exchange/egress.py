@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from exchangelib.protocol import BaseProtocol
-from requests import PreparedRequest, Response
+from requests import PreparedRequest, Response, Session
 from requests.adapters import BaseAdapter
 from requests.exceptions import ChunkedEncodingError, ConnectionError
 
@@ -246,6 +246,20 @@ class RoutingAdapter(BaseAdapter):
         self._ways.clear()
 
 
+_raw_session: Final[Callable[..., Session]] = BaseProtocol.raw_session.__func__
+
+
+def _unmoved_session(protocol: type[BaseProtocol], *where: Any, **how: Any) -> Session:
+    """Return exchangelib's session without its trust in the environment: no proxy of a variable, no login of a .netrc.
+
+    requests would look for both with every call, though our adapter goes by the integration's settings alone.
+    """
+    session = _raw_session(protocol, *where, **how)
+    session.trust_env = False
+    return session
+
+
 def install() -> None:
     """Make exchangelib send everything through ``RoutingAdapter``; saying it again changes nothing."""
     BaseProtocol.HTTP_ADAPTER_CLS = RoutingAdapter
+    BaseProtocol.raw_session = classmethod(_unmoved_session)

@@ -113,6 +113,19 @@ def test_http_adapter_cls_is_mounted_in_every_session(desk: Desk) -> None:
         assert isinstance(session.get_adapter(URL), RoutingAdapter)
 
 
+def test_neither_a_netrc_nor_a_proxy_of_the_environment_has_a_say(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = tmp_path / "netrc"
+    passwords.write_text("machine mail.firm.test login somebody password else")
+    monkeypatch.setenv("NETRC", str(passwords))
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.firm.test")
+    with BaseProtocol.raw_session(URL) as session, egress(desk.server).open():
+        session.post(URL)
+        assert not session.merge_environment_settings(URL, {}, None, None, None)["proxies"]
+    assert "Authorization" not in desk.server.asked[-1].headers
+
+
 def test_a_call_outside_an_open_way_out_goes_nowhere(desk: Desk) -> None:
     with BaseProtocol.raw_session(URL) as session, pytest.raises(RuntimeError, match="outside"):
         session.post(URL)
