@@ -41,8 +41,10 @@ class PolicyService:
 
     def of(self, account_id: str) -> LogPolicy:
         """Return what is logged of an inbox, with the entries of the company's list and of its own."""
-        chosen = self._stored.get(account_id) or self._default
-        return replace(chosen, never=self.never(account_id))
+        return replace(self._chosen(account_id), never=self.never(account_id))
+
+    def _chosen(self, account_id: str) -> LogPolicy:
+        return self._stored.get(account_id) or self._default
 
     def choose(
         self, account_id: str, rule: LogRule, *, attachments: bool = True, never: Iterable[str] | None = None
@@ -52,7 +54,7 @@ class PolicyService:
         What was logged stays. Raises NotFound.
         """
         account = self._account_of(account_id)
-        before = self._stored.get(account_id) or self._default
+        before = self._chosen(account_id)
         since = before.since if rule is before.rule else self._clock.now()
         own = self.never_log(account_id)
         listed = own if never is None else {entry.strip().lower() for entry in never if entry.strip()}
@@ -71,7 +73,7 @@ class PolicyService:
 
     def roles(self, account_id: str) -> tuple[FolderRole, ...]:
         """Return which folders of an inbox are read: what was sent is, where all mail is logged."""
-        logs_all = self.of(account_id).rule is LogRule.ALL
+        logs_all = self._chosen(account_id).rule is LogRule.ALL
         return (FolderRole.INBOX, FolderRole.OTHER, *((FolderRole.SENT,) if logs_all else ()))
 
     def watched(self, account_id: str) -> tuple[str, ...]:

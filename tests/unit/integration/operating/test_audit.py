@@ -123,6 +123,7 @@ def test_mail_is_ordered_by_somebody_and_sent_by_the_integration(world: World) -
     assert ordered.detail["to"] == sent.detail["to"] == (BOB,)
 
 
+@pytest.mark.parametrize("sync_interval", [timedelta(days=9)], ids=["unread"])
 def test_a_mail_that_is_called_off_is_written_down(world: World) -> None:
     account = world.connect()
     one = enrolled(world.integration, account)

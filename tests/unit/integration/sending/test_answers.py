@@ -80,7 +80,7 @@ def test_an_outage_keeps_nobody_from_writing_and_the_answer_leaves_after_it(worl
     world.integration.send_mail(
         begun.account_id, to=begun.to, subject=begun.subject, html="<p>Soon.</p>", follows=received.id
     )
-    world.pass_time(hours=12)
+    world.pass_time(hours=6)
     assert len(world.mailbox().delivered) == 2
 
 

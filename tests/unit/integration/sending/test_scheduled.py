@@ -17,6 +17,12 @@ from tests.unit.integration.killing import killed_at, lines
 from tests.unit.integration.world import World
 
 
+@pytest.fixture
+def sync_interval() -> timedelta:
+    """Inboxes are hardly ever read: these tests are about what leaves."""
+    return timedelta(days=9)
+
+
 def schedule(world: World, **more: Any) -> OutgoingMail:
     connected = world.integration.accounts()
     account = connected[0] if connected else world.connect()

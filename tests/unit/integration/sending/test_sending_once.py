@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,9 @@ from tests.unit.integration.world import NO_ANSWER, OUTAGE, World
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    """A world whose inboxes are hardly ever read: these tests are about what leaves."""
-    made = World(sync_interval=timedelta(days=2))
-    yield made
-    made.integration.close()
+def sync_interval() -> timedelta:
+    """Inboxes are hardly ever read: these tests are about what leaves."""
+    return timedelta(days=9)
 
 
 def send(world: World, **more: Any) -> OutgoingMail:
