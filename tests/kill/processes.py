@@ -21,7 +21,6 @@ PROCESSES: Final = get_context("forkserver")
 #: What they use: without what others import only when it is asked for, each would import it, which takes a third of it.
 _IMPORTED: Final = (
     "tests.kill.victim",
-    "tests.kill.stories",
     "procrastinate.builtin_tasks",
     "procrastinate.signals",
     "procrastinate.worker",
