@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from fake_ews.values import dataclass
@@ -52,7 +53,12 @@ class HttpRequest:
     @property
     def path(self) -> str:
         """The target without its query, in lower case: IIS matches paths without case."""
-        return self.target.partition("?")[0].lower()
+        return _path_of(self.target)
+
+
+@lru_cache(maxsize=256)
+def _path_of(target: str) -> str:
+    return target.partition("?")[0].lower()
 
 
 @dataclass(slots=True)

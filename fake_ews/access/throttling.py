@@ -18,6 +18,7 @@ from fake_ews.versions import Version
 _MINUTE: Final = timedelta(minutes=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _HOUR_MS: Final = 3_600_000
+_INFINITE: Final = float("inf")
 
 #: How much of the time on a Client Access server of 2010 is spent elsewhere meanwhile. The three budgets overlap: time
 #: on the Client Access server includes the two others. The shares are a choice; the documentation gives none.
@@ -69,7 +70,7 @@ class Standing:
     cut_off: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lease:
     """One request from its admission to its last byte, and what it spends."""
 
@@ -95,7 +96,7 @@ class Budgets:
         self._clock = clock
         self._accounts: dict[Owner, _Account] = {}
         self._policies: dict[Owner, ThrottlingPolicy] = {}
-        self._leases: list[Lease] = []
+        self._leases: dict[Owner, list[Lease]] = {}
 
     def clear(self) -> None:
         """Forget what was spent; what is under way stays so."""
@@ -104,27 +105,30 @@ class Budgets:
     def admit(self, owner: Owner, policy: ThrottlingPolicy, version: Version, kind: Kind) -> Lease:
         """Let a request begin; raises Fault ErrorExceededConnectionCount or ErrorServerBusy."""
         self._policies[owner] = policy
-        running = [one for one in self._leases if one.owner == owner]
+        running = self._leases.get(owner, [])
         _check_connections(running, policy, version, kind)
         account = self._account(owner, policy)
         _check_minute(account, policy)
         _check_balance(account, policy)
-        lease = Lease(self, owner, policy, kind, Finds(sum(one.finds.here for one in running)))
-        self._leases.append(lease)
+        lease = Lease(self, owner, policy, kind, Finds(sum([one.finds.here for one in running])))
+        self._leases.setdefault(owner, running).append(lease)
         return lease
 
     def give_back(self, lease: Lease) -> None:
         """Take a request out that is over."""
-        self._leases.remove(lease)
+        running = self._leases[lease.owner]
+        running.remove(lease)
+        if not running:
+            del self._leases[lease.owner]
 
     def standing(self) -> list[Standing]:
         """Return how it stands with everybody who has asked for anything, in the order in which they came."""
-        owners = dict.fromkeys((*self._accounts, *(one.owner for one in self._leases)))
+        owners = dict.fromkeys((*self._accounts, *self._leases))
         return [self._standing(owner) for owner in owners]
 
     def _standing(self, owner: Owner) -> Standing:
-        leases = [one for one in self._leases if one.owner == owner]
-        streams = sum(1 for one in leases if one.kind == "stream")
+        leases = self._leases.get(owner, [])
+        streams = [one.kind for one in leases].count("stream")
         policy = self._policies.get(owner, ThrottlingPolicy())
         account = self._account(owner, policy)
         return Standing(owner, len(leases) - streams, streams, account.balance, account.used, account.cut_off)
@@ -144,27 +148,31 @@ class Budgets:
         """Return how it stands with an owner now: what has come back since, and whether another minute has begun."""
         now = self._clock.now()
         # Budgets of 2010 begin anew with each minute; those of later products fill up to MaxBurst as time passes.
-        minute = now.replace(second=0, microsecond=0)
-        burst = float("inf") if policy.ews_max_burst in (None, UNLIMITED) else float(policy.ews_max_burst or 0)
+        burst, rate = _number(policy.ews_max_burst), _number(policy.ews_recharge_rate)
         account = self._accounts.get(owner)
         if account is None:
-            return _Account(now, burst, minute)
-        elapsed = (now - account.moment) / _MILLISECOND
-        rate = policy.ews_recharge_rate
-        back = float("inf") if rate in (None, UNLIMITED) else elapsed * float(rate or 0) / _HOUR_MS
+            return _Account(now, burst, now.replace(second=0, microsecond=0))
+        back = _INFINITE if rate == _INFINITE else (now - account.moment) / _MILLISECOND * rate / _HOUR_MS
         balance = min(burst, account.balance + back)
-        used = account.used if account.minute == minute else 0.0
+        minute, used = account.minute, account.used
+        if not minute <= now < minute + _MINUTE:
+            minute, used = now.replace(second=0, microsecond=0), 0.0
         return _Account(now, balance, minute, used, account.cut_off and balance <= 0)
+
+
+def _number(limit: int | None) -> float:
+    return _INFINITE if limit is None or limit == UNLIMITED else limit
 
 
 def _check_connections(running: list[Lease], policy: ThrottlingPolicy, version: Version, kind: Kind) -> None:
     """Raise Fault where one more of the kind is too many: streams count apart, synchronisations once more."""
-    streams = sum(1 for one in running if one.kind == "stream")
+    kinds = [one.kind for one in running]
+    streams = kinds.count("stream")
     if kind == "stream":
         _check_number(streams + 1, policy, "hanging_connection_limit", "HangingConnectionLimit", version)
         return
     _check_number(len(running) - streams + 1, policy, "ews_max_concurrency", "MaxConcurrency", version)
-    syncs, limit = sum(1 for one in running if one.kind == "sync") + 1, policy.concurrent_sync_calls
+    syncs, limit = kinds.count("sync") + 1, policy.concurrent_sync_calls
     if kind == "sync" and exceeded(limit, syncs):
         values = {
             "BackOffMilliseconds": str(_BACK_OFF_OF_SYNCS),

@@ -48,14 +48,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A request taken apart: its bytes, its header elements, and the one element of its body.
+    """A request taken apart: its bytes, its header elements by their names, and the one element of its body.
 
     ``expanded_name`` is that of the payload as ``{namespace}local``, ``operation`` the local part of it.
     """
 
     body: bytes
     root: etree._Element
-    headers: tuple[etree._Element, ...]
+    headers: Mapping[str, list[etree._Element]]
     payload: etree._Element
     expanded_name: str
     operation: str
@@ -65,34 +65,31 @@ class Envelope:
 
         Raises SchemaViolation for a header without its attribute.
         """
-        for header in self.headers:
-            if header.tag == _VERSION_HEADER:
-                named = header.get("Version")
-                if named is None:
-                    raise self.violation(header, sentences.missing_attribute("Version"))
-                return named
-        return UNNAMED.name
+        if _VERSION_HEADER not in self.headers:
+            return UNNAMED.name
+        header = self.headers[_VERSION_HEADER][0]
+        named = header.get("Version")
+        if named is None:
+            raise self.violation(header, sentences.missing_attribute("Version"))
+        return named
 
     def header(self, local: str, reading: Reading) -> Record | None:
         """Return a header of the types namespace, or None; raises Fault."""
         tag = f"{{{TYPES}}}{local}"
-        declared = reading.view.elements.get(tag)
-        if declared is None:
+        if tag not in self.headers:
             return None
-        for header in self.headers:
-            if header.tag == tag:
-                return self._read(header, declared, reading)
-        return None
+        declared = reading.view.elements.get(tag)
+        return self._read(self.headers[tag][0], declared, reading) if declared is not None else None
 
     def header_text(self, local: str) -> str:
         """Return the text of a header of the types namespace, or nothing."""
-        tag = f"{{{TYPES}}}{local}"
-        return next(((header.text or "").strip() for header in self.headers if header.tag == tag), "")
+        found = self.headers.get(f"{{{TYPES}}}{local}")
+        return (found[0].text or "").strip() if found else ""
 
     def acted_for(self) -> tuple[str, ...]:
         """Return whom ExchangeImpersonation names, as it stands there; nobody without that header."""
-        texts = ("".join(map(str, one.itertext())).strip() for one in self.headers if one.tag == _IMPERSONATION)
-        return tuple(filter(None, texts))
+        named = self.headers.get(_IMPERSONATION, ())
+        return tuple(filter(None, ("".join(map(str, one.itertext())).strip() for one in named))) if named else ()
 
     def says(self, local: str) -> bool:
         """Whether the payload has a child of that name in the messages namespace with a text."""
@@ -133,14 +130,16 @@ def read_envelope(body: bytes) -> Envelope:
 
     if root.tag != _ENVELOPE:
         raise invalid(root, sentences.undeclared_element(root.tag))
-    headers: tuple[etree._Element, ...] = ()
+    headers: dict[str, list[etree._Element]] = {}
     found: etree._Element | None = None
     expected: tuple[str, ...] = (_HEADER, _BODY)
     for child in root:
         if child.tag not in expected:
             raise invalid(child, sentences.invalid_child(root.tag, child.tag, expected))
         if child.tag == _HEADER:
-            headers, expected = tuple(child), (_BODY,)
+            expected = (_BODY,)
+            for header in child:
+                headers.setdefault(str(header.tag), []).append(header)
         else:
             found, expected = child, ()
     if found is None:
