@@ -15,7 +15,7 @@ from fake_ews.testing import FakeExchange
 from tests.bench.bench import SERVE, SERVE_TLS, STUB, Bench, world
 from tests.bench.client import http_request, send_all
 from tests.bench.goals import Figures, interleaved
-from tests.bench.processes import ServerProcess
+from tests.bench.processes import ServerProcess, compiling
 from tests.bench.soap import PASSWORD, USER, get_folder
 from tests.bench.stub import ANSWER, application
 from tests.tidy.repository import ROOT
@@ -46,7 +46,7 @@ def importing(bench: Bench) -> Figures:
 
 def _imported(module: str) -> float:
     before = os.times()
-    subprocess.run([sys.executable, "-c", f"import {module}"], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-c", f"import {module}"], check=True, cwd=ROOT, env=compiling())
     after = os.times()
     spent = after.children_user - before.children_user + after.children_system - before.children_system
     return spent * 1000

@@ -23,11 +23,8 @@ class ServerProcess:
         self.ready: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
-        # Installed libraries are compiled; so is what we measure, wherever the caller wants no compiled files.
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(gettempdir(), "bench-compiled")))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *self._arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+            [sys.executable, "-m", *self._arguments], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=compiling()
         )
         self.ready = json.loads(_first_line(self._process.stdout))
         return self
@@ -56,6 +53,13 @@ class ServerProcess:
     def _proc(self) -> Path:
         assert self._process is not None
         return Path("/proc", str(self._process.pid))
+
+
+def compiling() -> dict[str, str]:
+    """Return the environment of what is measured: compiled as installed libraries are, whatever the caller wants."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment.setdefault("PYTHONPYCACHEPREFIX", str(Path(gettempdir(), "bench-compiled")))
+    return environment
 
 
 def _first_line(output: IO[str] | None) -> str:
