@@ -8,10 +8,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from integration.accounts.assembly import accounts_on
 from integration.accounts.domains import DomainService, leaving
 from integration.accounts.rotation import Rotation, rotate
-from integration.accounts.rules import Patience
-from integration.accounts.service import AccountService
 from integration.accounts.users import UserService
 from integration.accounts.walk import Walk
 from integration.addresses import refuse_no_addresses
@@ -48,6 +47,8 @@ from integration.model.meeting import MeetingRecord
 from integration.model.paging import Part, Wanted
 from integration.model.secret import Secret
 from integration.model.walk import Step
+from integration.notices.assembly import notices_on
+from integration.notices.relay import Relay
 from integration.ports import MailServer, Streams
 from integration.replies.listening import InboxListening
 from integration.replies.mail_log import MailLog
@@ -65,8 +66,8 @@ class Integration:
     """Everything that one installation can do; web, command line and harness all come in here.
 
     ``clock``, ``keys`` and ``resolver`` are the machine's unless given. With ``transport`` nothing touches a socket:
-    it makes, for a host that the resolver knows, the requests adapter that carries calls there. ``crm`` and ``server``
-    replace whole adapters. Nothing runs by itself: somebody calls ``run_due`` (a harness) or keeps a
+    it makes, for a host that the resolver knows, the requests adapter that carries calls there. ``crm``, ``server``
+    and ``relay`` replace whole adapters. Nothing runs by itself: somebody calls ``run_due`` (a harness) or keeps a
     ``work.runner.Runner``.
     """
 
@@ -80,6 +81,7 @@ class Integration:
         transport: TransportFactory | None = None,
         crm: Crm | None = None,
         server: MailServer | None = None,
+        relay: Relay | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
@@ -95,24 +97,17 @@ class Integration:
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
         self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
-        foundation = Foundation(settings, self.clock, keys, vault, self.database, self.crm, audit)
+        self.notices = notices_on(
+            settings, self.clock, self.database, lambda account: (account.user or account.address,), relay
+        )
+        foundation = Foundation(settings, self.clock, keys, vault, self.database, self.crm, audit, self.notices)
         administration = Administration(self.database)
         self.users = UserService(self.crm, audit)
         self.domains = DomainService(administration, leaving(settings), audit)
         usual = Limits(settings.daily_send_limit, settings.minute_send_limit)
-        self.send_limits = SendLimits(administration, usual, audit)
-        accounts_in = partial(
-            AccountService,
-            server=self._server,
-            vault=vault,
-            clock=self.clock,
-            keys=keys,
-            patience=Patience(settings.refused_sign_ins, settings.refusal_span),
-            domain_of=self.domains.of,
-            refuse_restricted=self.users.refuse_restricted,
-            audit=audit,
-        )
-        self._accounts = accounts_in(self._inboxes, kind="inbox")
+        self.send_limits = SendLimits(administration, usual, audit, self.notices)
+        accounts_in = partial(accounts_on, foundation, server=self._server, domains=self.domains, users=self.users)
+        self._accounts = accounts_in(self._inboxes, "inbox")
         default = LogPolicy(rule_of(settings.log_rule), attachments=settings.log_attachments)
         self.log_policies = PolicyService(
             LogPolicies(self.database), self._readings, self.crm, self._accounts.get, self.clock, default, audit
@@ -130,12 +125,14 @@ class Integration:
         parts = meetings_on(
             foundation,
             self._calendars,
-            accounts_in(self._calendars, kind="calendar"),
+            accounts_in(self._calendars, "calendar"),
             lambda meeting: self.sequences.meeting_booked(meeting.contact_id, via_link_owner=meeting.host),
         )
         self.calendars, self.availability, self.links = parts.calendars, parts.availability, parts.links
         self.meetings, self.record_meetings, self.not_offered = parts.meetings, parts.on_record, parts.not_offered
-        self.work = DueWork(self._mails, self._readings, mail.sending, replies, runner, self.meetings, self.clock)
+        self.work = DueWork(
+            self._mails, self._readings, mail.sending, replies, runner, self.meetings, self.notices, self.clock
+        )
 
     def connect_inbox(
         self,

@@ -12,6 +12,7 @@ from typing import Final
 from integration.audit.actors import acting
 from integration.command_line import accounts, administration, contacts, links, mails, sequences, templates
 from integration.command_line.audit import AUDIT
+from integration.command_line.notices import NOTICES
 from integration.command_line.operating import REFUSED, WELL, add_verbs, opened, settings_here
 from integration.command_line.printing import as_json, lines_of
 from integration.command_line.verbs import Noun, Run, Verb, add_nouns, add_verb
@@ -29,6 +30,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     sequences.SEQUENCES,
     sequences.ENROLMENTS,
     links.LINKS,
+    NOTICES,
     administration.DOMAINS,
     administration.LIMITS,
     administration.SEATS,

@@ -9,6 +9,7 @@ from integration.clock import Clock
 from integration.crm.ports import Crm
 from integration.db.database import Database
 from integration.keys import Keys
+from integration.notices.service import NoticeService
 from integration.settings import Settings
 from integration.vault import Vault
 
@@ -24,3 +25,4 @@ class Foundation:
     database: Database
     crm: Crm
     audit: AuditLog
+    notices: NoticeService

@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Annotated, Any, get_type_hints
 
+from integration.model.address import is_address
 from integration.model.secret import Secret
 
 PREFIX = "EXCHANGE_INTEGRATION_"
@@ -54,6 +55,12 @@ class Settings:
     ] = ("443", "80")
     connect_timeout: Annotated[timedelta, "How long a connection may take to come about."] = timedelta(seconds=10)
     read_timeout: Annotated[timedelta, "How long Exchange may be silent within an answer."] = timedelta(seconds=60)
+    notice_relay: Annotated[
+        str,
+        "Mail server that tells users when an inbox is disconnected or a limit near: smtp://host:25, or "
+        "smtps://user:password@host; empty: pages and status tell it.",
+    ] = field(default="", repr=False)
+    notice_sender: Annotated[str, "Address that these mails come from; needed with a relay."] = ""
     public_url: Annotated[str, "Where people outside reach the pages; links in mails lead there."] = (
         "http://127.0.0.1:8080"
     )
@@ -71,8 +78,10 @@ class Settings:
     port: Annotated[int, "Port that the pages are served on."] = 8080
 
     def __post_init__(self) -> None:
-        for name in ("database", "encryption_key", "pages_password"):
+        for name in ("database", "encryption_key", "pages_password", "notice_relay"):
             object.__setattr__(self, name, Secret(getattr(self, name)))
+        if self.notice_relay and not is_address(self.notice_sender):
+            raise ValueError(f"{PREFIX}NOTICE_SENDER is needed with a relay: the address that its mails come from")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

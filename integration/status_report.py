@@ -17,6 +17,7 @@ def as_json(one: Health) -> dict[str, Any]:
         "kind": one.kind,
         "standing": one.standing.value,
         "advice": one.trouble,
+        "limit": one.limit,
         "state": account.state.value,
         "url": account.endpoint.url,
         "build": account.endpoint.build,
@@ -33,5 +34,5 @@ def lines_of(judged: Sequence[Health]) -> Iterator[str]:
     yield f"{'Account':<{width}}  {'Kind':<8}  {'Standing':<9}  Exchange"
     for one in judged:
         yield f"{one.account.address:<{width}}  {one.kind:<8}  {one.standing.value:<9}  {one.account.endpoint.build}"
-        if one.trouble:
-            yield f"{'':<{width}}  {one.trouble}"
+        for said in filter(None, (one.trouble, one.limit)):
+            yield f"{'':<{width}}  {said}"

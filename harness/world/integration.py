@@ -10,6 +10,7 @@ from typing import Any, Final
 from fake_ews.clock import ManualClock
 from harness.world.exchange import ExchangeInWorld
 from harness.world.network import Network
+from harness.world.relay import FirmRelay
 from integration.app import Integration
 from integration.keys import SeededKeys
 from integration.model.account import AccountState, Health
@@ -24,6 +25,7 @@ class IntegrationInWorld:
 
     def __init__(self, clock: ManualClock, seed: int, network: Network, exchange: ExchangeInWorld) -> None:
         emulator = exchange.emulator
+        self.sender: Final = f"crm@{emulator.organisation.premises.domain}"
         settings = Settings(
             database="sqlite://",
             encryption_key=_key(seed),
@@ -32,11 +34,19 @@ class IntegrationInWorld:
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
             static_addresses=STATIC_ADDRESSES,
             privacy_url="https://company.example/privacy",
+            notice_sender=self.sender,
         )
         transport = None if exchange.over_the_wire else network.in_process(emulator.entry)
         self._exchange = exchange
         self._seen = -1
-        self.app = Integration(settings, clock=clock, keys=SeededKeys(seed), resolver=network, transport=transport)
+        self.app = Integration(
+            settings,
+            clock=clock,
+            keys=SeededKeys(seed),
+            resolver=network,
+            transport=transport,
+            relay=FirmRelay(exchange.organisation),
+        )
         self._clock = clock
         with self.app.database.reading() as connection:
             # A database in memory has one connection, which counts every row that is changed.

@@ -17,6 +17,7 @@ from integration.model.account import BASIC, Account, AccountState, ConnectionRe
 from integration.model.administration import DomainSettings
 from integration.model.audit import Deed
 from integration.model.outcome import Outcome
+from integration.notices.service import NoticeService
 from integration.ports import Calendar, Discovery, Ear, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
 from integration.verdicts import Verdict, verdict
@@ -41,6 +42,7 @@ class AccountService:
         domain_of: Callable[[str], DomainSettings | None],
         refuse_restricted: Callable[[ConnectionRequest], None],
         audit: AuditLog,
+        notices: NoticeService,
         kind: str,
     ) -> None:
         self._store = store
@@ -52,7 +54,9 @@ class AccountService:
         self._domain_of = domain_of
         self._refuse_restricted = refuse_restricted
         self._audit = audit
+        self._notices = notices
         self._kind = kind
+        self._refused = Deed(f"{kind}.refused")
 
     def check(self, request: ConnectionRequest) -> Findings:
         """Try the connection and store nothing; raises Refused."""
@@ -121,6 +125,7 @@ class AccountService:
         self._server.forget(account.id)
         with self._deed("reconnected" if before else "connected", account, url=account.endpoint.url):
             self._store.connect(account, self._vault.seal(request.password), due_at=now)
+            self._notices.take_back(self._refused, account_id=account.id)
         return account
 
     def get(self, account_id: str) -> Account:
@@ -161,12 +166,14 @@ class AccountService:
         """Stop using the inbox; what was logged stays (knowledge.hubspot.com, "Disconnect or reconnect your inbox")."""
         with self._deed("disconnected", self.get(account_id)):
             self._store.set_state(account_id, AccountState.DISABLED)
+            self._notices.take_back(self._refused, account_id=account_id)
         self._server.forget(account_id)
 
     def remove(self, account_id: str) -> None:
         """Forget the account and its password; what was logged stays."""
         with self._deed("removed", self.get(account_id)):
             self._store.remove(account_id)
+            self._notices.take_back(self._refused, account_id=account_id)
         self._server.forget(account_id)
 
     def _deed(self, done: str, account: Account, **detail: str) -> AbstractContextManager[None]:
@@ -239,6 +246,7 @@ class AccountService:
                 proof = f"{health.refused_sign_ins} x {outcome}"
                 with self._deed("refused", account, since=str(health.refused_since), proof=proof):
                     self._store.set_state(account.id, AccountState.SIGN_IN_NEEDED)
+                    self._notices.tell(self._refused, account)
                 self._server.forget(account.id)
 
     def _is_proved(self, account: Account, outcome: Outcome, others: int) -> bool:

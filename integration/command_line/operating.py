@@ -109,7 +109,7 @@ def _status(words: argparse.Namespace) -> int:
     due = integration.next_due()
     language = integration.settings.language
     judged = [
-        *healths(integration.accounts(), "inbox", language),
+        *healths(integration.accounts(), "inbox", language, integration.notices.standing()),
         *healths(integration.calendars.all(), "calendar", language),
     ]
     idle = integration.idle()

@@ -26,6 +26,8 @@ class Deed(StrEnum):
     INBOX_PASSWORD = "inbox.password"
     INBOX_SIGNATURE = "inbox.signature"
     INBOX_TIME_ZONE = "inbox.time-zone"
+    INBOX_LIMIT_NEAR = "inbox.limit-near"
+    INBOX_LIMIT_REACHED = "inbox.limit-reached"
     CALENDAR_CONNECTED = "calendar.connected"
     CALENDAR_RECONNECTED = "calendar.reconnected"
     CALENDAR_DISCONNECTED = "calendar.disconnected"

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from types import MappingProxyType
 
 from integration.model.administration import Limits
+from integration.model.audit import Deed
 from integration.model.mail import Draft, MailState, OutgoingMail, Sighting
 
 
@@ -134,6 +136,17 @@ def day_is_full(submitted: Sequence[datetime], now: datetime, limits: Limits) ->
     knowledge.hubspot.com, "Sending limits for connected email accounts": a rolling window, no reset hour.
     """
     return sum(moment > now - DAY for moment in submitted) >= limits.per_day
+
+
+# That users are warned is documented ("Sending limits for connected email accounts"), from which share on is not.
+NEAR = Fraction(8, 10)
+
+
+def closeness(sent: int, per_day: int) -> Deed | None:
+    """Return what is to be told of a mailbox that has sent so many mails in 24 hours, None while there is room."""
+    if sent >= per_day:
+        return Deed.INBOX_LIMIT_REACHED
+    return Deed.INBOX_LIMIT_NEAR if sent >= per_day * NEAR else None
 
 
 def next_free_minute(submitted: Sequence[datetime], now: datetime, limits: Limits) -> datetime | None:

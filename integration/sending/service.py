@@ -72,7 +72,7 @@ class SendingService:
         if mail.state is MailState.INTENDED:
             # Killed between recording the mail and showing it, only the record is there.
             show(self._crm, self._threads, mail, account.address, self.now)
-            if not self._may_send(mail):
+            if not self._may_send(mail, account):
                 return True
             if mail.due_at > mail.created_at:
                 self._crm.set_status(mail.key, EmailStatus.SENDING)
@@ -127,10 +127,12 @@ class SendingService:
         except NotFound:
             return None
 
-    def _may_send(self, mail: OutgoingMail) -> bool:
+    def _may_send(self, mail: OutgoingMail, account: Account) -> bool:
         limits = self._limits.current()
         submitted = self._mails.submitted_since(mail.account_id, self.now - rules.DAY)
         if rules.day_is_full(submitted, self.now, limits):
+            with self._audit.together():
+                self._limits.watch(account, len(submitted))
             self.finish_failed(mail, Reason("mail.daily-limit", str(limits.per_day)))
             return False
         later = rules.next_free_minute(submitted, self.now, limits)
@@ -173,6 +175,9 @@ class SendingService:
             sent = self._mails.move(mail, state=MailState.SENT, sent_at=self.now, reason="", detail="")
             if sent:
                 self._note(Deed.MAIL_SENT, sent)
+                account = self._account(sent)
+                if account:
+                    self._limits.watch(account, len(self._mails.submitted_since(account.id, self.now - rules.DAY)))
         return sent
 
     def finish_failed(self, mail: OutgoingMail, reason: Reason) -> OutgoingMail | None:

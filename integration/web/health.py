@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from integration.model.account import Account, AccountState
+from integration.model.notice import Notice
 from integration.model.outcome import BY_NTLM_ALONE, Transport
+from integration.notices.rules import LIMITS
 from integration.sentences import say
 
 
@@ -23,16 +25,20 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """An account and how it fares; ``kind`` is inbox or calendar."""
+    """An account and how it fares; ``kind`` is inbox or calendar, ``limit`` what is to be said of its sending."""
 
     account: Account
     kind: str
     standing: Standing
     trouble: str
+    limit: str = ""
 
 
-def health(account: Account, kind: str, language: str) -> Health:
-    """Judge an account."""
+def health(account: Account, kind: str, language: str, told: Sequence[Notice] = ()) -> Health:
+    """Judge an account; ``told`` are the notices that stand, the oldest first.
+
+    Of these only what is near its limit shows: that it is disconnected the account says itself.
+    """
     standing, trouble = Standing.GOOD, ""
     if account.state is AccountState.DISABLED:
         standing = Standing.OFF
@@ -45,9 +51,12 @@ def health(account: Account, kind: str, language: str) -> Health:
     elif account.health.failures:
         broken = str(Transport.SIGN_IN_BROKEN) in account.health.trouble
         standing, trouble = Standing.WAITS, "account.sign-in-broken" if broken else "account.outage"
-    return Health(account, kind, standing, say(trouble, language, address=account.address) if trouble else "")
+    limits = [notice for notice in told if notice.account_id == account.id and notice.deed in LIMITS]
+    limit = say(limits[-1].sentence, language, address=account.address, detail=limits[-1].detail) if limits else ""
+    said = say(trouble, language, address=account.address) if trouble else ""
+    return Health(account, kind, standing, said, limit)
 
 
-def healths(accounts: Iterable[Account], kind: str, language: str) -> list[Health]:
+def healths(accounts: Iterable[Account], kind: str, language: str, told: Sequence[Notice] = ()) -> list[Health]:
     """Judge several."""
-    return [health(account, kind, language) for account in accounts]
+    return [health(account, kind, language, told) for account in accounts]

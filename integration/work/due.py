@@ -1,4 +1,4 @@
-"""Everything that is due, in lanes: one a mailbox, so that no mailbox is worked on twice at a time."""
+"""Everything that is due, in lanes: one a mailbox and one for notices, so that none is worked on twice at a time."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from integration.clock import Clock
 from integration.db.mails import Mails
 from integration.db.readings import Readings
 from integration.meetings.service import MeetingService
+from integration.notices.service import NoticeService
 from integration.replies.service import ReplyService
 from integration.sending.service import SendingService
 from integration.sequences.runner import SequenceRunner
 
 CALENDAR: Final = "calendar of "
 """What the lane of a user's calendar begins with; those of mailboxes are accounts' ids."""
+
+NOTICES: Final = "notices"
+"""The lane of the relay that notices leave by."""
 
 
 class DueWork:
@@ -29,6 +33,7 @@ class DueWork:
         replies: ReplyService,
         sequences: SequenceRunner,
         meetings: MeetingService,
+        notices: NoticeService,
         clock: Clock,
     ) -> None:
         self._mails = mails
@@ -37,6 +42,7 @@ class DueWork:
         self._replies = replies
         self._sequences = sequences
         self._meetings = meetings
+        self._notices = notices
         self._clock = clock
         self._busy: set[str] = set()
         self._lock = Lock()
@@ -52,6 +58,7 @@ class DueWork:
             self._sequences.next_due(),
             self._meetings.next_due(),
             self._readings.next_reading(routine),
+            self._notices.next_due(),
         )
         return min((moment for moment in moments if moment is not None), default=None)
 
@@ -66,10 +73,13 @@ class DueWork:
         return not self._busy and (due is None or due > self._clock.now())
 
     def lanes(self, now: datetime) -> list[str]:
-        """Return the mailboxes, and the users' calendars, that something is due for and nobody works on."""
+        """Return the mailboxes, the users' calendars and the relay that something is due for and nobody works on."""
         sending = [account_id for account_id, _ in self._mails.due(now)]
         due = [*self._sequences.senders_due(now), *sending, *self._readings.readings_due(now)]
         due += [f"{CALENDAR}{user}" for user in self._meetings.users_due(now)]
+        told = self._notices.next_due()
+        if told and told <= now:
+            due.append(NOTICES)
         return [account_id for account_id in dict.fromkeys(due) if account_id not in self._busy]
 
     def run_lane(self, account_id: str, now: datetime) -> bool:
@@ -89,6 +99,9 @@ class DueWork:
         return True
 
     def _work(self, account_id: str, now: datetime) -> None:
+        if account_id == NOTICES:
+            self._notices.deliver(now)
+            return
         if account_id.startswith(CALENDAR):
             self._meetings.carry_on(account_id.removeprefix(CALENDAR), now)
             return

@@ -14,6 +14,7 @@ Funktionalität: Kennwörter
     Dann das Postfach von Ben ist verbunden
     Wenn 3 Stunden vergehen
     Dann das Postfach von Ben wartet auf eine neue Anmeldung
+    Und Ben erfährt durch eine E-Mail genau einmal, dass das Postfach getrennt ist
 
   Szenario: Mit dem neuen Kennwort geht es weiter
     Angenommen Ben verbindet das Postfach
@@ -33,3 +34,6 @@ Funktionalität: Kennwörter
     Dann das Postfach von Anna ist verbunden
     Und das Postfach von Ben ist verbunden
     Und das Postfach von Clara ist verbunden
+    Wenn Exchange läuft wieder
+    Und eine Stunde vergeht
+    Dann Anna erfährt nichts durch eine E-Mail

@@ -10,10 +10,13 @@ Funktionalität: Ausfälle
     Und Anna sendet Emil die E-Mail „Nachfrage“
     Und 12 Stunden vergehen
     Dann Emil hat die E-Mail „Nachfrage“ nicht erhalten
+    Und das Postfach von Anna wird als wartend auf den Server gezeigt
     Wenn Exchange läuft wieder
     Und eine Stunde vergeht
     Dann Emil hat die E-Mail „Nachfrage“ genau einmal erhalten
     Und die Zeitleiste von Diana zeigt die Antwort „Wir nehmen es.“ genau einmal
+    Und das Postfach von Anna wird ohne Störung gezeigt
+    Und Anna erfährt nichts durch eine E-Mail
 
   Szenario: Zwei Tage, in denen alles ausfällt, was ausfallen kann, trennen kein Postfach
     Angenommen Anna verbindet das Postfach

@@ -6,10 +6,15 @@ Feature: How much may be sent
 
   @limitation-L17
   Scenario: What is beyond the limit of 24 hours is not sent, and says so
-    Given Clara limits every inbox to 3 mails in 24 hours
-    When Anna sends Diana 3 mails with the subject "Newsletter"
+    Given Clara limits every inbox to 5 mails in 24 hours
+    When Anna sends Diana 4 mails with the subject "Newsletter"
+    Then Anna is told by mail exactly once that the limit of sending is near
+    When Anna sends Diana the mail "The last"
     And Anna sends Diana the mail "One too many"
-    Then Diana has received 3 mails with the subject "Newsletter"
+    Then Diana has received 4 mails with the subject "Newsletter"
+    And Diana has received the mail "The last" exactly once
+    And Anna is told by mail exactly once that the limit of sending is near
+    And Anna is told by mail exactly once that the limit of sending is reached
     And Diana has not received the mail "One too many"
     And the timeline of Diana shows the mail "One too many" as failed
 

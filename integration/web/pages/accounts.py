@@ -96,13 +96,14 @@ async def show(request: web.Request) -> web.Response:
     site, accounts = request.app[SITE], _accounts(request)
     part = page_wanted(request).of(await site.do(accounts.all))
     found = part.items
+    told = await site.do(site.integration.notices.standing)
     senders = {one.id: await site.do(site.integration.sequences.time_zone, one.id) for one in found}
     return site.page(
         request,
         "accounts.html",
         kind=accounts.kind,
         part=part,
-        healths=healths(found, accounts.kind, site.language(request)),
+        healths=healths(found, accounts.kind, site.language(request), told),
         time_zones=senders,
         signatures={one.id: plain_text.typed(await site.do(site.integration.signatures.get, one.id)) for one in found},
         zones=zones(),

@@ -30,7 +30,7 @@ def _stands(site: Site, language: str) -> dict[str, Any]:
         for booking in integration.meetings.of_user(user)
         if booking.state in HOLDING and booking.span.end > now
     ]
-    inboxes: list[Health] = healths(integration.accounts(), "inbox", language)
+    inboxes: list[Health] = healths(integration.accounts(), "inbox", language, integration.notices.standing())
     return {
         "inboxes": inboxes,
         "calendars": healths(integration.calendars.all(), "calendar", language),

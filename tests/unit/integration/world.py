@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 
 from integration.app import Integration
 from integration.errors import ExchangeFailed
@@ -16,6 +17,7 @@ from integration.model.folder import FolderRole, MailFolder, News, Subscription
 from integration.model.mail import Draft, File, Original, OutgoingMail, SentCopy
 from integration.model.message import Attachment, Changes, Listed, MessageBody, MessageHeaders
 from integration.model.outcome import Outcome, Transport
+from integration.notices.relay import Reply
 from integration.ports import Discovery
 from integration.settings import Settings
 from integration.vault import Vault
@@ -262,19 +264,42 @@ class FakeServer:
         pass
 
 
+class FakeRelay:
+    """Takes every mail to users, unless the next ``replies`` say otherwise; a ``silent`` one takes them unanswered."""
+
+    def __init__(self) -> None:
+        self.taken: list[EmailMessage] = []
+        self.asked = 0
+        self.replies: list[Reply] = []
+        self.silent = 0
+
+    def hand_over(self, letter: EmailMessage, recipient: str) -> Reply:
+        self.asked += 1
+        if self.replies:
+            return self.replies.pop(0)
+        self.taken.append(letter)
+        if self.silent:
+            self.silent -= 1
+            return Reply(taken=False, final=False, said="no answer")
+        return Reply(taken=True, final=True)
+
+
 class World:
-    """One integration on a fake server, with a clock that stands still."""
+    """One integration on a fake server, with a clock that stands still; a ``notice_sender`` gives it a relay."""
 
     def __init__(self, database: str = "", **settings: object) -> None:
         self.clock = ManualClock()
         self.server = FakeServer()
+        self.relay = FakeRelay()
         self.settings = Settings(database=database or fresh(), encryption_key=KEY, **settings)  # type: ignore[arg-type]
         self._starts = 0
         self.integration = self._start()
 
     def _start(self) -> Integration:
         self._starts += 1
-        return Integration(self.settings, clock=self.clock, keys=SeededKeys(self._starts), server=self.server)
+        relay = self.relay if self.settings.notice_sender else None
+        keys = SeededKeys(self._starts)
+        return Integration(self.settings, clock=self.clock, keys=keys, server=self.server, relay=relay)
 
     def restart(self) -> None:
         """Start anew on the same database, as after a crash."""
