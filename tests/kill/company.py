@@ -6,18 +6,9 @@ import itertools
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
-from fake_ews.clock import ManualClock
-from fake_ews.faults import PlannedFault
-from fake_ews.mailbox.mail.outside import Scheduled
-from fake_ews.mailbox.people.directory import Mailbox
-from fake_ews.schema.item import ItemType
-from fake_ews.snapshots import Snapshot
-from fake_ews.testing import FakeExchange
 from integration.db.database import is_postgresql
 from integration.errors import NotFound
 from integration.model.account import AccountState
@@ -25,26 +16,16 @@ from integration.model.audit import AuditQuery
 from integration.model.log_policy import LogRule
 from integration.settings import Settings
 from integration.vault import Vault
+from tests.kill.office import ANNA, PASSWORD, Office
 from tests.kill.processes import Processes, Strike
 from tests.kill.state import Databases
 from tests.kill.victim import Orders, StoppedClock, open_installation
 
-ANNA: Final = "anna@firm.test"
-PASSWORD: Final = "pass-Wörd1"
-HOST: Final = "mail.firm.test"
 BOB: Final = "bob@client.test"
 
 #: The mail that was sent before any story begins, and its key.
 FIRST: Final = "First of all"
 FIRST_KEY: Final = "f1" * 16
-
-_CREATE_ITEM: Final = """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
- xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages"
- xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
-<s:Header><t:RequestServerVersion Version="Exchange2010_SP2"/></s:Header><s:Body>
-<m:CreateItem MessageDisposition="SendAndSaveCopy"><m:Items><t:Message><t:Subject>{subject}</t:Subject>
-<t:ToRecipients><t:Mailbox><t:EmailAddress>{to}</t:EmailAddress></t:Mailbox></t:ToRecipients></t:Message></m:Items>
-</m:CreateItem></s:Body></s:Envelope>"""
 
 
 class Company:
@@ -54,20 +35,12 @@ class Company:
     So what a story passes depends on nothing but its weather.
     """
 
-    def __init__(self, databases: Databases, folder: Path, processes: Processes, product: str = "2010_SP2") -> None:
+    def __init__(self, databases: Databases, folder: Path, processes: Processes) -> None:
         self._databases = databases
         self._folder = folder
         self._processes = processes
-        self._clock = ManualClock()
-        self._exchange = FakeExchange(
-            exchange=product,
-            domain="firm.test",
-            mailboxes={ANNA: PASSWORD},
-            auth=("basic",),
-            hosts=(HOST,),
-            clock=self._clock,
-        ).start()
-        self._hosts = dict.fromkeys((HOST, "autodiscover.firm.test"), (self._exchange.host, self._exchange.port))
+        self.office = Office()
+        self._clock = self.office.clock
         self._numbers = itertools.count(1)
         self._key = Vault.new_key()
         self._open(databases.new())
@@ -75,33 +48,33 @@ class Company:
         # Nobody uses it any more: it is what all others are copied from.
         self._seen.close()
         self._database_then = self._settings.database
-        self._exchange_then = Snapshot(self._exchange.organisation)
+        self._office_then = self.office.snapshot()
         self._open(databases.copy(self._database_then))
 
     def begin_again(self) -> None:
         """Go back to the moment at which every story begins: nothing that was told has ever happened."""
         self._leave()
-        self._exchange_then.restore()
+        self._office_then.restore()
         self._open(self._databases.copy(self._database_then))
 
     def close(self) -> None:
         """Close everything."""
         self._leave()
         self._databases.drop(self._database_then)
-        self._exchange.stop()
+        self.office.close()
 
     def _open(self, database: str) -> None:
         self._settings = Settings(
             database=database,
             encryption_key=self._key,
-            ca_file=str(self._exchange.ca_path),
+            ca_file=self.office.ca_file,
             sync_interval=timedelta(days=30),
             doubtful_attempts=1000,
             read_timeout=timedelta(seconds=20),
         )
         self._workers = 2 if is_postgresql(database) else 1
         # What people see of the CRM, through an installation that is never killed and never works.
-        self._seen = open_installation(self._settings, self._hosts, StoppedClock(self._clock.now()))
+        self._seen = open_installation(self._settings, self.office.hosts, StoppedClock(self._clock.now()))
 
     def _leave(self) -> None:
         self._seen.close()
@@ -112,7 +85,7 @@ class Company:
         self.pass_time(timedelta(minutes=1))
         self.act(self.orders(self.new_log(), "send", ANNA, BOB, FIRST, FIRST_KEY))
         self.pass_time(timedelta(minutes=1))
-        self._look_into_mailbox()
+        self.look_into_mailbox()
         self.pass_time(timedelta(hours=1))
 
     def new_log(self) -> Path:
@@ -121,7 +94,7 @@ class Company:
 
     def orders(self, log: Path, act: str = "", *arguments: str) -> Orders:
         """Return what a process is told that does an act, or what is due."""
-        return Orders(self._settings, self._hosts, self._clock.now(), log, act, arguments)
+        return Orders(self._settings, self.office.hosts, self._clock.now(), log, act, arguments)
 
     def act(self, orders: Orders, strike: Strike | None = None) -> int:
         """Let a process do what a user wants; returns how many died."""
@@ -137,35 +110,18 @@ class Company:
         end = self._clock.now() + by
         orders = orders or self.orders(self.new_log())
         while True:
-            self._exchange.organisation.run_due(self._clock.now())
+            self.office.organisation.run_due(self._clock.now())
             due = self._seen.next_due()
             if due and due <= self._clock.now():
                 died += self._processes.run([replace(orders, now=self._clock.now())])
                 continue
-            moments = [moment for moment in (due, self._exchange.organisation.next_due()) if moment]
+            moments = [moment for moment in (due, self.office.organisation.next_due()) if moment]
             earliest = min(moments, default=end)
             if earliest >= end:
                 break
             self._clock.move_to(max(earliest, self._clock.now()))
         self._clock.move_to(end)
         return died
-
-    def carry_out_late(self, request: Path) -> None:
-        """Do what was asked long ago, if it was: a request still on its way when the integration gave up on it."""
-        if request.exists():
-            self._exchange.post(request.read_bytes(), ANNA)
-
-    def can_lose(self, operation: str) -> bool:
-        """Return whether that is something that Exchange is asked to do, and whose answer can be lost."""
-        return operation in self._exchange.organisation.faults.operations
-
-    def lose(self, operation: str) -> None:
-        """Lose the next answer to an operation, which Exchange carries out."""
-        self._exchange.organisation.faults.plan(PlannedFault("reset", operation=operation, after=True))
-
-    def well(self) -> None:
-        """End all plans of failure."""
-        self._exchange.organisation.faults.clear()
 
     def new_key(self) -> str:
         """Return a key for a mail."""
@@ -179,46 +135,13 @@ class Company:
         """Return a moment to come."""
         return (self._clock.now() + by).isoformat()
 
-    def forget_subscriptions(self) -> None:
-        """Let Exchange end what it tells of Anna's mailbox, as it does when it is restarted."""
-        self._exchange.organisation.premises.subscriptions.end(self._mailbox().guid)
-
     def log_all(self) -> None:
         """Let Anna have all her mail with contacts logged from now on."""
         self._seen.log_policies.choose(self._seen.account(ANNA).id, LogRule.ALL)
 
-    def write(self, sender: str, subject: str, answers: str = "") -> None:
-        """Let somebody outside write to Anna, of which the integration is told."""
-        mail = EmailMessage(policy=policy.SMTP)
-        mail["From"], mail["To"], mail["Subject"] = sender, ANNA, subject
-        mail["Message-ID"] = f"<{next(self._numbers)}@client.test>"
-        if answers:
-            mail["In-Reply-To"] = mail["References"] = answers
-        mail.set_content("Yes, gladly.")
-        self._exchange.organisation.premises.outside.schedule(
-            Scheduled(self._clock.now(), sender, (ANNA,), bytes(mail))
-        )
-        self._exchange.organisation.run_due(self._clock.now())
-        self._look_into_mailbox()
-
-    def write_with_outlook(self, to: str, subject: str) -> None:
-        """Let Anna write a mail of which the integration knows nothing."""
-        self._exchange.post(_CREATE_ITEM.format(to=to, subject=subject), ANNA)
-        self._look_into_mailbox()
-
-    def _look_into_mailbox(self) -> None:
+    def look_into_mailbox(self) -> None:
+        """Tell the integration that there is news in Anna's mailbox."""
         self._seen.mailboxes_changed([self._seen.account(ANNA).id])
-
-    def arrived(self, address: str, subject: str) -> list[EmailMessage]:
-        """Return the mails of that subject that somebody outside got."""
-        mails = self._exchange.organisation.premises.outside.inbox(address)
-        read = [message_from_bytes(mail.mime, policy=policy.default) for mail in mails]
-        return [mail for mail in read if mail["Subject"] == subject]
-
-    def folders(self, subject: str) -> list[str]:
-        """Return where in Anna's mailbox mails of that subject lie, as Exchange knows it."""
-        found = [item for item in self._mailbox().store.items.values() if item.values.get(ItemType.subject) == subject]
-        return sorted(item.folder.name for item in found)
 
     def timeline(self, address: str) -> list[str]:
         """Return what a contact's timeline shows, none for nobody's."""
@@ -239,8 +162,3 @@ class Company:
     def disconnect(self) -> None:
         """Let Anna disconnect her inbox."""
         self._seen.disconnect(self._seen.account(ANNA).id)
-
-    def _mailbox(self) -> Mailbox:
-        mailbox = self._exchange.organisation.premises.directory.find(ANNA)
-        assert mailbox is not None
-        return mailbox

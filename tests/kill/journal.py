@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.kill.blows import Outcome, Weather
 from tests.kill.plan import TRIES, Wish
 from tests.kill.points import Point
-from tests.kill.stories import Outcome, Weather
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from tests.kill.blows import CALM, PHASES, Blow, Outcome, Weather
 from tests.kill.points import Point, points_of
 from tests.kill.processes import Strike
-from tests.kill.stories import CALM, PHASES, STORIES, Blow, Outcome, Weather
+from tests.kill.stories import STORIES
 
 #: How often each point is hit.
 ROUNDS: Final = 3

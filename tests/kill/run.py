@@ -19,13 +19,14 @@ from threading import Thread
 from typing import Final
 
 from tests.databases import SERVER
+from tests.kill.blows import CALM, Blow, Outcome, Weather
 from tests.kill.company import Company
 from tests.kill.journal import Entry, Journal
 from tests.kill.plan import Wish, storms, wishes
 from tests.kill.processes import Processes
 from tests.kill.progress import Progress
 from tests.kill.state import Files, OnServer
-from tests.kill.stories import CALM, STORIES, Blow, Outcome, Weather, tell
+from tests.kill.stories import STORIES, tell
 
 #: Everything is imported there, and nothing opened: importing takes seconds.
 _FORKED: Final = get_context("fork")
@@ -108,7 +109,7 @@ class _Run:
         for story in STORIES:
             self._see(story, CALM)
             calm = self.journal.told(self.database)[story, CALM]
-            for weather in storms(calm.passed, self.company.can_lose):
+            for weather in storms(calm.passed, self.company.office.can_lose):
                 self._see(story, weather)
 
     def kill(self, extent: Extent) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from tests.kill.company import ANNA, BOB, FIRST, FIRST_KEY, PASSWORD, Company
-from tests.kill.points import Point, kept_beside
+from tests.kill.blows import PHASES, Blow, Outcome
+from tests.kill.company import BOB, FIRST, FIRST_KEY, Company
+from tests.kill.office import ANNA, PASSWORD
+from tests.kill.points import kept_beside
 from tests.kill.processes import Broken, Strike
 from tests.kill.victim import HEARTBEAT, UNHURRIED, Orders
 
@@ -20,9 +22,6 @@ AFTERWARDS: Final = timedelta(minutes=45)
 #: When Exchange does what it was asked, at the latest; the integration reckons with a quarter of an hour.
 LATE: Final = timedelta(minutes=5)
 
-#: What a user does: a request that he is answered; and what is due then, to the end.
-PHASES: Final = ("act", "work")
-
 #: So often somebody tries who is refused or gets no answer.
 ATTEMPTS: Final = 6
 
@@ -30,50 +29,6 @@ ATTEMPTS: Final = 6
 _CAROL: Final = "carol@client.test"
 _OFFER: Final = "Offer"
 _TEXT: Final = "What we offer, and what it costs.\n"
-
-
-@dataclass(frozen=True)
-class Weather:
-    """What goes wrong with Exchange.
-
-    The first answer to operation ``lost`` is lost after Exchange did what was asked; the first request of operation
-    ``late`` is carried out only minutes after the integration has given up on it.
-    """
-
-    lost: str = ""
-    late: str = ""
-
-    def __str__(self) -> str:
-        lost = [f"an answer to {self.lost} lost"] if self.lost else []
-        return ", ".join(lost + ([f"a {self.late} carried out late"] if self.late else [])) or "undisturbed"
-
-
-CALM: Final = Weather()
-
-
-@dataclass(frozen=True)
-class Blow:
-    """What befalls one story: a weather, and a process that dies at a ``point``, or by a ``strike`` in a ``phase``."""
-
-    point: Point | None = None
-    phase: str = ""
-    strike: Strike | None = None
-    weather: Weather = CALM
-
-    @property
-    def kills(self) -> bool:
-        """Whether anybody is to die of it."""
-        return bool(self.point or self.strike)
-
-
-@dataclass
-class Outcome:
-    """How a story ended: what people found wrong, what was passed, who died, and what each phase took in seconds."""
-
-    problems: list[str] = field(default_factory=list)
-    passed: list[tuple[str, str]] = field(default_factory=list)
-    killed: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def tell(company: Company, story: str, blow: Blow) -> Outcome:
@@ -93,6 +48,7 @@ class _Story:
 
     def __init__(self, company: Company, blow: Blow) -> None:
         self._company = company
+        self._office = company.office
         self._blow = blow
         self._logs = {phase: company.new_log() for phase in PHASES}
         self.outcome = Outcome()
@@ -119,7 +75,7 @@ class _Story:
         self._write(_CAROL, text=_TEXT)
         self._work()
         problems = self._over(_CAROL, _OFFER, ["EMAIL SENT"])
-        arrived = self._company.arrived(_CAROL, _OFFER)
+        arrived = self._office.arrived(_CAROL, _OFFER)
         files = [part.get_content() for mail in arrived for part in mail.iter_attachments()]
         return problems + ([] if files == [_TEXT] else [f"with the mail came {files}"])
 
@@ -131,7 +87,7 @@ class _Story:
         self._company.wait(timedelta(minutes=1))
         self._work()
         problems = self._over(BOB, _OFFER, ["EMAIL SENT", "EMAIL SENT"])
-        answered = [mail["In-Reply-To"] for mail in self._company.arrived(BOB, _OFFER)]
+        answered = [mail["In-Reply-To"] for mail in self._office.arrived(BOB, _OFFER)]
         return problems + ([] if answered == self._first() else [f"the mail answers {answered}, not {self._first()}"])
 
     def log(self) -> list[str]:
@@ -143,7 +99,7 @@ class _Story:
 
     def catch_up(self) -> list[str]:
         """Bob answers while Exchange is restarted, and has forgotten whom to tell of it."""
-        self._company.forget_subscriptions()
+        self._office.forget_subscriptions()
         self._reply()
         self._break()
         self._work()
@@ -152,19 +108,21 @@ class _Story:
     def log_all(self) -> list[str]:
         """Anna has all her mail logged: Bob writes about something else, and she writes to him with Outlook."""
         self._company.log_all()
-        self._company.write(BOB, "Something else")
-        self._company.write_with_outlook(BOB, "From Outlook")
+        self._office.write(BOB, "Something else")
+        self._office.write_with_outlook(BOB, "From Outlook")
+        self._company.look_into_mailbox()
         self._break()
         self._work()
         return self._over(BOB, FIRST, ["EMAIL SENT", "INCOMING_EMAIL SENT", "EMAIL SENT"], ordered=1)
 
     def _first(self) -> list[str]:
         """Return what the mail is called by which the thread began."""
-        return [mail["Message-ID"] for mail in self._company.arrived(BOB, FIRST)]
+        return [mail["Message-ID"] for mail in self._office.arrived(BOB, FIRST)]
 
     def _reply(self) -> None:
         for answered in self._first():
-            self._company.write(BOB, f"Re: {FIRST}", answers=answered)
+            self._office.write(BOB, f"Re: {FIRST}", answers=answered)
+        self._company.look_into_mailbox()
 
     def _write(self, to: str, at: str = "", follows: str = "", text: str = "") -> None:
         mail = (ANNA, to, _OFFER, self._company.new_key(), at, follows, text)
@@ -175,7 +133,7 @@ class _Story:
     def _break(self) -> None:
         """Let the weather begin."""
         if self._blow.weather.lost:
-            self._company.lose(self._blow.weather.lost)
+            self._office.lose(self._blow.weather.lost)
 
     def _act(self, *act: str) -> int:
         return self._phase("act", self._company.act, self._orders("act", *act))
@@ -202,9 +160,9 @@ class _Story:
     def _end(self) -> None:
         """Let all that is left be done: what waits is tried again, and Exchange does what is late."""
         self.outcome.killed += self._company.pass_time(LATE, self._orders("work"))
-        self._company.well()
+        self._office.well()
         for log in self._logs.values():
-            self._company.carry_out_late(kept_beside(log))
+            self._office.carry_out_late(kept_beside(log))
         self.outcome.killed += self._company.pass_time(AFTERWARDS, self._orders("work"))
 
     def _over(self, contact: str, subject: str, wanted: Sequence[str], ordered: int = 0) -> list[str]:
@@ -214,8 +172,8 @@ class _Story:
         """
         self._end()
         problems = []
-        arrived, shown = self._company.arrived(contact, subject), self._company.timeline(contact)
-        folders, noted = self._company.folders(subject), self._company.noted(contact)
+        arrived, shown = self._office.arrived(contact, subject), self._company.timeline(contact)
+        folders, noted = self._office.folders(subject), self._company.noted(contact)
         if len(arrived) != 1:
             problems.append(f"{contact} got {len(arrived)} mails")
         if sorted(shown) != sorted(wanted):

@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 
 from integration.keys import is_key
+from tests.kill.blows import Blow, Weather
 from tests.kill.company import Company
 from tests.kill.points import Point
 from tests.kill.processes import Processes, Strike
 from tests.kill.state import Files
-from tests.kill.stories import STORIES, Blow, Weather, tell
+from tests.kill.stories import STORIES, tell
 from tests.kill.victim import Orders
 
 

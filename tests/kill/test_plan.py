@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from tests.kill.blows import CALM, Outcome, Weather
 from tests.kill.journal import Entry, Journal
 from tests.kill.page import page
 from tests.kill.plan import ROUNDS, TRIES, Wish, points, storms, wishes
 from tests.kill.points import Point
 from tests.kill.run import Extent
-from tests.kill.stories import CALM, STORIES, Outcome, Weather
+from tests.kill.stories import STORIES
 from tests.kill.summary import Summary
 from tests.kill.written import ELSEWHERE, unvisited, writers
 
