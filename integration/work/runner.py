@@ -71,9 +71,19 @@ class Runner:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._wake.clear()
-            for account_id in self._work.lanes(self._clock.now()):
-                self._pool.submit(self._lane, account_id)
-            self._wake.wait(seconds_until(self._work.next_due(), self._clock.now()))
+            try:
+                wait = self._hand_out()
+            except Exception:
+                # The database is locked or away, most likely; nothing is lost, so it is asked until it answers.
+                log.exception("what is due could not be read, which is tried again")
+                wait = LONGEST_WAIT
+            self._wake.wait(wait)
+
+    def _hand_out(self) -> float:
+        """Give every lane with something due to the pool; returns how long there is nothing else to do."""
+        for account_id in self._work.lanes(self._clock.now()):
+            self._pool.submit(self._lane, account_id)
+        return seconds_until(self._work.next_due(), self._clock.now())
 
     def _lane(self, account_id: str) -> None:
         try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.exc import OperationalError
 
 from integration.clock import SystemClock
 from integration.model.mail import Draft, MailState
@@ -86,6 +89,30 @@ def test_a_runner_with_nothing_to_do_stops_at_once(world: World) -> None:
     runner = Runner(world.integration.work, SystemClock(), lanes=1)
     runner.start()
     runner.wake()
+    runner.stop()
+
+
+def test_a_database_that_does_not_answer_for_a_while_ends_no_runner(world: World) -> None:
+    account = world.connect()
+    world.integration.send_mail(account.id, to=["bob@client.test"], subject="Hi", html="<p>Hi</p>")
+    work, broke, left = world.integration.work, threading.Event(), threading.Event()
+    lanes, send = work.lanes, world.mailbox().send_draft
+
+    def locked(now: datetime) -> list[str]:
+        work.lanes = lanes  # type: ignore[method-assign]
+        broke.set()
+        raise OperationalError("SELECT", None, Exception("database is locked"))
+
+    def sent(draft: Draft) -> None:
+        send(draft)
+        left.set()
+
+    work.lanes, world.mailbox().send_draft = locked, sent  # type: ignore[method-assign]
+    runner = Runner(work, world.clock, lanes=1)
+    runner.start()
+    assert broke.wait(20)
+    runner.wake()
+    assert left.wait(20)
     runner.stop()
 
 
