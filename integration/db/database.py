@@ -57,7 +57,7 @@ class Database:
     def __init__(self, url: str) -> None:
         where = make_url(url)
         self._sqlite = not is_postgresql(where)
-        in_memory = self._sqlite and where.database in (None, "", ":memory:")
+        self._in_memory = in_memory = self._sqlite and where.database in (None, "", ":memory:")
         self._lock = RLock()
         self._mine = local()
         self._read_lock: Any = self._lock if in_memory else nullcontext()
@@ -78,10 +78,20 @@ class Database:
 
     def create(self) -> None:
         """Make the tables in an empty database; one that has tables is left to db/migrate."""
+        # What lives in memory is empty; elsewhere it is worth a look, as changing tables waits for whoever writes.
+        if not self._in_memory and self.revision():
+            return
         with self.changing_tables() as connection:
             if not inspect(connection).has_table(accounts.name):
                 self._make_tables(connection)
                 connection.execute(insert(alembic_version).values(version_num=REVISION))
+
+    def revision(self) -> str:
+        """Return which step of db/migrations the tables have been brought to, "" where there are none."""
+        with self.reading() as connection:
+            if not inspect(connection).has_table(alembic_version.name):
+                return ""
+            return connection.execute(select(alembic_version.c.version_num)).scalar() or ""
 
     def _make_tables(self, connection: Connection) -> None:
         if self._sqlite:

@@ -7,14 +7,17 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from integration.db.database import Database
+from integration.db.tables import REVISION
 
 
-def upgrade(where: Database | Connection, revision: str = "head") -> None:
+def upgrade(where: Database | Connection, revision: str = REVISION) -> None:
     """Run the steps up to ``revision`` that this database has not seen; all of them or none.
 
     With a connection they are part of its transaction.
     """
     if isinstance(where, Database):
+        if where.revision() == revision:
+            return
         with where.changing_tables() as connection:
             upgrade(connection, revision)
         return

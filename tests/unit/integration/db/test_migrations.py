@@ -37,6 +37,17 @@ def test_a_database_that_was_made_anew_needs_no_step(tmp_path: Path) -> None:
     database.close()
 
 
+def test_a_database_of_today_is_opened_while_somebody_writes(tmp_path: Path) -> None:
+    database = Database(fresh(tmp_path / "state.db"))
+    database.create()
+    other = Database(database.engine.url.render_as_string(hide_password=False))
+    with database.writing():
+        other.create()
+        upgrade(other)
+    other.close()
+    database.close()
+
+
 def test_the_tables_name_the_newest_step() -> None:
     configuration = Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
