@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, func, or_, select, update
+from sqlalchemy import Column, Connection, Row, Select, delete, func, or_, select, update
 
 from integration.crm.timeline_places import places
 from integration.db.administration_tables import restricted_access, withheld_seats
@@ -23,7 +23,7 @@ from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
 from integration.model.paging import Part, Wanted
 
-# SQLite takes 32766 values in one statement, and a page of mail may be addressed to more.
+# SQLite takes 32766 values in one statement; a page of mail may be addressed to more, and a timeline may be longer.
 _AT_ONCE: Final = 10_000
 
 
@@ -59,17 +59,15 @@ class EmbeddedCrm:
     def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
         """Return the contacts of these addresses, as far as there are any."""
         wanted = [address.lower() for address in addresses]
-        found: dict[str, Contact] = {}
         with self._database.reading() as connection:
-            for begin in range(0, len(wanted), _AT_ONCE):
-                asked = select(contacts).where(contacts.c.address.in_(wanted[begin : begin + _AT_ONCE]))
-                found |= {row.address: _contact(row) for row in connection.execute(asked)}
+            rows = _rows(connection, select(contacts), contacts.c.address, wanted)
+            found = {row.address: _contact(row) for row in rows}
         return [found[address] for address in dict.fromkeys(wanted) if address in found]
 
     def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
         """Return the addresses of these contacts by id."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(contacts.c.id, contacts.c.address).where(contacts.c.id.in_(contact_ids)))
+            rows = _rows(connection, select(contacts.c.id, contacts.c.address), contacts.c.id, contact_ids)
             found = {row.id: row.address for row in rows}
         return {id: found[id] for id in contact_ids if id in found}
 
@@ -124,7 +122,8 @@ class EmbeddedCrm:
         """Return what is on a contact's timeline, the oldest first."""
         with self._database.reading() as connection:
             asked = select(timeline_entries).join(timeline_contacts).where(timeline_contacts.c.contact_id == contact_id)
-            return _entries(connection, asked.order_by(timeline_entries.c.timestamp, timeline_entries.c.id))
+            rows = connection.execute(asked.order_by(timeline_entries.c.timestamp, timeline_entries.c.id))
+            return _entries(connection, rows.all())
 
     def timeline_page(
         self, contact_id: str, kinds: Collection[TimelineKind], wanted: Wanted
@@ -133,8 +132,8 @@ class EmbeddedCrm:
         with self._database.reading() as connection:
             part = places(connection, contact_id, kinds, wanted)
             ids = [id for _, id in part.items]
-            mails = _entries(connection, select(timeline_entries).where(timeline_entries.c.id.in_(ids)))
-            rows = connection.execute(select(crm_meetings).where(crm_meetings.c.id.in_(ids)))
+            mails = _entries(connection, [*_rows(connection, select(timeline_entries), timeline_entries.c.id, ids)])
+            rows = _rows(connection, select(crm_meetings), crm_meetings.c.id, ids)
             found: dict[tuple[bool, str], TimelineEntry | MeetingRecord] = {(False, one.id): one for one in mails}
             found |= {(True, row.id): _meeting(row) for row in rows}
         keys = [(kind is TimelineKind.MEETING, id) for kind, id in part.items]
@@ -204,8 +203,8 @@ class EmbeddedCrm:
 
 def _still_there(connection: Connection, entries: Sequence[TimelineEntry]) -> dict[str, list[str]]:
     """Return the contacts of each entry by its id; of those that were deleted meanwhile nothing is kept."""
-    wanted = {contact_id for entry in entries for contact_id in entry.contact_ids}
-    there = set(connection.execute(select(contacts.c.id).where(contacts.c.id.in_(wanted))).scalars())
+    wanted = tuple({contact_id for entry in entries for contact_id in entry.contact_ids})
+    there = {row.id for row in _rows(connection, select(contacts.c.id), contacts.c.id, wanted)}
     return {entry.id: [id for id in entry.contact_ids if id in there] for entry in entries}
 
 
@@ -216,17 +215,23 @@ def _link(connection: Connection, people: Mapping[str, Sequence[str]]) -> None:
     keep_first_of_all(connection, timeline_contacts, links)
 
 
+def _rows(connection: Connection, asked: Select[Any], column: Column[str], wanted: Sequence[str]) -> Iterator[Row[Any]]:
+    """Yield the rows of a question whose column has one of these values, however many."""
+    for begin in range(0, len(wanted), _AT_ONCE):
+        yield from connection.execute(asked.where(column.in_(wanted[begin : begin + _AT_ONCE])))
+
+
 def _contact(row: Row[Any]) -> Contact:
     return Contact(row.id, row.address, row.name)
 
 
-def _entries(connection: Connection, asked: Select[Any]) -> list[TimelineEntry]:
-    rows = connection.execute(asked).all()
-    links = select(timeline_contacts).where(timeline_contacts.c.entry_id.in_([row.id for row in rows]))
+def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[TimelineEntry]:
     people: dict[str, list[str]] = {}
-    for link in connection.execute(links):
+    entry_ids = [row.id for row in rows]
+    for link in _rows(connection, select(timeline_contacts), timeline_contacts.c.entry_id, entry_ids):
         people.setdefault(link.entry_id, []).append(link.contact_id)
-    return [_entry(row, tuple(sorted(people[row.id]))) for row in rows]
+    # What was deleted between the two questions is left out.
+    return [_entry(row, tuple(sorted(people[row.id]))) for row in rows if row.id in people]
 
 
 def _entry(row: Row[Any], contact_ids: tuple[str, ...]) -> TimelineEntry:

@@ -299,7 +299,8 @@ class SequenceService:
         ``via_link_owner`` is the account whose meeting link was used, ``host`` the account that a meeting entered
         without a link belongs to.
         """
-        contact = next((one for one in self._crm.contacts() if one.id == contact_id), None)
+        address = self._crm.addresses_of([contact_id]).get(contact_id)
+        contact = self._crm.find_contact(address) if address else None
         if contact is None:
             return
         for enrolment in self._enrolments.active():

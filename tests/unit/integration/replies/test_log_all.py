@@ -159,3 +159,10 @@ def test_attachments_can_be_left_out(world: World) -> None:
     world.deliver("With a file", attachments=(Attachment("contract.pdf", "application/pdf", 400),))
     world.pass_time(minutes=1)
     assert [entry.attachments for entry in _entries(world)] == [()]
+
+
+def test_any_number_of_people_can_be_asked_for(world: World) -> None:
+    known = world.integration.add_contact(BOB)
+    crowd = [f"guest-{number}@client.test" for number in range(70_000)]
+    assert world.integration.crm.find_contacts([*crowd, BOB]) == [known]
+    assert world.integration.crm.addresses_of([*crowd, known.id]) == {known.id: BOB}
