@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
 from integration.audit.actors import acting
 from integration.command_line import accounts, administration, contacts, links, mails, sequences, templates
 from integration.command_line.audit import AUDIT
@@ -50,9 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with acting(f"command line: {getpass.getuser()}"):
             return _run(words)
-    except (ValueError, OSError, IntegrationError) as problem:
-        print(f"exchange-integration {words.command}: {problem}", file=sys.stderr)
+    except (ValueError, OSError, SQLAlchemyError, IntegrationError) as problem:
+        print(f"exchange-integration {words.command}: {_said(problem)}", file=sys.stderr)
         return REFUSED if isinstance(problem, Refused | NotFound) else USAGE
+
+
+def _said(problem: Exception) -> str:
+    """Say what went wrong in one line, without the numbers and brackets that programmers put around it."""
+    if isinstance(problem, OSError) and problem.filename:
+        return f"{problem.filename}: {problem.strerror}"
+    if isinstance(problem, SQLAlchemyError):
+        why = problem.orig if isinstance(problem, DBAPIError) else problem
+        return f"the database: {' '.join(str(why).split())}"
+    return str(problem)
 
 
 def _run(words: argparse.Namespace) -> int:
@@ -83,7 +95,9 @@ def _doing(verb: Verb) -> Run:
             return REFUSED
         finally:
             integration.close()
-        text = as_json(answer) if words.json else "\n".join(lines_of(answer, verb.columns))
+        text = (
+            as_json(answer) if words.json else "\n".join(lines_of(answer, verb.columns, integration.settings.language))
+        )
         if text:
             print(text)
         return WELL

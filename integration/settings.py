@@ -120,7 +120,7 @@ def table() -> tuple[tuple[str, str, str], ...]:
 
 def _shown(value: object) -> str:
     if isinstance(value, timedelta):
-        return f"{value.total_seconds():g}"
+        return f"{value.total_seconds():.15g}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return " ".join(value) if isinstance(value, tuple) else str(value)

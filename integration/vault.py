@@ -20,12 +20,14 @@ class Vault:
         keys = Secret(keys)
         words = [Secret(word) for word in keys.replace(",", " ").split()]
         if not words:
-            raise VaultClosed("encryption_key is not set; make one with: exchange-integration new-key")
+            raise VaultClosed(
+                "EXCHANGE_INTEGRATION_ENCRYPTION_KEY is not set; make a key with: exchange-integration new-key"
+            )
         try:
             self._first, *others = (Fernet(word) for word in words)
         except ValueError as error:
             # The words are keys, or nearly: they stay out of the message and out of what caused it.
-            raise VaultClosed(f"encryption_key is no Fernet key: {error}") from None
+            raise VaultClosed(f"EXCHANGE_INTEGRATION_ENCRYPTION_KEY holds no Fernet key: {error}") from None
         self._fernet = MultiFernet([self._first, *others])
 
     @staticmethod

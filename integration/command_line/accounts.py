@@ -97,12 +97,14 @@ INBOXES: Final = Noun(
             "connect an inbox, or connect it again",
             _connect_inbox,
             (*_FORM, argument("--team", action="store_true", help="a team shares it")),
+            _COLUMNS,
         ),
         Verb(
             "password",
             "sign in to an inbox with a new password from now on",
             lambda integration, words: integration.renew_password(_inbox(integration, words).id, password(words)),
             (_ADDRESS, PASSWORD),
+            _COLUMNS,
         ),
         Verb(
             "disconnect",
@@ -158,6 +160,7 @@ CALENDARS: Final = Noun(
             "connect a user's calendar, or connect it again",
             _connect_calendar,
             (*_FORM, argument("--user", default="", help="whose it is in the CRM; the address's own unless given")),
+            ("user", *_COLUMNS),
         ),
         Verb(
             "password",
@@ -166,6 +169,7 @@ CALENDARS: Final = Noun(
                 _calendar(integration, words).id, password(words)
             ),
             (_ADDRESS, PASSWORD),
+            ("user", *_COLUMNS),
         ),
         Verb(
             "disconnect",

@@ -102,7 +102,10 @@ ACCESS: Final = Noun(
             "set",
             "say whether a user may; what is connected stays",
             lambda integration, words: integration.users.set_access(words.user, Access(words.access)),
-            (argument("user"), argument("access", choices=tuple(Access), help="of the user from now on")),
+            (
+                argument("user"),
+                argument("access", choices=[one.value for one in Access], help="of the user from now on"),
+            ),
         ),
     ),
 )

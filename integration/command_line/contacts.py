@@ -86,7 +86,7 @@ CONTACTS: Final = Noun(
                 ),
                 WAIT,
             ),
-            ("timestamp", "direction", "status", "subject", "sender", "reason"),
+            ("id", "timestamp", "direction", "status", "subject", "sender", "reason"),
         ),
         Verb(
             "meetings",

@@ -68,6 +68,7 @@ def _show(integration: Integration, words: Namespace) -> OutgoingMail:
     return patiently(lambda: integration.mail(words.key), lambda mail: mail.state in left, words.wait)
 
 
+_MAIL: Final = ("key", "state", "due_at", "sent_at", "reason", "letter.to", "letter.cc", "letter.bcc", "letter.subject")
 _ATTACH: Final = argument("--attach", action="append", default=[], metavar="FILE", help="20 MB at most together")
 _KEY: Final = argument("--key", default="", help="name the mail: sent again with the same key it is the same mail")
 
@@ -93,6 +94,7 @@ MAILS: Final = Noun(
                 _ATTACH,
                 _KEY,
             ),
+            _MAIL,
         ),
         Verb(
             "answer",
@@ -106,6 +108,7 @@ MAILS: Final = Noun(
                 _ATTACH,
                 _KEY,
             ),
+            _MAIL,
         ),
         Verb(
             "scheduled",
@@ -126,6 +129,7 @@ MAILS: Final = Noun(
                 argument("--bcc", action="append", metavar="ADDRESS"),
                 argument("--at", help="2026-03-02T09:00, or 2h from now"),
             ),
+            _MAIL,
         ),
         Verb(
             "call-off",
@@ -138,6 +142,7 @@ MAILS: Final = Noun(
             "print how far a mail has got; with --wait when it has left, or failed",
             _show,
             (argument("key"), WAIT),
+            _MAIL,
         ),
     ),
 )

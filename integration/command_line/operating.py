@@ -17,6 +17,7 @@ from typing import Any, Final
 from integration.app import Integration
 from integration.clock import SystemClock
 from integration.command_line.numbers import port
+from integration.command_line.verbs import sentence
 from integration.command_line.words import PASSWORD, password
 from integration.db.database import Database, is_postgresql
 from integration.db.migrate import upgrade
@@ -39,7 +40,7 @@ def add_verbs(commands: Any) -> None:
     """Add them, each a command of its own."""
 
     def verb(name: str, says: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = commands.add_parser(name, help=says)
+        parser: argparse.ArgumentParser = commands.add_parser(name, help=says, description=sentence(says))
         parser.set_defaults(run=run)
         return parser
 
@@ -190,10 +191,13 @@ def settings_here() -> Settings:
 
 
 def opened(settings: Settings) -> Integration:
-    """Open the integration on a database that is brought up to date first."""
+    """Open the integration on a database that is made, or brought up to date, first."""
     database = Database(settings.database)
-    upgrade(database)
-    database.close()
+    try:
+        database.create()
+        upgrade(database)
+    finally:
+        database.close()
     return Integration(settings)
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from integration.errors import Refused
+from integration.sentences import SENTENCES
 
 
 def plain(value: Any) -> Any:
@@ -39,33 +40,49 @@ def as_json(value: Any) -> str:
     return json.dumps(plain(value), ensure_ascii=False, indent=2)
 
 
-def lines_of(value: Any, columns: Sequence[str]) -> Iterator[str]:
-    """Yield the answer line by line: several things as a table of these columns, one thing as its attributes."""
+def lines_of(value: Any, columns: Sequence[str], language: str) -> Iterator[str]:
+    """Yield the answer line by line: several things as a table, one thing an attribute a line.
+
+    ``columns`` are the attributes that are shown, all where there are none. Why something is as it is, or was refused,
+    is said in the language.
+    """
     told = plain(value)
     if told is None:
         return
     if isinstance(told, list):
-        yield from _table(told, columns) if columns else map(_cell, told)
+        yield from _table(told, columns, language) if columns else map(_cell, told)
     elif isinstance(told, dict):
-        width = max(map(len, told), default=0)
-        yield from (f"{name:<{width}}  {_cell(held)}".rstrip() for name, held in told.items())
+        shown = [(_title(column), _cell(_at(told, column, language))) for column in columns or told]
+        width = max((len(name) for name, _ in shown), default=0)
+        yield from (f"{name:<{width}}  {cell}".rstrip() for name, cell in shown)
     else:
         yield _cell(told)
 
 
-def _table(rows: Sequence[Any], columns: Sequence[str]) -> Iterator[str]:
-    cells = [[column.rpartition(".")[2].upper() for column in columns]]
-    cells += [[_cell(_at(row, column)) for column in columns] for row in rows]
+def _table(rows: Sequence[Any], columns: Sequence[str], language: str) -> Iterator[str]:
+    cells = [[_title(column).upper() for column in columns]]
+    cells += [[_cell(_at(row, column, language)) for column in columns] for row in rows]
     widths = [max(len(row[at]) for row in cells) for at in range(len(columns))]
     for row in cells:
         yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _at(row: Any, column: str) -> Any:
-    """Return what stands at a path like ``endpoint.build``."""
+def _title(column: str) -> str:
+    return column.rpartition(".")[2]
+
+
+def _at(row: Any, column: str, language: str) -> Any:
+    """Return what stands at a path like ``endpoint.build``; of a reason, the sentence that it names."""
+    if column == "reason":
+        return row.get(language) if "refused" in row else _reason(row, language)
     for name in column.split("."):
         row = row.get(name) if isinstance(row, dict) else None
     return row
+
+
+def _reason(row: Mapping[str, Any], language: str) -> Any:
+    sentence = SENTENCES.get(row.get("reason") or "")
+    return sentence.say(language, **{"address": "", "detail": "", **row}) if sentence else row.get("reason")
 
 
 def _cell(value: Any) -> str:

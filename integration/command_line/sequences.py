@@ -75,7 +75,7 @@ SEQUENCES: Final = Noun(
     ),
 )
 
-_ENROLMENTS: Final = ("id", "address", "state", "step", "due_at", "reason", "refused", "en")
+_ENROLMENTS: Final = ("id", "address", "state", "step", "due_at", "reason")
 
 ENROLMENTS: Final = Noun(
     "enrolments",
@@ -97,14 +97,14 @@ ENROLMENTS: Final = Noun(
             "print every enrolment in a sequence",
             lambda integration, words: integration.sequences.of_sequence(words.id),
             (argument("id", metavar="SEQUENCE"),),
-            _ENROLMENTS[:-2],
+            _ENROLMENTS,
         ),
         Verb(
             "of",
             "print every enrolment of a contact",
             lambda integration, words: integration.sequences.enrolments(words.address),
             (argument("address"),),
-            _ENROLMENTS[:-2],
+            _ENROLMENTS,
         ),
         Verb(
             "end",

@@ -34,7 +34,7 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Something that a user can do with a noun; ``columns`` are the attributes that a table of its answer shows."""
+    """Something that a user can do with a noun; ``columns`` are the attributes of its answer that people are shown."""
 
     name: str
     says: str
@@ -59,7 +59,7 @@ def add_nouns(commands: Any, nouns: Iterable[Noun], run: Callable[[Verb], Run]) 
     """Add every noun, with its verbs as commands of its own, each with ``--json``."""
     for noun in nouns:
         # Verbs are read as "sequences list", so help speaks of both at once.
-        parser = commands.add_parser(noun.name, help=noun.says, description=_sentence(noun.says))
+        parser = commands.add_parser(noun.name, help=noun.says, description=sentence(noun.says))
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
         for verb in noun.verbs:
             add_verb(verbs, verb, run(verb))
@@ -67,12 +67,13 @@ def add_nouns(commands: Any, nouns: Iterable[Noun], run: Callable[[Verb], Run]) 
 
 def add_verb(commands: Any, verb: Verb, run: Run) -> None:
     """Add one verb."""
-    parser = commands.add_parser(verb.name, help=verb.says, description=_sentence(verb.says))
+    parser = commands.add_parser(verb.name, help=verb.says, description=sentence(verb.says))
     for one in verb.arguments:
         parser.add_argument(*one.names, **one.options)
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.set_defaults(run=run)
 
 
-def _sentence(says: str) -> str:
+def sentence(says: str) -> str:
+    """Return what a line of help says as a sentence."""
     return f"{says[:1].upper()}{says[1:]}."

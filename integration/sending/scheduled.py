@@ -47,6 +47,8 @@ class ScheduledMail:
         mail = self._mails.get(key)
         if mail is None:
             raise NotFound(f"there is no mail {key}")
+        if mail.reason == CALLED_OFF:
+            raise Refused(CALLED_OFF)
         if mail.state is not MailState.INTENDED:
             raise Refused("mail.too-late")
         return mail

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ import pytest
 from integration.cli import main
 from tests.databases import fresh
 from tests.unit.integration.command_line.typing_verbs import CommandLine
+from tests.unit.integration.world import World
+
+BOB = "bob@client.test"
 
 
 def test_a_template_is_made_changed_shown_and_removed(command_line: CommandLine) -> None:
@@ -76,13 +81,29 @@ def test_a_sequence_is_made_of_a_file(command_line: CommandLine, tmp_path: Path)
     assert command_line.json("sequences", "list") == []
 
 
+@pytest.mark.parametrize(
+    ("verb", "says", "named"),
+    [
+        ("sequences create", '[[step]]\nkind = "LETTER"', "step 1: kind is 'LETTER'; there are EMAIL, TASK"),
+        ("sequences create", '[[step]]\ndays = "three"', "step 1: days is 'three'; it must be a whole number"),
+        ("sequences create", "[[step]]\nsubject = 5", "step 1: subject is 5; it must be a text"),
+        ("sequences create", 'step = "first"', "step is 'first'; it must be a list"),
+        ("sequences create", "nme = 1", "there is no nme"),
+        ("sequences create", "name = nobody", "Invalid value (at line 1, column 8)"),
+        ("links save", 'durations = "15"', "durations is '15'; it must be a list"),
+        ("links save", 'durations = ["15"]', "durations 1 is '15'; it must be a whole number"),
+        ("links save", "hours = 5", "hours is 5; it must be a table"),
+        ("links save", "[hours]\nmonday = 9", "monday is 9; it must be a text"),
+        ("links save", '[hours]\nmondy = "9-12"', "hours: there is no mondy"),
+        ("links save", 'title = "Call"', "slug, user must be said"),
+    ],
+)
 def test_a_mistake_in_a_file_is_named(
-    command_line: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command_line: CommandLine, tmp_path: Path, verb: str, says: str, named: str
 ) -> None:
-    file = tmp_path / "intro.toml"
-    file.write_text('name = "Intro"\n[[step]]\nkind = "LETTER"\n')
-    assert main(["sequences", "create", str(file)]) == 2
-    assert "step 1: kind is 'LETTER'; there are EMAIL, TASK" in capsys.readouterr().err
+    file = tmp_path / "typed.toml"
+    file.write_text(says)
+    assert command_line.wrong(*verb.split(), file) == f"exchange-integration {verb.split()[0]}: {file}: {named}"
 
 
 def test_a_link_is_made_of_a_file_and_offers_times(command_line: CommandLine, tmp_path: Path) -> None:
@@ -142,6 +163,43 @@ def test_programs_read_a_refusal_where_they_read_an_answer(
     told = json.loads(capsys.readouterr().out)
     assert told["refused"] == "limitation.L18"
     assert "10" in told["de"]
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        ("nonsense", "the database: Could not parse SQLAlchemy URL from given URL string"),
+        ("sqlite:////nowhere/state.db", "the database: unable to open database file"),
+    ],
+)
+def test_a_database_that_cannot_be_had_is_told_in_one_line(
+    command_line: CommandLine, monkeypatch: pytest.MonkeyPatch, database: str, said: str
+) -> None:
+    monkeypatch.setenv("EXCHANGE_INTEGRATION_DATABASE", database)
+    assert command_line.wrong("status") == f"exchange-integration status: {said}"
+
+
+def test_a_file_that_is_not_there_is_told_in_one_line(command_line: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "none.toml"
+    told = f"exchange-integration sequences: {file}: No such file or directory"
+    assert command_line.wrong("sequences", "create", file) == told
+
+
+def test_people_are_told_why_in_their_language_and_programs_by_a_name(
+    command_line: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(os.environ["EXCHANGE_INTEGRATION_DATABASE"])
+    later = world.clock.now() + timedelta(days=1)
+    mail = world.integration.send_mail(world.connect().id, to=[BOB], subject="Offer", html="<p>Hi</p>", at=later)
+    world.integration.scheduled.call_off(mail.key)
+    world.integration.close()
+    monkeypatch.setenv("EXCHANGE_INTEGRATION_LANGUAGE", "de")
+    heading, entry = command_line("contacts", "timeline", BOB).splitlines()
+    assert (heading.split()[0], entry.split()[0]) == ("ID", mail.key)
+    assert "jemand sie zurückgezogen hat" in entry
+    assert "jemand sie zurückgezogen hat" in command_line("mails", "show", mail.key)
+    assert command_line.json("contacts", "timeline", BOB)[0]["reason"] == "mail.called-off"
+    assert "jemand sie zurückgezogen hat" in command_line.refused("mails", "call-off", mail.key)
 
 
 def test_what_is_not_there_is_named(command_line: CommandLine) -> None:

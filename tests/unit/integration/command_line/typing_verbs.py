@@ -32,6 +32,11 @@ class CommandLine:
         """Do what answers in JSON anyhow, and return the answer."""
         return json.loads(self(*words))
 
+    def wrong(self, *words: object) -> str:
+        """Type what makes no sense, or where nothing can be done, and return what is said of it."""
+        assert main([str(word) for word in words]) == 2
+        return self.printed.readouterr().err.strip()
+
     def refused(self, *words: object) -> str:
         """Do what is refused, and return why."""
         assert main([str(word) for word in words]) == 1
