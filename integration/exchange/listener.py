@@ -43,7 +43,7 @@ _AT_ONCE: Final = 20
 
 
 class _SignInRefused(Exception):
-    """The password is for the sync to judge; a listener that tries on would lock the account."""
+    """The password is for the sync to judge; a listener that soon tried again would lock the account."""
 
 
 @dataclass(slots=True)
@@ -57,15 +57,22 @@ class _Lost(Exception):
 class Listener:
     """Listens to mailboxes and tells which has news; in a thread of its own, whatever their number."""
 
-    def __init__(self, ways: Ways, tell: Callable[[str], None], first_pause: float = FIRST_PAUSE) -> None:
+    def __init__(
+        self,
+        ways: Ways,
+        tell: Callable[[str], None],
+        first_pause: float = FIRST_PAUSE,
+        after_refusal: float = _LONGEST_PAUSE,
+    ) -> None:
         """Take the ways out, and what to call with an account's id, from the listener's thread.
 
         ``first_pause`` is how many seconds pass after a stream broke before it is opened again; each further failure
-        doubles it.
+        doubles it. ``after_refusal`` is how many pass after a sign-in that was refused.
         """
         self._ways = ways
         self._tell = tell
         self._first_pause = first_pause
+        self._after_refusal = after_refusal
         self._streams: dict[str, tuple[Ear, asyncio.Task[None]]] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="listener", daemon=True)
@@ -106,7 +113,7 @@ class Listener:
         await asyncio.sleep(0)
 
     async def _listen(self, account_id: str, ear: Ear) -> None:
-        """Listen until it is cancelled or refused, longer pauses between failures."""
+        """Listen until it is cancelled, longer pauses between failures."""
         pause = self._first_pause
         while True:
             asked = 0.0
@@ -121,8 +128,9 @@ class Listener:
                         # Only a stream that came to its end is proof that listening works.
                         pause = self._first_pause
             except _SignInRefused:
+                # Were it the password, the sync would be refused too, and nobody listens with that any more.
                 log.info("the mailbox server refuses to let %s listen", ear.address)
-                return
+                asked = self._after_refusal
             except _Lost as lost:
                 asked = lost.pause
                 log.debug("the stream of %s is gone: %s", ear.address, lost.why)

@@ -35,12 +35,14 @@ LETTER = b"From: bob@client.test\r\nTo: ann.lee@example.test\r\nSubject: Yes\r\n
 class Ward:
     """An Exchange, a listener at Ann's mailbox, and what the two have said."""
 
-    def __init__(self, exchange: FakeExchange, auth_type: str = "NTLM", password: str = PASSWORD) -> None:
+    def __init__(
+        self, exchange: FakeExchange, auth_type: str = "NTLM", password: str = PASSWORD, **pauses: float
+    ) -> None:
         self.exchange = exchange
         self.heard: Queue[str] = Queue()
         self.asked: Queue[Exchanged] = Queue()
         exchange.organisation.recorder.observers.append(self.asked.put)
-        self.listener = Listener(self.ways(), self.heard.put, first_pause=0.01)
+        self.listener = Listener(self.ways(), self.heard.put, first_pause=0.01, **pauses)
         version = VERSIONS[exchange.organisation.product.name]
         endpoint = Endpoint("https://mail.example.test/EWS/Exchange.asmx", auth_type, "15.1.1.1", version)
         self.ear = Ear(ANN, ANN, password, endpoint)
@@ -135,7 +137,7 @@ def test_after_a_stream_that_broke_the_inbox_is_worth_a_look_and_is_listened_to_
     assert ward.hears()
 
 
-def test_a_refused_sign_in_is_not_tried_again(start_exchange: StartExchange, wards: list[Ward]) -> None:
+def test_a_refused_sign_in_is_not_soon_tried_again(start_exchange: StartExchange, wards: list[Ward]) -> None:
     exchange = start_exchange("2019", auth=("ntlm",))
     wards.append(Ward(exchange, password="wrong"))
     wards[0].listener.hold({"ann": wards[0].ear})
@@ -146,6 +148,19 @@ def test_a_refused_sign_in_is_not_tried_again(start_exchange: StartExchange, war
     wards[0].listen()
     refused = [one for one in exchange.organisation.recorder.exchanges if one.status == 401]
     assert len(refused) == 3 + 2
+
+
+def test_a_sign_in_that_is_taken_again_is_listened_with_again(start_exchange: StartExchange, wards: list[Ward]) -> None:
+    exchange = start_exchange("2019", auth=("ntlm",))
+    exchange.organisation.set_password(ANN, "not yet")
+    wards.append(Ward(exchange, after_refusal=0.01))
+    wards[0].listener.hold({"ann": wards[0].ear})
+    for _ in range(3):
+        assert wards[0].asked.get(timeout=PATIENCE).status == 401
+    exchange.organisation.set_password(ANN, PASSWORD)
+    assert wards[0].hears()
+    wards[0].mail_arrives()
+    assert wards[0].hears()
 
 
 def test_a_stream_that_waits_holds_no_more_than_a_record_of_tls(ward: Ward) -> None:
