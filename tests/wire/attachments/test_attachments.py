@@ -55,13 +55,14 @@ def with_item(exchange: Exchange, item: str) -> str:
 @every_product
 def test_everything_that_is_attached_succeeds_and_gets_an_id(product: str) -> None:
     exchange = Exchange(product)
-    id = kept(exchange)
+    other, id = kept(exchange), kept(exchange)
     answer = attach(exchange, id, file(), holding(f"<t:Message>{subject('Inner')}</t:Message>"))
 
     assert [one.get("ResponseClass") for one in answer.elements("//m:CreateAttachmentResponseMessage")] == [
         "Success"
     ] * 2
     assert answer.codes == ["NoError", "NoError"]
+    assert attachment_ids(exchange.get(other)) == []
     shown = exchange.get(id)
     assert [one.get("Id") for one in shown.elements("//t:Attachments/*/t:AttachmentId")] == attachment_ids(answer)
     assert shown.texts("//t:Attachments/*/t:Name") == ["a.txt", "inner"]
@@ -104,10 +105,17 @@ def test_an_item_of_each_kind_can_be_attached(product: str, kind: str, shown: st
 def test_an_attached_item_stands_in_no_folder_and_has_no_id_of_its_own(product: str) -> None:
     exchange = Exchange(product)
     outer = kept(exchange)
-    attach(exchange, outer, holding(f"<t:Message>{subject('Inner')}</t:Message>"))
+    innermost = holding(f"<t:Message>{subject('Innermost')}</t:Message>")
+    attach(
+        exchange,
+        outer,
+        holding(f"<t:Message>{subject('Inner')}<t:Attachments>{innermost}</t:Attachments></t:Message>"),
+    )
 
     answer = read(exchange, attachment_ids(exchange.get(outer))[0])
     assert answer.elements("//t:ItemAttachment/t:Message/t:ItemId") == []
+    (innermost_id,) = (one.get("Id") or "" for one in answer.elements("//t:Message/t:Attachments//t:AttachmentId"))
+    assert read(exchange, innermost_id).texts("//t:ItemAttachment/t:Message/t:Subject") == ["Innermost"]
     assert exchange.found("drafts") == [outer]
     assert exchange.get(outer).texts("//t:ItemAttachment/t:Name") == ["inner"]
 
@@ -162,17 +170,18 @@ def test_attachments_are_read_by_their_ids_in_that_order(product: str) -> None:
 def test_what_is_deleted_is_gone_and_the_answer_names_the_item_in_its_new_state(product: str) -> None:
     exchange = Exchange(product)
     id = kept(exchange)
-    first, second = attachment_ids(attach(exchange, id, file(), file()))
+    first, second, third = attachment_ids(attach(exchange, id, file(), file(), file()))
     before = exchange.get(id).ids("//t:Message/t:ItemId")
 
-    answer = delete(exchange, first)
-    (message,) = answer.elements("//m:DeleteAttachmentResponse/m:ResponseMessages/m:DeleteAttachmentResponseMessage")
-    (root,) = answer.elements("//m:RootItemId")
+    answer = delete(exchange, first, third)
+    messages = answer.elements("//m:DeleteAttachmentResponse/m:ResponseMessages/m:DeleteAttachmentResponseMessage")
+    *_, root = answer.elements("//m:RootItemId")
     after = exchange.get(id)
-    assert (message.get("ResponseClass"), answer.code) == ("Success", "NoError")
+    assert [message.get("ResponseClass") for message in messages] == ["Success"] * 2
+    assert answer.codes == ["NoError"] * 2
     assert [(root.get("RootItemId"), root.get("RootItemChangeKey"))] == after.ids("//t:Message/t:ItemId") != before
     assert attachment_ids(after) == [second]
-    assert read(exchange, first).code == "ErrorInvalidAttachmentId"
+    assert read(exchange, first, third).codes == ["ErrorInvalidAttachmentId"] * 2
 
 
 @pytest.mark.parametrize(

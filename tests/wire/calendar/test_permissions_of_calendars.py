@@ -62,7 +62,16 @@ def may(exchange: Exchange, folder: str) -> set[str]:
         '<m:DeleteItem DeleteType="HardDelete" SendMeetingCancellations="SendToNone">'
         f"<m:ItemIds>{item_id(hers)}</m:ItemIds></m:DeleteItem>"
     )
-    tried = {"create": create(BOB), "read": exchange.ask(get, user=BOB), "delete": exchange.ask(drop, user=BOB)}
+    divide = (
+        f'<m:CreateFolder><m:ParentFolderId><t:FolderId Id="{folder}"/></m:ParentFolderId><m:Folders>'
+        "<t:CalendarFolder><t:DisplayName>Sub</t:DisplayName></t:CalendarFolder></m:Folders></m:CreateFolder>"
+    )
+    tried = {
+        "create": create(BOB),
+        "read": exchange.ask(get, user=BOB),
+        "delete": exchange.ask(drop, user=BOB),
+        "sub-folder": exchange.ask(divide, user=BOB),
+    }
     return {name for name, answer in tried.items() if answer.code == "NoError"}
 
 
@@ -74,9 +83,18 @@ def may(exchange: Exchange, folder: str) -> set[str]:
         pytest.param("Editor", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R91")),
         pytest.param("None", "None", set(), marks=_shows("MS-OXWSMTGS_R94", "MS-OXWSMTGS_R104")),
         pytest.param("NoneditingAuthor", "FullDetails", {"create", "read"}, marks=_shows("MS-OXWSMTGS_R95")),
-        pytest.param("Owner", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R96")),
-        pytest.param("PublishingAuthor", "FullDetails", {"create", "read"}, marks=_shows("MS-OXWSMTGS_R98")),
-        pytest.param("PublishingEditor", "FullDetails", {"create", "read", "delete"}, marks=_shows("MS-OXWSMTGS_R99")),
+        pytest.param(
+            "Owner", "FullDetails", {"create", "read", "delete", "sub-folder"}, marks=_shows("MS-OXWSMTGS_R96")
+        ),
+        pytest.param(
+            "PublishingAuthor", "FullDetails", {"create", "read", "sub-folder"}, marks=_shows("MS-OXWSMTGS_R98")
+        ),
+        pytest.param(
+            "PublishingEditor",
+            "FullDetails",
+            {"create", "read", "delete", "sub-folder"},
+            marks=_shows("MS-OXWSMTGS_R99"),
+        ),
         pytest.param("Reviewer", "FullDetails", {"read"}, marks=_shows("MS-OXWSMTGS_R100", "MS-OXWSMTGS_R107")),
     ],
 )
@@ -90,6 +108,8 @@ def test_a_level_is_kept_and_lets_somebody_do_what_it_says(
     assert answer.code == "NoError"
     assert sorted(entry(exchange, folder)) == sorted([level, read])
     assert may(exchange, folder) == allowed
+    # Whoever may do nothing is not even shown the folder.
+    assert ("true" in (one.text for one in of_bob(exchange, folder))) is bool(allowed)
 
 
 @pytest.mark.shows("MS-OXWSMTGS_R486", "MS-OXWSMTGS_R487")

@@ -220,15 +220,16 @@ def test_an_item_without_a_place_has_an_empty_one_in_2010_and_none_later(product
     )
 
 
-def reminder(*fields: str) -> str:
-    """Return inbox reminders with one of these fields."""
-    return f"<t:InboxReminders><t:InboxReminder>{''.join(fields)}</t:InboxReminder></t:InboxReminders>"
+def reminders(*each: list[str]) -> str:
+    """Return inbox reminders, each with these fields."""
+    inner = "".join(f"<t:InboxReminder>{''.join(fields)}</t:InboxReminder>" for fields in each)
+    return f"<t:InboxReminders>{inner}</t:InboxReminders>"
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        pytest.param("ReminderOffset", "5", marks=_shows("MS-OXWSMTGS_R2004001", "MS-OXWSMTGS_R1063")),
+        pytest.param("ReminderOffset", "5", marks=_shows("MS-OXWSMTGS_R1063")),
         pytest.param("Message", "Do come", marks=_shows("MS-OXWSMTGS_R1065")),
         pytest.param("IsOrganizerReminder", "true", marks=_shows("MS-OXWSMTGS_R1067", "MS-OXWSMTGS_R1339")),
         pytest.param("IsOrganizerReminder", "false", marks=_shows("MS-OXWSMTGS_R1340")),
@@ -244,17 +245,28 @@ def reminder(*fields: str) -> str:
 def test_reminders_by_mail_are_kept_since_2016(product: str, field: str, value: str) -> None:
     exchange = Exchange(product)
     # InboxReminders stand behind the attendees, of which an appointment has none.
-    id = created(exchange, appointment(*_TIMES, more=reminder(said(field, value))))
+    id = created(exchange, appointment(*_TIMES, more=reminders([said(field, value)])))
 
     assert exchange.get(id).text(f"//t:InboxReminder/t:{field}") == value
+
+
+@pytest.mark.shows("MS-OXWSMTGS_R2004001")
+@pytest.mark.parametrize("product", ["2016", "2019"])
+def test_an_item_has_as_many_reminders_by_mail_as_are_set(product: str) -> None:
+    exchange = Exchange(product)
+    two = reminders([said("Message", "Do come")], [said("Message", "Come now")])
+
+    assert exchange.get(created(exchange, appointment(*_TIMES, more=two))).texts("//t:InboxReminder/t:Message") == [
+        "Do come",
+        "Come now",
+    ]
 
 
 @pytest.mark.shows("MS-OXWSMTGS_R1061", "MS-OXWSMTGS_R116902", "MS-OXWSMTGS_R116903")
 @pytest.mark.parametrize("product", ["2016", "2019"])
 def test_a_reminder_by_mail_gets_an_id_and_goes_to_all_if_it_is_the_organizers(product: str) -> None:
     exchange = Exchange(product)
-    both = reminder(said("IsOrganizerReminder", "true")) + reminder(said("IsOrganizerReminder", "false"))
-    both = both.replace("</t:InboxReminders><t:InboxReminders>", "")
+    both = reminders([said("IsOrganizerReminder", "true")], [said("IsOrganizerReminder", "false")])
 
     id = created(exchange, appointment(*_TIMES, more=both))
     updated(exchange, item_id(id), Location="Room 2")

@@ -63,6 +63,8 @@ def test_the_delivered_message_is_new_unread_mail_from_its_author(product: str) 
     assert mail.text("//t:ReceivedRepresenting//t:EmailAddress") == BOB
     flags = ("IsRead", "IsDraft", "IsFromMe", "IsSubmitted")
     assert [mail.text(f"//t:{flag}") for flag in flags] == ["false"] * 4
+    (copy,) = exchange.found("sentitems")
+    assert exchange.get(copy).text("//t:IsDraft") == "false"
     assert mail.text("//t:DateTimeReceived") == mail.text("//t:DateTimeSent") == "2026-03-02T08:00:00Z"
 
 

@@ -108,6 +108,20 @@ def set_field(path: str, content: str, kind: str = "Folder") -> str:
     return f"<t:SetFolderField>{path}<t:{kind}>{content}</t:{kind}></t:SetFolderField>"
 
 
+def extended(path: str, value: object) -> str:
+    """Return an extended property with its value."""
+    return f"<t:ExtendedProperty>{path}<t:Value>{value}</t:Value></t:ExtendedProperty>"
+
+
+def values_of(exchange: Exchange, id: str, *paths: str) -> list[str]:
+    """Return the values of a folder's extended properties."""
+    found = exchange.ask(
+        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
+        f"{''.join(paths)}</t:AdditionalProperties></m:FolderShape><m:FolderIds>{named(id)}</m:FolderIds></m:GetFolder>"
+    )
+    return found.texts("//t:ExtendedProperty/t:Value")
+
+
 def uri(name: str) -> str:
     """Return the path of a property."""
     return f'<t:FieldURI FieldURI="{name}"/>'

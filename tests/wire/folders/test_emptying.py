@@ -50,7 +50,7 @@ def test_a_hard_delete_leaves_nothing_anywhere(product: str) -> None:
 
     assert subjects_in(exchange, id) == below(exchange, id) == []
     assert subjects_in(exchange, "deleteditems") == below(exchange, "deleteditems") == []
-    assert subjects_in(exchange, "recoverableitemsdeletions") == []
+    assert subjects_in(exchange, "recoverableitemsdeletions") == subjects_in(exchange, "recoverableitemspurges") == []
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R37802")

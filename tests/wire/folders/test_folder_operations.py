@@ -10,6 +10,7 @@ from tests.wire.folders.asking import (
     below,
     create,
     deleted,
+    extended,
     filled,
     folder,
     made,
@@ -19,6 +20,7 @@ from tests.wire.folders.asking import (
     subjects_in,
     update,
     uri,
+    values_of,
 )
 
 
@@ -137,13 +139,12 @@ def test_folders_are_got_by_id_and_by_name_and_in_order(product: str) -> None:
 @every_product
 def test_several_changes_of_several_folders_are_made_in_one_request(product: str) -> None:
     exchange = Exchange(product)
-    first, second = made(exchange, "One"), made(exchange, "Two")
-    value = f"<t:ExtendedProperty>{PROPERTY}<t:Value>7</t:Value></t:ExtendedProperty>"
+    ids = [shown(exchange, made(exchange, name)).ids("//t:FolderId")[0] for name in ("One", "Two")]
     changes = "".join(
-        f"<t:FolderChange>{named(id)}<t:Updates>"
+        f'<t:FolderChange><t:FolderId Id="{id}" ChangeKey="{key}"/><t:Updates>'
         f"{set_field(uri('folder:DisplayName'), f'<t:DisplayName>{name}</t:DisplayName>')}"
-        f"{set_field(PROPERTY, value)}</t:Updates></t:FolderChange>"
-        for id, name in ((first, "Uno"), (second, "Due"))
+        f"{set_field(PROPERTY, extended(PROPERTY, 7))}</t:Updates></t:FolderChange>"
+        for (id, key), name in zip(ids, ("Uno", "Due"), strict=True)
     )
 
     answer = exchange.ask(f"<m:UpdateFolder><m:FolderChanges>{changes}</m:FolderChanges></m:UpdateFolder>")
@@ -151,14 +152,15 @@ def test_several_changes_of_several_folders_are_made_in_one_request(product: str
     assert [one.get("ResponseClass") for one in answer.elements("//m:UpdateFolderResponseMessage")] == ["Success"] * 2
     assert answer.codes == ["NoError", "NoError"]
     assert below(exchange, "inbox") == ["Uno", "Due"]
+    assert [values_of(exchange, id, PROPERTY) for id, _ in ids] == [["7"], ["7"]]
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R9101")
 @every_product
 def test_a_folder_to_change_can_be_named_by_its_well_known_name(product: str) -> None:
     exchange = Exchange(product)
-    value = f"<t:ExtendedProperty>{PROPERTY}<t:Value>7</t:Value></t:ExtendedProperty>"
-    assert update(exchange, "notes", set_field(PROPERTY, value)).code == "NoError"
+    assert update(exchange, "notes", set_field(PROPERTY, extended(PROPERTY, 7))).code == "NoError"
+    assert values_of(exchange, "notes", PROPERTY) == ["7"]
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R507", "MS-OXWSFOLD_R4645")
@@ -180,16 +182,10 @@ def test_nothing_can_be_appended_to_a_folder(product: str) -> None:
 def test_a_property_can_be_taken_away_again(product: str) -> None:
     exchange = Exchange(product)
     id = made(exchange, "Offers")
-    value = f"<t:ExtendedProperty>{PROPERTY}<t:Value>7</t:Value></t:ExtendedProperty>"
-    update(exchange, id, set_field(PROPERTY, value))
+    update(exchange, id, set_field(PROPERTY, extended(PROPERTY, 7)))
 
     assert update(exchange, id, f"<t:DeleteFolderField>{PROPERTY}</t:DeleteFolderField>").code == "NoError"
-
-    found = exchange.ask(
-        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
-        f"{PROPERTY}</t:AdditionalProperties></m:FolderShape><m:FolderIds>{named(id)}</m:FolderIds></m:GetFolder>"
-    )
-    assert found.elements("//t:ExtendedProperty") == []
+    assert values_of(exchange, id, PROPERTY) == []
 
 
 @pytest.mark.parametrize(

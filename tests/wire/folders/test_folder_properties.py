@@ -8,14 +8,15 @@ from tests.calling import ANN, BOB, Exchange, create_message, every_product, sub
 from tests.wire.folders.asking import (
     PROPERTY,
     create,
+    extended,
     filled,
     folder,
     made,
-    named,
     set_field,
     shown,
     update,
     uri,
+    values_of,
 )
 
 WELL_KNOWN = {
@@ -165,18 +166,13 @@ def test_a_folder_may_have_a_class_of_its_own_or_none(product: str) -> None:
 @every_product
 def test_a_folder_keeps_properties_that_only_its_client_knows(product: str) -> None:
     exchange = Exchange(product)
-    value = f"<t:ExtendedProperty>{PROPERTY}<t:Value>7</t:Value></t:ExtendedProperty>"
-    answer = create(exchange, folder("With", after=value), folder("Without"))
+    rank, floor = PROPERTY, PROPERTY.replace("Rank", "Floor")
+    answer = create(exchange, folder("With", after=extended(rank, 7) + extended(floor, 3)), folder("Without"))
     assert answer.codes == ["NoError", "NoError"]
 
-    values = []
-    for id, _ in answer.ids("//t:FolderId"):
-        found = exchange.ask(
-            "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>"
-            f"{PROPERTY}</t:AdditionalProperties></m:FolderShape><m:FolderIds>{named(id)}</m:FolderIds></m:GetFolder>"
-        )
-        values.append(found.texts("//t:ExtendedProperty/t:Value"))
-    assert values == [["7"], []]
+    (both, _), (none, _) = answer.ids("//t:FolderId")
+    assert values_of(exchange, both, rank, floor) == ["7", "3"]
+    assert values_of(exchange, none, rank, floor) == []
 
 
 @pytest.mark.shows("MS-OXWSFOLD_R8401", "MS-OXWSFOLD_R8402")

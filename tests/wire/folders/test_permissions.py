@@ -220,6 +220,8 @@ def test_a_permission_set_is_shown_with_everybody_it_names(product: str) -> None
 
     assert answer.code == "NoError"
     assert found.texts("//t:Permission/t:PermissionLevel") == ["Reviewer", "Custom"]
+    assert found.texts("//t:Permission/t:ReadItems") == ["FullDetails", "None"]
+    assert found.texts("//t:Permission/t:CanCreateItems") == ["false", "true"]
     assert found.texts("//t:UserId/t:DistinguishedUser") == ["Default"]
     assert found.texts("//t:UserId/t:PrimarySmtpAddress") == [BOB]
     assert found.texts("//t:UserId/t:DisplayName") == ["Bob"]

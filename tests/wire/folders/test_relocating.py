@@ -21,8 +21,9 @@ from tests.wire.folders.asking import below, filled, made, relocated, shown, sub
 def test_a_folder_moves_with_everything_in_it_and_keeps_its_id(product: str) -> None:
     exchange = Exchange(product)
     id = made(exchange, "Offers", kind="TasksFolder")
-    made(exchange, "Old", id)
+    inner = made(exchange, "Old", id)
     filled(exchange, id, "Plan")
+    filled(exchange, inner, "Draft")
     _, key = shown(exchange, id).ids("//t:FolderId")[0]
 
     answer = relocated(exchange, "MoveFolder", "drafts", id)
@@ -35,6 +36,7 @@ def test_a_folder_moves_with_everything_in_it_and_keeps_its_id(product: str) -> 
     assert below(exchange, "inbox") == []
     assert below(exchange, "drafts", traversal="Deep") == ["Offers", "Old"]
     assert subjects_in(exchange, id) == ["Plan"]
+    assert subjects_in(exchange, inner) == ["Draft"]
     assert shown(exchange, id, shape="AllProperties").text("//t:FolderClass") == "IPF.Task"
 
 

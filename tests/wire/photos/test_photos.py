@@ -76,7 +76,7 @@ def test_a_photo_comes_in_the_size_that_is_asked_for(product: str) -> None:
 @pytest.mark.shows("MS-OXWSCONT_R302076", "MS-OXWSPHOTO 3.1.5.1.1")
 @since_2013
 def test_where_the_size_is_missing_the_largest_photo_comes(product: str) -> None:
-    exchange = seeded(product, jpeg(96), jpeg(648), png(240))
+    exchange = seeded(product, jpeg(96), jpeg(648), png(240), jpeg(504))
 
     assert picture(photo_of(exchange, size="HR648x648")) == jpeg(648)
     assert picture(photo_of(exchange, size="HR240x240")) == png(240)

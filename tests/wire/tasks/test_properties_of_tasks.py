@@ -59,6 +59,9 @@ def test_every_status_is_kept_and_described(product: str, status: str, descripti
     shown = exchange.get(created(exchange, task(f"<t:Status>{status}</t:Status>")))
 
     assert (shown.text("//t:Status"), shown.text("//t:StatusDescription")) == (status, description)
+    assert (shown.text("//t:IsComplete"), shown.text("//t:PercentComplete")) == (
+        ("true", "100") if status == "Completed" else ("false", "0")
+    )
 
 
 @pytest.mark.shows("MS-OXWSTASK_R55", "MS-OXWSTASK_R5555", "MS-OXWSTASK_R5556", "MS-OXWSTASK_R67001", "MS-OXWSTASK_R48")

@@ -200,13 +200,15 @@ def test_a_pattern_that_leaves_out_what_it_needs_is_no_pattern(product: str, pat
 
 @pytest.mark.shows("MS-OXWSCDATA_R4005")
 @every_product
-def test_the_first_day_of_the_week_is_kept(product: str) -> None:
+def test_weeks_begin_on_the_day_that_is_said(product: str) -> None:
     exchange = Exchange(product)
-    weekly = _WEEKLY.replace(
-        "</t:WeeklyRecurrence>", "<t:FirstDayOfWeek>Tuesday</t:FirstDayOfWeek></t:WeeklyRecurrence>"
-    )
+    id = series(exchange, weekly("Monday Tuesday", 2, first_day="Tuesday"))
+    changed(exchange, id, _COMPLETED)
 
-    assert exchange.get(series(exchange, weekly)).text("//t:FirstDayOfWeek") == "Tuesday"
+    following = exchange.get(id)
+    assert following.text("//t:FirstDayOfWeek") == "Tuesday"
+    # Monday, 2 March, was the last day of its week; 3 March begins the one that is left out.
+    assert following.text("//t:Task/t:DueDate") == "2026-03-10T00:00:00Z"
 
 
 def test_a_series_whose_tasks_have_no_dates_is_due_on_its_days() -> None:
