@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.kill.journal import Entry, Journal
+from tests.kill.journal import Journal
 from tests.kill.plan import ROUNDS, Wish
 from tests.kill.points import KINDS, Point
 from tests.kill.run import Extent
 from tests.kill.stories import STORIES
-from tests.kill.written import unvisited
+from tests.kill.written import committed, unvisited
 
 HEADINGS: Final = ("database", "operation", "killed", "points", "stories", "hits", "least", "problems")
 
@@ -87,8 +87,11 @@ class Summary:
         return found + [
             f"{database}: no story comes to the commit of {name}; tell one, or say elsewhere in tests/kill/written.py"
             for database in self.wanted
-            for name in unvisited(_committed(self.journal.of(database)))
+            for name in unvisited(committed(self._passed(database)))
         ]
+
+    def _passed(self, database: str) -> Iterator[tuple[str, str]]:
+        return (place for entry in self.journal.of(database) for place in entry.outcome.passed)
 
     def missed(self) -> list[str]:
         """Return the kills that did not happen, though tried often enough."""
@@ -145,9 +148,3 @@ def _kind(wish: Wish | None) -> str:
     if wish is None:
         return _NEVER
     return KINDS[wish.point.kind] if wish.point else _ANYWHERE
-
-
-def _committed(entries: Sequence[Entry]) -> set[str]:
-    passed = {place for entry in entries for _, place in entry.outcome.passed}
-    together = (place.removeprefix("committed ") for place in passed if place.startswith("committed "))
-    return {store for stores in together for store in stores.split(" and ")}

@@ -9,13 +9,16 @@ from dataclasses import replace
 import pytest
 
 from integration.keys import is_key
-from tests.kill.blows import Blow, Weather
+from tests.kill.blows import Blow, Outcome, Weather
 from tests.kill.company import Company
 from tests.kill.points import Point
 from tests.kill.processes import Processes, Strike
 from tests.kill.state import Files
 from tests.kill.stories import STORIES, tell
 from tests.kill.victim import Orders
+from tests.kill.written import committed, unvisited
+
+LATE = Blow(weather=Weather(late="GetItem"))
 
 
 @pytest.fixture(scope="module")
@@ -32,20 +35,28 @@ def company(tmp_path_factory: pytest.TempPathFactory, processes: Processes) -> I
     made.close()
 
 
+@pytest.fixture(scope="module")
+def told(company: Company) -> list[Outcome]:
+    """One story that does not go well, and then every one that does; nobody is killed."""
+    return [tell(company, "log", LATE), *(tell(company, story, Blow()) for story in STORIES)]
+
+
 def test_a_process_dies_at_its_point_and_the_next_one_sends_the_mail_once(company: Company) -> None:
     outcome = tell(company, "send", Blow(Point("work", "done SendItem", 1), weather=Weather(lost="CreateItem")))
     assert outcome.killed == 1
     assert outcome.problems == []
 
 
-def test_a_story_passes_the_same_whatever_was_told_before(company: Company) -> None:
-    late = Blow(weather=Weather(late="GetItem"))
-    first = tell(company, "log", late)
-    for story in STORIES:
-        tell(company, story, Blow())
-    again = tell(company, "log", late)
-    assert again.passed == first.passed
-    assert (first.problems, again.problems) == ([], [])
+def test_a_story_passes_the_same_whatever_was_told_before(company: Company, told: list[Outcome]) -> None:
+    assert tell(company, "log", LATE).passed == told[0].passed
+
+
+def test_in_peace_nobody_finds_anything_wrong(told: list[Outcome]) -> None:
+    assert [outcome.problems for outcome in told] == [[] for _ in told]
+
+
+def test_whoever_writes_is_in_a_story_or_has_a_reason(told: list[Outcome]) -> None:
+    assert unvisited(committed(place for outcome in told for place in outcome.passed)) == []
 
 
 def test_a_mail_that_arrives_twice_is_found(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "db.templates": "a user's wish, of one commit",
         "db.calendars": "calendars; killed between lines in tests/unit/integration/meetings",
         "db.meetings": "bookings; killed between lines in tests/unit/integration/meetings",
+        "db.notices": "what users are told; killed between lines in tests/unit/integration/notices",
         "db.enrolments": "sequences; killed between lines in tests/unit/integration/sequences",
         "db.sequences": "sequences; killed between lines in tests/unit/integration/sequences",
         "db.accounts.Accounts.reseal": "another key, an account at a time",
@@ -52,12 +53,18 @@ def writers(package: Path = ROOT / "integration") -> Iterator[tuple[str, str]]:
                 yield module, name
 
 
-def unvisited(committed: set[str], package: Path = ROOT / "integration") -> list[str]:
+def committed(passed: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the functions of stores that took part in the commits among those places."""
+    commits = (place.removeprefix("committed ") for _, place in passed if place.startswith("committed "))
+    return {store for stores in commits for store in stores.split(" and ")}
+
+
+def unvisited(visited: set[str], package: Path = ROOT / "integration") -> list[str]:
     """Return the functions whose commit no story came to, and which nobody says to be shown elsewhere."""
     return [
         f"{module}.{name}"
         for module, name in writers(package)
-        if name not in committed and not {module, f"{module}.{name}"} & ELSEWHERE.keys()
+        if name not in visited and not {module, f"{module}.{name}"} & ELSEWHERE.keys()
     ]
 
 
