@@ -8,7 +8,7 @@ import pytest
 
 from tests.calling import Exchange
 from tests.evidence.cases import case
-from tests.items import asked_to_keep, changed, kept, set_field
+from tests.items import asked_to_keep, changed, delete_field, kept, set_field
 
 _TIME: Final = "2026-03-03T12:00:00Z"
 _RIGHTS: Final = "".join(
@@ -52,7 +52,7 @@ def element(name: str, content: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "content", "first"), READ_ONLY)
-def test_a_client_sets_it_neither_in_a_new_item_nor_in_a_change(name: str, content: str, first: str) -> None:
+def test_a_client_can_neither_set_it_nor_take_it_away(name: str, content: str, first: str) -> None:
     for product in (first, "2019"):
         exchange = Exchange(product)
         sent = element(name, content)
@@ -62,3 +62,4 @@ def test_a_client_sets_it_neither_in_a_new_item_nor_in_a_change(name: str, conte
         assert exchange.found("drafts") == []
         id = kept(exchange)
         assert changed(exchange, id, set_field(f"item:{name}", sent)).code == "ErrorInvalidPropertySet", product
+        assert changed(exchange, id, delete_field(f"item:{name}")).code == "ErrorInvalidPropertyDelete", product
