@@ -8,10 +8,10 @@ import json
 import os
 import signal
 import sys
-import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Final
 
 from fake_ews.clock import ManualClock, SystemClock
@@ -81,9 +81,11 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     site = _site(_install(options), options)
-    ended = threading.Event()
+    # A signal comes in the middle of anything, so also as the wait begins, when an Event holds the lock that its set()
+    # wants: the process would never end. A SimpleQueue promises that a handler may put into it.
+    ended: SimpleQueue[int] = SimpleQueue()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda signum, frame: ended.set())
+        signal.signal(number, lambda signum, frame: ended.put(signum))
     try:
         site.start()
     except OSError as error:
@@ -95,7 +97,7 @@ def _serve(options: argparse.Namespace) -> int:
     gc.enable()
     try:
         print(json.dumps(_ready(site, options.exchange)), flush=True)
-        ended.wait()
+        ended.get()
     finally:
         site.stop()
     return 0

@@ -82,7 +82,10 @@ def as_curl(exchanged: Exchanged) -> str:
     if not request.body:
         return " \\\n  ".join([*words, f"--request {request.method} {shlex.quote(url)}"]) + "\n"
     body = request.body.decode("utf-8", "replace").rstrip("\n")
-    return " \\\n  ".join([*words, f"--data-binary @- {shlex.quote(url)} <<'XML'"]) + f"\n{body}\nXML\n"
+    end = "XML"
+    while end in body.splitlines():
+        end += "_"  # what a stranger sent is text, and no command of the shell's
+    return " \\\n  ".join([*words, f"--data-binary @- {shlex.quote(url)} <<'{end}'"]) + f"\n{body}\n{end}\n"
 
 
 def _before(organisation: Organisation, exchanged: Exchanged) -> Iterator[Exchanged]:

@@ -67,7 +67,7 @@ def _folder(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
 
 def _distinguished(session: Session, id: Record) -> tuple[Mailbox, StoredFolder]:
     if id[DistinguishedFolderIdType.id] == "publicfoldersroot":
-        # An organisation without public folders (observed by clients).
+        # An organisation without public folders (observed by clients; docs/decisions/0075).
         raise Failure("ErrorNoPublicFolderReplicaAvailable")
     owner = id.get(DistinguishedFolderIdType.mailbox)
     address = owner.get(EmailAddressType.email_address) if owner is not None else None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from threading import Event
+from queue import SimpleQueue
 from typing import Any, Final
 
 from integration.app import Integration
@@ -92,13 +92,14 @@ def _serve(words: argparse.Namespace) -> int:
 def _worker(_: argparse.Namespace) -> int:
     integration = opened(settings_here())
     runner = _runner(integration)
-    ended = Event()
+    # An Event's lock is held for a moment when its wait begins: a signal that came then would wait for it forever.
+    ended: SimpleQueue[int] = SimpleQueue()
     for ending in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(ending, lambda *_: ended.set())
+        signal.signal(ending, lambda number, _: ended.put(number))
     runner.start()
     _say(pid=os.getpid())
     try:
-        ended.wait()
+        ended.get()
     finally:
         runner.stop()
         integration.close()

@@ -7,7 +7,7 @@ mark the attendee's (MS-OXWSMTGS 3.1.4; the Calendar Attendant of real servers).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -150,6 +150,33 @@ def to_calendar(
     keeping_answer: bool = False,
 ) -> StoredItem | None:
     """Put the meeting into the attendee's calendar as tentative, or bring the item there up to date; returns it."""
+    values = _calendar_values(premises, meeting, envelope)
+    if known is None:
+        original = meeting.values.get(CalendarItemType.recurrence_id)
+        values |= {CalendarItemType.recurrence_id: original} if original is not None else {}
+        made = mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
+        made.exceptions, made.deletions = dict(meeting.exceptions), set(meeting.deletions)
+        if is_master(made):
+            in_calendar.take_in(mailbox, made)
+        return made
+    item = meant(known, meeting.values)
+    if item is None:
+        return None
+    if keeping_answer:
+        values = {row: value for row, value in values.items() if row not in _ANSWERED}
+    if item is known and any(item.values.get(row) != values.get(row) for row in _TIMES):
+        # Other days, or other hours: what was changed or deleted in the series is of the past.
+        item.exceptions, item.deletions = {}, set()
+    if item is known:
+        item.exceptions = item.exceptions | _renewed(item.exceptions, meeting.exceptions)
+        item.deletions = meeting.deletions | item.deletions
+    item.values |= values
+    keep(mailbox, item)
+    return item
+
+
+def _calendar_values(premises: Premises, meeting: Meeting, envelope: Envelope) -> Values:
+    """Return the values of a meeting that nobody has answered yet."""
     now = premises.clock.now()
     values: Values = {
         **{row: value for row, value in meeting.values.items() if row is not CalendarItemType.recurrence_id},
@@ -181,27 +208,15 @@ def to_calendar(
     }
     if envelope.body is not None:
         values[ItemType.body] = envelope.body
-    if known is None:
-        original = meeting.values.get(CalendarItemType.recurrence_id)
-        values |= {CalendarItemType.recurrence_id: original} if original is not None else {}
-        made = mailbox.store.add_item(mailbox.store.distinguished["calendar"], CalendarItemType, values)
-        made.exceptions, made.deletions = dict(meeting.exceptions), set(meeting.deletions)
-        if is_master(made):
-            in_calendar.take_in(mailbox, made)
-        return made
-    item = meant(known, meeting.values)
-    if item is None:
-        return None
-    if keeping_answer:
-        values = {row: value for row, value in values.items() if row not in _ANSWERED}
-    if item is known and any(item.values.get(row) != values.get(row) for row in _TIMES):
-        # Other days, or other hours: what was changed or deleted in the series is of the past.
-        item.exceptions, item.deletions = {}, set()
-    if item is known:
-        item.exceptions, item.deletions = meeting.exceptions | item.exceptions, meeting.deletions | item.deletions
-    item.values |= values
-    keep(mailbox, item)
-    return item
+    return values
+
+
+def _renewed(held: Mapping[date, StoredException], told: Mapping[date, StoredException]) -> dict[date, StoredException]:
+    """Return the occurrences that are told, with what the calendar has of them beside that, as its owner's answer."""
+    return {
+        day: replace(held[day], values=held[day].values | one.values) if day in held else one
+        for day, one in told.items()
+    }
 
 
 def answer_for_oneself(item: StoredItem, answer: str, moment: datetime) -> None:

@@ -166,7 +166,6 @@ def read(text: str) -> MeetingText | None:
 
 def _meeting(method: str, event: icalendar.Component, zone: WindowsZone | None = None) -> MeetingText:
     start = event.decoded("dtstart")
-    end = event.decoded("dtend") if event.get("dtend") is not None else start + timedelta(minutes=30)
     attendees = event.get("attendee", [])
     listed = attendees if isinstance(attendees, list) else [attendees]
     zone = _zone(event["dtstart"]) or zone
@@ -174,7 +173,7 @@ def _meeting(method: str, event: icalendar.Component, zone: WindowsZone | None =
         method=method,
         uid=str(event["uid"]),
         start=_moment(start, zone),
-        end=_moment(end, zone),
+        end=_moment(_end(event, start), zone),
         summary=str(event.get("summary", "")),
         location=str(event.get("location", "")),
         description=str(event.get("description", "")),
@@ -197,6 +196,15 @@ def _meeting(method: str, event: icalendar.Component, zone: WindowsZone | None =
         added=tuple(_moment(one, zone) for one in added_dates(event)),
         called_off=str(event.get("status", "")).upper() == "CANCELLED",
     )
+
+
+def _end(event: icalendar.Component, start: date | datetime) -> Any:
+    """Return DTEND, or what DURATION makes of the start; else a day lasts a day, and what has a time half an hour."""
+    if "dtend" in event:
+        return event.decoded("dtend")
+    if "duration" in event:
+        return start + event.decoded("duration")
+    return start + (timedelta(minutes=30) if isinstance(start, datetime) else timedelta(days=1))
 
 
 def _zone(start: Any) -> WindowsZone | None:

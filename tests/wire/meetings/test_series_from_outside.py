@@ -227,6 +227,26 @@ def test_a_series_that_is_sent_again_keeps_to_what_it_says_then() -> None:
     assert viewed(exchange, *VIEW).texts("//t:Location") == ["Room 3"] * 3
 
 
+def test_an_occurrence_that_was_moved_is_moved_again_with_its_series() -> None:
+    exchange = Exchange()
+    for hour in (11, 12):
+        moved = event("RECURRENCE-ID;TZID=Europe/Berlin:20260327T090000", start=f"20260327T{hour}0000")
+        send(exchange, event(DAY), moved)
+
+    assert shown(exchange)[1] == (nine("2026-03-27", 12), "Plan")
+
+
+def test_what_has_a_duration_or_a_day_in_place_of_an_end_lasts_as_long() -> None:
+    exchange = Exchange()
+    for uid, *times in (("a", "DTSTART:20260326T080000Z", "DURATION:PT2H"), ("b", "DTSTART;VALUE=DATE:20260328")):
+        send(
+            exchange,
+            ("BEGIN:VEVENT", f"UID:{uid}", f"ORGANIZER:mailto:{EVA}", f"ATTENDEE:mailto:{ANN}", *times, "END:VEVENT"),
+        )
+
+    assert viewed(exchange, *VIEW).texts("//t:CalendarItem/t:End") == ["2026-03-26T10:00:00Z", "2026-03-29T00:00:00Z"]
+
+
 def test_the_answer_to_a_series_goes_back_to_who_called_it() -> None:
     exchange = Exchange()
     send(exchange, event(DAY))

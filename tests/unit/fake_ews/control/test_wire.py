@@ -202,3 +202,9 @@ def test_a_copy_for_curl_says_where_who_and_what(exchange: FakeExchange) -> None
     assert "https://mail.example.test/EWS/Exchange.asmx" in command
     assert "secret" not in command
     assert command.rstrip().endswith("XML")
+
+
+def test_a_copy_for_curl_runs_nothing_of_what_was_sent(exchange: FakeExchange) -> None:
+    post(exchange, "<a>\nXML\ntouch here\n</a>")
+    *_, last = exchange.control.copied(1, "curl").splitlines()
+    assert last == "XML_"
