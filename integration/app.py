@@ -10,6 +10,7 @@ from pathlib import Path
 
 from integration.accounts.assembly import accounts_on
 from integration.accounts.domains import DomainService, leaving
+from integration.accounts.inboxes import InboxService
 from integration.accounts.rotation import Rotation, rotate
 from integration.accounts.users import UserService
 from integration.accounts.walk import Walk
@@ -24,11 +25,12 @@ from integration.db.audit import Audit
 from integration.db.backup import back_up
 from integration.db.calendars import Calendars
 from integration.db.database import Database
+from integration.db.inbox_users import InboxUsers
 from integration.db.log_policies import LogPolicies
 from integration.db.mails import Mails
 from integration.db.readings import Readings
 from integration.db.threads import Threads
-from integration.errors import NotFound
+from integration.errors import NotFound, Refused
 from integration.exchange.egress import TransportFactory
 from integration.exchange.gateway import ExchangeGateway
 from integration.exchange.resolver import Resolver, SystemResolver
@@ -97,9 +99,8 @@ class Integration:
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
         self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
-        self.notices = notices_on(
-            settings, self.clock, self.database, lambda account: (account.user or account.address,), relay
-        )
+        sharing = InboxUsers(self.database)
+        self.notices = notices_on(settings, self.clock, self.database, sharing.of, relay)
         foundation = Foundation(settings, self.clock, keys, vault, self.database, self.crm, audit, self.notices)
         administration = Administration(self.database)
         self.users = UserService(self.crm, audit)
@@ -108,11 +109,13 @@ class Integration:
         self.send_limits = SendLimits(administration, usual, audit, self.notices)
         accounts_in = partial(accounts_on, foundation, server=self._server, domains=self.domains, users=self.users)
         self._accounts = accounts_in(self._inboxes, "inbox")
+        self.inboxes = InboxService(self._inboxes, sharing, self._accounts, audit)
         default = LogPolicy(rule_of(settings.log_rule), attachments=settings.log_attachments)
         self.log_policies = PolicyService(
             LogPolicies(self.database), self._readings, self.crm, self._accounts.get, self.clock, default, audit
         )
-        mail = sending_on(foundation, self._mails, threads, self._accounts, self.send_limits, self.log_policies.never)
+        never = self.log_policies.never
+        mail = sending_on(foundation, self._mails, threads, self._accounts, self.send_limits, never, sharing.of)
         self.templates, self.signatures, self._outbox = mail.templates, mail.signatures, mail.outbox
         self.scheduled, self.answers = mail.scheduled, mail.answers
         self.sequences, runner = sequences_on(
@@ -144,17 +147,19 @@ class Integration:
         version: str = "",
         purpose: Purpose = Purpose.PERSONAL,
         static_addresses: bool = False,
+        user: str = "",
     ) -> Account:
         """Connect an inbox, by Autodiscover unless ``url`` is given; raises Refused, and then nothing is stored.
 
         ``version`` is what the user believes to have; the server is asked. An account that was disconnected is
-        connected again under its old id.
+        connected again under its old id. ``user`` is who connects it in the CRM, the address's own unless given;
+        several may share one.
         """
         password = Secret(password)
         asked = ConnectionRequest(
-            address, password, user_name, url, version, purpose, static_addresses=static_addresses
+            address, password, user_name, url, version, purpose, user, static_addresses=static_addresses
         )
-        return self._accounts.connect(asked)
+        return self.inboxes.connect(asked)
 
     def check_inbox(
         self, address: str, password: str, *, user_name: str = "", url: str = "", static_addresses: bool = False
@@ -172,9 +177,9 @@ class Integration:
         """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it."""
         return self._accounts.renew_password(account_id, Secret(password))
 
-    def disconnect(self, account_id: str) -> None:
-        """Stop using an inbox; what was logged stays. Raises NotFound."""
-        self._accounts.disable(account_id)
+    def disconnect(self, account_id: str, user: str = "") -> None:
+        """Stop using an inbox, or let one ``user`` of several leave it; what was logged stays. Raises NotFound."""
+        self.inboxes.disconnect(account_id, user)
 
     def remove(self, account_id: str) -> None:
         """Forget an inbox with its password; what was logged stays. Raises NotFound."""
@@ -209,20 +214,25 @@ class Integration:
         key: str = "",
         quoted: str = "",
         files: Sequence[File] = (),
+        user: str = "",
     ) -> OutgoingMail:
         """Record a mail that is to be sent, now or ``at`` a moment; ``run_due`` sends it.
 
         ``follows`` is the id of an entry on a timeline, whose thread it belongs to then; ``quoted`` is HTML that
         stands below the signature. Whoever cannot be sure to get the answer names the ``key`` of the mail, a
-        ``new_key``: asking again with the same one is asking once. Raises NotFound, Refused for a mail without a
-        recipient, to what is no address or with more than 20 MB of files, and ValueError for what is no key.
+        ``new_key``: asking again with the same one is asking once. ``user`` is who writes, one of those who
+        use the inbox; a mail that he has left behind fails. Raises NotFound, Refused for a mail without a recipient, to
+        what is no address, with more than 20 MB of files or of somebody who does not use the inbox, and ValueError for
+        what is no key.
         """
         if key and not is_key(key):
             raise ValueError(f"{key!r} is no key")
         letter = Letter(subject, html, tuple(to), tuple(cc), tuple(bcc))
         refuse_no_addresses(*letter.recipients)
         account = self._accounts.get(account_id)
-        return self._outbox.put(account, letter, at=at, follows=follows, key=key, quoted=quoted, files=files)
+        if user and user.lower() not in self.inboxes.users(account):
+            raise Refused("mail.not-of-user", detail=user)
+        return self._outbox.put(account, letter, at=at, follows=follows, key=key, quoted=quoted, files=files, user=user)
 
     def new_key(self) -> str:
         """Return a key for a mail that is yet to be written."""

@@ -25,6 +25,7 @@ from harness.steps import (
     replies,
     sequence_plans,
     sequences,
+    sharing,
     throttling,
     writing,
 )
@@ -43,6 +44,7 @@ CATALOGUE: Final = Catalogue(
         *calendar.STEPS,
         *meetings.STEPS,
         *notices.STEPS,
+        *sharing.STEPS,
         *limitations.STEPS,
         *clock.STEPS,
         *failures.STEPS,

@@ -32,6 +32,7 @@ def _connect_inbox(integration: Integration, words: Namespace) -> Account:
         url=words.url,
         purpose=Purpose.TEAM if words.team else Purpose.PERSONAL,
         static_addresses=words.static,
+        user=words.user,
     )
 
 
@@ -96,8 +97,18 @@ INBOXES: Final = Noun(
             "connect",
             "connect an inbox, or connect it again",
             _connect_inbox,
-            (*_FORM, argument("--team", action="store_true", help="a team shares it")),
+            (
+                *_FORM,
+                argument("--team", action="store_true", help="a team shares it"),
+                argument("--user", default="", help="who uses it in the CRM; the address's own unless given"),
+            ),
             _COLUMNS,
+        ),
+        Verb(
+            "users",
+            "print who uses an inbox",
+            lambda integration, words: integration.inboxes.users(_inbox(integration, words)),
+            (_ADDRESS,),
         ),
         Verb(
             "password",
@@ -108,9 +119,9 @@ INBOXES: Final = Noun(
         ),
         Verb(
             "disconnect",
-            "stop using an inbox; what was logged stays",
-            lambda integration, words: integration.disconnect(_inbox(integration, words).id),
-            (_ADDRESS,),
+            "stop using an inbox, or let one of its users leave it; what was logged stays",
+            lambda integration, words: integration.disconnect(_inbox(integration, words).id, words.user),
+            (_ADDRESS, argument("--user", default="", help="he alone; the others go on with it")),
         ),
         Verb(
             "remove",

@@ -36,6 +36,7 @@ def _send(integration: Integration, words: Namespace) -> OutgoingMail:
         follows=words.follows,
         key=words.key,
         files=[attached(name) for name in words.attach],
+        user=words.user,
     )
 
 
@@ -89,6 +90,7 @@ MAILS: Final = Noun(
                 argument("--template", metavar="ID", help="what the mail begins with"),
                 argument("--cc", action="append", default=[], metavar="ADDRESS"),
                 argument("--bcc", action="append", default=[], metavar="ADDRESS"),
+                argument("--user", default="", help="who of the users of the inbox writes"),
                 argument("--at", help="not now but then: 2026-03-02T09:00, or 2h from now"),
                 argument("--follows", default="", metavar="ENTRY", help="the mail of a timeline that it goes on with"),
                 _ATTACH,

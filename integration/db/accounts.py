@@ -10,8 +10,9 @@ from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
+from integration.db.people_tables import inbox_users
 from integration.db.reading_tables import folders
-from integration.db.rows import keep_last
+from integration.db.rows import keep_first, keep_last
 from integration.db.tables import accounts, inboxes
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, Endpoint, Health
@@ -35,9 +36,16 @@ class Accounts:
         try:
             with self._database.writing() as connection:
                 # In place, so that what hangs on the account stays: its signature, what is logged of it.
+                wanted = accounts.c.id == account.id
+                left = connection.execute(select(accounts.c.state).where(wanted)).scalar() == AccountState.DISABLED
                 keep_last(connection, accounts, sealed_password=sealed_password, **account_row(account))
                 keep_last(connection, inboxes, account_id=account.id, looked_at=None, **inbox)
                 connection.execute(delete(folders).where(folders.c.account_id == account.id))
+                if left:
+                    # It was nobody's any more; who waited for a new sign-in goes on with it.
+                    connection.execute(delete(inbox_users).where(inbox_users.c.account_id == account.id))
+                user = account.user or account.address
+                keep_first(connection, inbox_users, account_id=account.id, user=user)
         except IntegrityError as taken:
             raise Refused("refused.already-connected", address=account.address) from taken
 

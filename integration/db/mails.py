@@ -170,6 +170,7 @@ def _mail(row: Row[Any]) -> OutgoingMail:
         detail=row.detail,
         conversation_id=row.conversation_id,
         revision=row.revision,
+        user=row.user,
     )
 
 
@@ -201,4 +202,5 @@ def _row(mail: OutgoingMail) -> dict[str, Any]:
         "detail": mail.detail,
         "conversation_id": mail.conversation_id,
         "revision": mail.revision,
+        "user": mail.user,
     }

@@ -1,4 +1,4 @@
-"""The tables of what users are told, beside those of db/tables."""
+"""The tables of who uses an inbox and what users are told, beside those of db/tables."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from integration.db import reading_tables
 from integration.db.tables import UtcDateTime
 
 metadata: Final[MetaData] = reading_tables.metadata
+
+# Who in the CRM has connected an inbox, by address; its password and how far it was read are the mailbox's alone.
+inbox_users = Table(
+    "inbox_users",
+    metadata,
+    Column("account_id", String(64), ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("user", String(320), primary_key=True),
+)
 
 # ``id`` counts the notices of one deed and account: who tells the same in the same moment tells it once.
 notices = Table(

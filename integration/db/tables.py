@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0017"
+REVISION: Final = "0018"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(
@@ -129,6 +129,7 @@ mails = Table(
     _text("conversation_id"),
     _count("revision"),
     _list("attachments"),
+    Column("user", String(320), nullable=False, default=""),
     Index("ix_mails_due", "state", "due_at"),
     Index("ix_mails_sent", "account_id", "sent_at"),
 )

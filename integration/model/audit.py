@@ -20,6 +20,8 @@ class Deed(StrEnum):
     INBOX_CONNECTED = "inbox.connected"
     INBOX_RECONNECTED = "inbox.reconnected"
     INBOX_DISCONNECTED = "inbox.disconnected"
+    INBOX_JOINED = "inbox.joined"
+    INBOX_LEFT = "inbox.left"
     INBOX_REFUSED = "inbox.refused"
     INBOX_LOGGING = "inbox.logging"
     INBOX_REMOVED = "inbox.removed"

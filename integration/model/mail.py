@@ -114,7 +114,7 @@ class OutgoingMail:
     what the sent copy shows; ``creations`` and ``submissions`` count the calls that were begun, answered or not;
     ``attempts`` counts answers that nobody understood, ``looks`` searches for the sent copy. ``reason`` is the id of
     a sentence, ``detail`` what fills it in. ``revision`` grows with every change and fences those who hold an older
-    one.
+    one. ``user`` is who in the CRM wrote it, where several use the mailbox and that was said.
     """
 
     key: str
@@ -135,3 +135,4 @@ class OutgoingMail:
     detail: str = ""
     conversation_id: str = ""
     revision: int = 0
+    user: str = ""

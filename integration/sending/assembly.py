@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from integration.accounts.service import AccountService
@@ -11,6 +11,7 @@ from integration.db.signatures import Signatures
 from integration.db.templates import Templates
 from integration.db.threads import Threads
 from integration.foundation import Foundation
+from integration.model.account import Account
 from integration.sending.answers import Answers
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
@@ -39,8 +40,9 @@ def sending_on(
     accounts: AccountService,
     limits: SendLimits,
     never: Callable[[str], frozenset[str]],
+    users: Callable[[Account], Sequence[str]],
 ) -> SendingParts:
-    """Return the parts; ``never`` gives with whom the mail of an inbox is not logged."""
+    """Return the parts; ``never`` gives with whom the mail of an inbox is not logged, ``users`` who uses it."""
     crm, clock, audit = foundation.crm, foundation.clock, foundation.audit
     attempts = foundation.settings.doubtful_attempts
     signatures = SignatureService(Signatures(foundation.database), accounts.get, audit)
@@ -48,7 +50,7 @@ def sending_on(
         TemplateService(Templates(foundation.database), foundation.keys, audit),
         signatures,
         Outbox(mails, threads, crm, clock, foundation.keys, signatures.signed, never, audit),
-        SendingService(mails, threads, accounts, crm, clock, limits, attempts, audit),
+        SendingService(mails, threads, accounts, crm, clock, limits, attempts, audit, users),
         ScheduledMail(mails, threads, accounts, crm, clock, audit),
         Answers(crm, accounts),
     )

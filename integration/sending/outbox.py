@@ -57,13 +57,14 @@ class Outbox:
         key: str = "",
         quoted: str = "",
         files: Sequence[File] = (),
+        user: str = "",
     ) -> OutgoingMail:
         """Record the intent to send ``letter`` with its files, now or at a later moment.
 
         ``follows`` names the entry of a timeline that it answers or follows up, in whose thread it belongs;
         ``quoted`` stands below words and signature. Whoever may be killed before it has noted the mail names the
-        ``key`` itself: the same key is the same mail. Raises Refused for a mail without a recipient or with too large
-        files, and NotFound for nothing to follow.
+        ``key`` itself: the same key is the same mail. ``user`` is who writes, where that is said. Raises Refused for a
+        mail without a recipient or with too large files, and NotFound for nothing to follow.
         """
         if not letter.recipients:
             raise Refused("mail.no-recipient")
@@ -89,6 +90,7 @@ class Outbox:
             state=MailState.INTENDED,
             due_at=max(at, now) if at else now,
             created_at=now,
+            user=user.lower(),
         )
         # Before the mail can leave, the thread knows its Message-ID: a reply may be faster than our own look.
         thread = self._threads.get(mail.thread_id) or self._begun(mail)
@@ -98,7 +100,7 @@ class Outbox:
             if not self._mails.add(mail, files):
                 # The same form, sent twice at once: the other one was faster, and its mail may have gone further.
                 return self._mails.get(key) or mail
-            self._audit.note(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key)
+            self._audit.note(Deed.MAIL_ORDERED, account.address, to=letter.recipients, key=key, user=mail.user)
         show(self._crm, self._threads, mail, account.address, now)
         return mail
 

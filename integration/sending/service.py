@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -50,7 +51,9 @@ class SendingService:
         limits: SendLimits,
         doubtful_attempts: int,
         audit: AuditLog,
+        users: Callable[[Account], Sequence[str]],
     ) -> None:
+        """``users`` tells who uses an inbox."""
         self._mails = mails
         self._threads = threads
         self._accounts = accounts
@@ -59,6 +62,7 @@ class SendingService:
         self._limits = limits
         self._doubtful_attempts = doubtful_attempts
         self._audit = audit
+        self._users = users
 
     def run(self, key: str) -> bool:
         """Take the mail as far as it goes now; False when its mailbox is not to be asked again for a while."""
@@ -70,6 +74,9 @@ class SendingService:
             self._without_mailbox(mail, account)
             return True
         if mail.state is MailState.INTENDED:
+            if mail.user and mail.user not in self._users(account):
+                self.finish_failed(mail, Reason("mail.not-of-user", mail.user))
+                return True
             # Killed between recording the mail and showing it, only the record is there.
             show(self._crm, self._threads, mail, account.address, self.now)
             if not self._may_send(mail, account):
@@ -94,7 +101,7 @@ class SendingService:
     def _note(self, deed: Deed, mail: OutgoingMail) -> None:
         account = self._account(mail)
         sender = account.address if account else mail.account_id
-        self._audit.note(deed, sender, to=mail.letter.recipients, key=mail.key)
+        self._audit.note(deed, sender, to=mail.letter.recipients, key=mail.key, user=mail.user)
 
     def _work(self, mail: OutgoingMail, account: Account) -> bool:
         try:

@@ -23,6 +23,11 @@ MAIL: Final[tuple[Sentence, ...]] = (
         "Die E-Mail wurde nicht gesendet, weil das Postfach {detail} nicht verbunden ist.",
     ),
     Sentence(
+        "mail.not-of-user",
+        "The mail was not sent because {detail} does not use this inbox (any more).",
+        "Die E-Mail wurde nicht gesendet, weil {detail} dieses Postfach nicht (mehr) benutzt.",
+    ),
+    Sentence(
         "mail.daily-limit",
         "The mail was not sent because the limit of {detail} mails in 24 hours is reached.",
         "Die E-Mail wurde nicht gesendet, weil die Grenze von {detail} E-Mails in 24 Stunden erreicht ist.",

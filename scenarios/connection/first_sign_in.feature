@@ -44,3 +44,19 @@ Feature: Connecting an inbox
     Then the inbox of Anna is not connected
     When Anna connects the inbox
     Then the inbox of Anna is connected
+
+  Scenario: Two users share an inbox: mail is logged once and counted together, and one may leave it to the other
+    Given Anna connects the inbox
+    And Ben connects the inbox of Anna
+    And Clara limits every inbox to 3 mails in 24 hours
+    When Anna sends Diana the mail "From Anna"
+    And Ben sends Diana the mail "From Ben" from the inbox of Anna
+    And Diana replies to "From Ben" with "Thank you."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "Thank you." exactly once
+    When Ben stops using the inbox of Anna
+    Then the inbox of Anna is connected
+    When Anna sends Diana the mail "The third"
+    And Anna sends Diana the mail "One too many"
+    Then Diana has received the mail "The third" exactly once
+    And Diana has not received the mail "One too many"

@@ -80,6 +80,7 @@ def _connect_inbox(integration: Integration, asked: ConnectionRequest) -> Accoun
         version=asked.version,
         purpose=asked.purpose,
         static_addresses=asked.static_addresses,
+        user=asked.user,
     )
 
 
@@ -103,6 +104,7 @@ async def show(request: web.Request) -> web.Response:
         "accounts.html",
         kind=accounts.kind,
         part=part,
+        users={one.id: await site.do(site.integration.inboxes.users, one) for one in found},
         healths=healths(found, accounts.kind, site.language(request), told),
         time_zones=senders,
         signatures={one.id: plain_text.typed(await site.do(site.integration.signatures.get, one.id)) for one in found},
@@ -185,6 +187,14 @@ async def renew_password(request: web.Request) -> web.Response:
     site, accounts, typed = request.app[SITE], _accounts(request), await read(request)
     await site.do(accounts.renew_password, request.match_info["id"], typed.raw("password"))
     raise web.HTTPSeeOther(f"/{request.match_info['kind']}")
+
+
+@routes.post("/inboxes/{id}/leave")
+async def leave(request: web.Request) -> web.Response:
+    """Let one of the users of an inbox use it no more."""
+    site, form = request.app[SITE], await read(request)
+    await site.do(site.integration.disconnect, request.match_info["id"], form.text("user"))
+    raise web.HTTPSeeOther("/inboxes")
 
 
 @routes.post("/inboxes/{id}/signature")

@@ -19,7 +19,19 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "server-said": ("What happened last", "Zuletzt geschehen"),
         "tried-again": ("The next try is on {at}.", "Der nächste Versuch: {at}."),
         "user": ("User in the CRM", "Benutzer im CRM"),
-        "user.help": (
+        "users": ("Used by", "Benutzt von"),
+        "users.leave": ("Stop using it", "Nicht mehr benutzen"),
+        "users.leave.help": (
+            "The others go on with it. What this user has scheduled is not sent.",
+            "Die anderen benutzen es weiter. Was dieser Benutzer geplant hat, wird nicht gesendet.",
+        ),
+        "user.help.inbox": (
+            "Who uses it in the CRM; empty: whoever has this email address. Several users may connect one inbox, each "
+            "with its password.",
+            "Wer es im CRM benutzt; leer: wer diese E-Mail-Adresse hat. Mehrere Benutzer können ein Postfach "
+            "verbinden, jeder mit dessen Kennwort.",
+        ),
+        "user.help.calendar": (
             "Whose calendar it is; empty: whoever has this email address.",
             "Wessen Kalender es ist; leer: wer diese E-Mail-Adresse hat.",
         ),

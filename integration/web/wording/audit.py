@@ -43,6 +43,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Inbox disconnected, since Exchange refuses the sign-in",
             "Postfach getrennt, weil Exchange die Anmeldung ablehnt",
         ),
+        "audit.inbox.joined": ("Joined the users of an inbox", "Zu den Benutzern eines Postfachs dazugekommen"),
+        "audit.inbox.left": ("Left the users of an inbox", "Von den Benutzern eines Postfachs weggegangen"),
         "audit.inbox.removed": ("Inbox removed", "Postfach entfernt"),
         "audit.inbox.password": ("New password for an inbox", "Neues Kennwort für ein Postfach"),
         "audit.calendar.password": ("New password for a calendar", "Neues Kennwort für einen Kalender"),

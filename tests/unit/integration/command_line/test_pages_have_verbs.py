@@ -19,6 +19,7 @@ DONE_BY: Final = MappingProxyType(
             *("calendars disconnect", "calendars remove"),
         ),
         "/{kind:inboxes|calendars}/{id}/password": ("inboxes password", "calendars password"),
+        "/inboxes/{id}/leave": ("inboxes disconnect",),
         "/inboxes/{id}/logging": ("inboxes logging",),
         "/inboxes/{id}/signature": ("inboxes signature",),
         "/inboxes/{id}/time-zone": ("inboxes time-zone",),
