@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
+
+import pytest
 
 from integration.model.log_policy import LogRule
 from integration.model.mail import OutgoingMail
 from integration.model.outcome import Outcome
 from tests.unit.integration.replies.test_logging_replies import incoming, offer
 from tests.unit.integration.world import World
+
+#: For what takes hours: a look every quarter of one shows what sixty would.
+seldom_read: Final = pytest.mark.parametrize("sync_interval", [timedelta(minutes=15)], ids=["seldom read"])
 
 
 def reply(world: World, mail: OutgoingMail, folder: str = "inbox", **more: object) -> None:
@@ -51,15 +57,18 @@ def test_a_reply_that_is_moved_after_it_was_logged_is_not_logged_again(world: Wo
     assert len(incoming(world)) == 1
 
 
+@seldom_read
 def test_a_reply_that_is_deleted_after_it_was_logged_stays(world: World) -> None:
     mail = offer(world)
     reply(world, mail)
-    world.pass_time(minutes=1)
+    world.pass_time(minutes=15)
+    assert len(incoming(world)) == 1
     world.mailbox().inbox.clear()
     world.pass_time(hours=7)
     assert len(incoming(world)) == 1
 
 
+@seldom_read
 def test_drafts_are_not_read(world: World) -> None:
     mail = offer(world)
     reply(world, mail, "drafts")
@@ -87,6 +96,7 @@ def test_where_no_subscription_is_to_be_had_every_folder_is_read_each_time(world
     assert len(incoming(world)) == 1
 
 
+@seldom_read
 def test_what_nobody_told_of_is_found_within_hours(world: World) -> None:
     mail = offer(world)
     telling = world.mailbox().news
