@@ -161,6 +161,14 @@ class Enrolments:
             unsettled = connection.execute(_unsettled_senders()).all()
         return list(dict.fromkeys(row.account_id for row in (*due, *unsettled)))
 
+    def is_due(self, account_id: str, now: datetime) -> bool:
+        """Return whether something is to be done for that sender by now."""
+        with self._database.reading() as connection:
+            return any(
+                connection.execute(asked(), {"sender": account_id, "now": now}).first() is not None
+                for asked in (_due_for_sender, _unsettled_for_sender)
+            )
+
     def unsettled(self, account_id: str) -> list[Enrolment]:
         """Return the enrolments of that sender whose mail or inbox has changed and who do not know yet."""
         with self._database.reading() as connection:
@@ -233,6 +241,16 @@ def _due_senders() -> Any:
         )
         .order_by(enrolments.c.due_at)
     )
+
+
+@cache
+def _due_for_sender() -> Any:
+    return _due_senders().where(_OF_SENDER).order_by(None).limit(1)
+
+
+@cache
+def _unsettled_for_sender() -> Any:
+    return _unsettled_senders().where(_OF_SENDER).limit(1)
 
 
 @cache

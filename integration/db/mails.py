@@ -61,6 +61,11 @@ class Mails:
         with self._database.reading() as connection:
             return [(row.account_id, row.key) for row in connection.execute(_due(), {"now": now})]
 
+    def due_of(self, account_id: str, now: datetime) -> list[str]:
+        """Return the keys of what is to be worked on by now of that account alone, the oldest first."""
+        with self._database.reading() as connection:
+            return list(connection.execute(_due_of_sender(), {"sender": account_id, "now": now}).scalars())
+
     def next_due(self) -> datetime | None:
         """Return when the next mail is to be worked on."""
         with self._database.reading() as connection:
@@ -115,6 +120,11 @@ def _due() -> Any:
         )
         .order_by(mails.c.due_at, mails.c.created_at, mails.c.key)
     )
+
+
+@cache
+def _due_of_sender() -> Any:
+    return _due().with_only_columns(mails.c.key).where(mails.c.account_id == bindparam("sender"))
 
 
 @cache

@@ -169,6 +169,12 @@ class Readings:
         with self._database.reading() as connection:
             return [row.account_id for row in connection.execute(_readings_due(), {"now": now})]
 
+    def is_due(self, account_id: str, now: datetime) -> bool:
+        """Return whether that account's mailbox is to be read by now."""
+        with self._database.reading() as connection:
+            found = connection.execute(_reading_due(), {"wanted": account_id, "now": now})
+            return found.first() is not None
+
 
 def _this(folder: FolderReading) -> Any:
     return update(folders).where(
@@ -217,3 +223,8 @@ def _readings_due() -> Any:
         )
         .order_by(inboxes.c.due_at, inboxes.c.account_id)
     )
+
+
+@cache
+def _reading_due() -> Any:
+    return _readings_due().where(inboxes.c.account_id == bindparam("wanted"))

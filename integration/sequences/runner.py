@@ -92,6 +92,10 @@ class SequenceRunner:
         """Return the accounts that something is to be done for by now."""
         return self._enrolments.senders_due(now)
 
+    def is_due(self, account_id: str, now: datetime) -> bool:
+        """Return whether something is to be done for that account by now."""
+        return self._enrolments.is_due(account_id, now)
+
     def needs_look(self, account_id: str, now: datetime) -> bool:
         """Return whether the inbox has to be read first: nobody who has answered meanwhile is to be followed up."""
         account = self._account(account_id)
@@ -106,8 +110,9 @@ class SequenceRunner:
         for enrolment in self._enrolments.unsettled(account_id):
             self._settle(enrolment, now)
         self._hold_back(account_id, now, looked)
-        last = self._enrolments.last_mail(account_id)
-        for enrolment in self._enrolments.steps_due(account_id, now):
+        steps = self._enrolments.steps_due(account_id, now)
+        last = self._enrolments.last_mail(account_id) if steps else None
+        for enrolment in steps:
             last = self._run_step(enrolment, now, looked, last)
 
     def _settle(self, enrolment: Enrolment, now: datetime) -> None:

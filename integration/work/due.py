@@ -108,16 +108,15 @@ class DueWork:
         if self._has_to_act(account_id, now) and not self._act(account_id, now):
             # The mailbox does not answer: reading it would only say so again, counting as one more failure.
             return
-        if account_id in self._readings.readings_due(now):
+        if self._readings.is_due(account_id, now):
             self._replies.run(account_id)
 
     def _has_to_act(self, account_id: str, now: datetime) -> bool:
         """Return whether there is more to do than to read: most turns of a mailbox are for that alone."""
-        sending = any(of == account_id for of, _ in self._mails.due(now))
-        return sending or account_id in self._sequences.senders_due(now)
+        return bool(self._mails.due_of(account_id, now)) or self._sequences.is_due(account_id, now)
 
     def _act(self, account_id: str, now: datetime) -> bool:
         """Take the steps of sequences, then send what is due; False where the mailbox does not answer."""
         looked = not self._sequences.needs_look(account_id, now) or self._replies.run(account_id)
         self._sequences.run(account_id, now, looked)
-        return all(self._sending.run(key) for of, key in self._mails.due(now) if of == account_id)
+        return all(self._sending.run(key) for key in self._mails.due_of(account_id, now))
