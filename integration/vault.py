@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from integration.errors import IntegrationError
 from integration.model.secret import Secret
+
+#: What an account's trouble says then.
+NOT_OPENED: Final = "the encryption key does not open the stored passwords"
 
 
 class VaultClosed(IntegrationError):
@@ -44,7 +49,7 @@ class Vault:
         try:
             return Secret(self._fernet.decrypt(sealed.encode()).decode())
         except InvalidToken as error:
-            raise VaultClosed("the encryption key does not open the stored passwords") from error
+            raise VaultClosed(NOT_OPENED) from error
 
     def is_sealed_anew(self, sealed: str) -> bool:
         """Return whether the first key alone has sealed that."""

@@ -18,6 +18,7 @@ from integration.model.meeting import MeetingRecord
 from integration.model.paging import Wanted
 
 _ADDRESS: Final = argument("address")
+_MEETING: Final = ("span.start", "span.end", "title", "host", "outcome")
 _MAILS: Final = (TimelineKind.SENT, TimelineKind.RECEIVED)
 _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 
@@ -93,7 +94,7 @@ CONTACTS: Final = Noun(
             "print the meetings on a contact's timeline",
             lambda integration, words: integration.record_meetings.of_contact(words.address),
             (_ADDRESS,),
-            ("span.start", "span.end", "title", "host", "outcome"),
+            _MEETING,
         ),
         Verb(
             "meet",
@@ -108,6 +109,7 @@ CONTACTS: Final = Noun(
                 argument("--location", default=""),
                 argument("--in-calendar", action="store_true", help="in the Exchange calendar as well"),
             ),
+            _MEETING,
         ),
     ),
 )

@@ -16,6 +16,7 @@ from integration.model.meeting import Booking, Visitor
 
 _SLUG: Final = argument("slug")
 _MINUTES: Final = argument("--minutes", type=at_least(1), help="the duration, if the link has several")
+_BOOKING: Final = ("span.start", "span.end", "state", "visitor.address")
 _ZONE: Final = argument("--time-zone", default="UTC", help="the visitor's, such as Europe/Berlin")
 
 
@@ -75,13 +76,14 @@ LINKS: Final = Noun(
                 _MINUTES,
                 argument("--guest", action="append", default=[], metavar="ADDRESS"),
             ),
+            ("key", *_BOOKING),
         ),
         Verb(
             "bookings",
             "print what is booked",
             _bookings,
             (_SLUG,),
-            ("span.start", "span.end", "state", "visitor.address"),
+            _BOOKING,
         ),
     ),
 )

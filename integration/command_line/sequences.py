@@ -11,6 +11,7 @@ from integration.command_line.toml_files import read_sequence
 from integration.command_line.verbs import Noun, Verb, argument
 
 _ID: Final = argument("id")
+_ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 _ENROLMENT: Final = argument("id", help="of the enrolment")
 
 
@@ -30,6 +31,12 @@ def _enrol(integration: Integration, words: Namespace) -> Any:
 def _block(integration: Integration, words: Namespace) -> Any:
     for entry in words.entries:
         integration.sequences.block(entry)
+    return _blocked(integration, words)
+
+
+def _unblock(integration: Integration, words: Namespace) -> Any:
+    for entry in words.entries:
+        integration.sequences.unblock(entry)
     return _blocked(integration, words)
 
 
@@ -69,7 +76,14 @@ SEQUENCES: Final = Noun(
             "block",
             "let no sequence write to addresses or domains",
             _block,
-            (argument("entries", nargs="+", metavar="ENTRY"),),
+            (_ENTRIES,),
+            ("entry", "why"),
+        ),
+        Verb(
+            "unblock",
+            "let sequences write again to what was blocked; whoever has unsubscribed stays so",
+            _unblock,
+            (_ENTRIES,),
             ("entry", "why"),
         ),
     ),

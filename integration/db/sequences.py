@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, false, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, false, func, insert, select, update
 
 from integration.db.database import Database
 from integration.db.forgetting import forgotten
@@ -29,6 +29,9 @@ from integration.model.sequence import (
 )
 
 _Kinds = Mapping[str, Callable[[Any], Any]]
+
+
+_BLOCKED: Final = (Refusal.BLOCKED_ADDRESS.name, Refusal.BLOCKED_DOMAIN.name)
 
 
 class Sequences:
@@ -110,9 +113,19 @@ class Sequences:
         )
 
     def suppress(self, entry: str, refusal: Refusal, at: datetime) -> None:
-        """Write no more to that address, or to that domain; what was said first stays."""
+        """Write no more to that address, or to that domain.
+
+        What was said first stays, except that a block, which can be lifted, gives way to what cannot.
+        """
+        said = {"refusal": refusal.name, "at": at}
         with self._database.writing() as connection:
-            keep_first(connection, suppressions, entry=entry.lower(), refusal=refusal.name, at=at)
+            if not keep_first(connection, suppressions, entry=entry.lower(), **said) and refusal.name not in _BLOCKED:
+                connection.execute(update(suppressions).where(*_blocked(entry)).values(**said))
+
+    def lift(self, entry: str) -> bool:
+        """Write again to an address or a domain that was blocked; returns whether it was."""
+        with self._database.writing() as connection:
+            return connection.execute(delete(suppressions).where(*_blocked(entry))).rowcount == 1
 
     def suppressed(self, entries: Sequence[str]) -> dict[str, Refusal]:
         """Return which of these addresses and domains are not written to, and why."""
@@ -137,6 +150,12 @@ class Sequences:
         """Note the sender's time zone, for enrolments from now on."""
         with self._database.writing() as connection:
             keep_last(connection, sender_zones, account_id=account_id, time_zone=time_zone)
+
+
+def _blocked(entry: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what finds the block of an entry, also after the data of the person was deleted."""
+    entry = entry.lower()
+    return suppressions.c.entry.in_((entry, forgotten(entry))), suppressions.c.refusal.in_(_BLOCKED)
 
 
 def _sequence(row: Row[Any]) -> SequenceDefinition:

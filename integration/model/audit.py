@@ -46,6 +46,7 @@ class Deed(StrEnum):
     SEQUENCE_CHANGED = "sequence.changed"
     SEQUENCE_DELETED = "sequence.deleted"
     SEQUENCE_BLOCKED = "sequence.blocked"
+    SEQUENCE_UNBLOCKED = "sequence.unblocked"
     CONTACT_ENROLLED = "contact.enrolled"
     CONTACT_UNENROLLED = "contact.unenrolled"
     CONTACT_HELD = "contact.held"

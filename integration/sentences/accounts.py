@@ -189,6 +189,15 @@ ACCOUNT: Final[tuple[Sentence, ...]] = (
         "(Basic) einzuschalten.",
     ),
     Sentence(
+        "account.no-key",
+        "The encryption key that the integration runs with does not open the password of {address}. Nothing is lost; "
+        "it goes on when EXCHANGE_INTEGRATION_ENCRYPTION_KEY names the key that sealed it, or when the account is "
+        "connected again.",
+        "Der Schlüssel, mit dem die Integration läuft, öffnet das Kennwort von {address} nicht. Nichts geht verloren; "
+        "es geht weiter, sobald EXCHANGE_INTEGRATION_ENCRYPTION_KEY den Schlüssel nennt, der es versiegelt hat, oder "
+        "das Konto neu verbunden ist.",
+    ),
+    Sentence(
         "account.outage",
         "The Exchange server of {address} cannot be reached properly. Nothing is lost; it is tried again by itself.",
         "Der Exchange-Server von {address} ist nicht richtig zu erreichen. Nichts geht verloren; es wird von selbst "

@@ -289,6 +289,12 @@ class SequenceService:
         with self._audit.deed(Deed.SEQUENCE_BLOCKED, entry.strip("@")):
             self._sequences.suppress(entry.strip("@"), refusal, self._clock.now())
 
+    def unblock(self, entry: str) -> None:
+        """Let sequences write again to what ``block`` was told; whoever has unsubscribed stays so. Raises NotFound."""
+        with self._audit.deed(Deed.SEQUENCE_UNBLOCKED, entry.strip("@")):
+            if not self._sequences.lift(entry.strip("@")):
+                raise NotFound(f"{entry} is not blocked by anybody here")
+
     def blocked(self) -> dict[str, Refusal]:
         """Return every address and domain that no sequence writes to, and why."""
         return self._sequences.every_suppression()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from integration.model.account import Account, AccountState
 from integration.model.notice import Notice
 from integration.model.outcome import BY_NTLM_ALONE, Transport
 from integration.notices.rules import LIMITS
 from integration.sentences import say
+from integration.vault import NOT_OPENED
 
 
 class Standing(StrEnum):
@@ -21,6 +23,13 @@ class Standing(StrEnum):
     """An outage; it is tried again by itself."""
     NEEDS_YOU = "needs you"
     OFF = "off"
+
+
+#: What is in the way though the server may be well: how its outcome says so, and the sentence for people.
+_IN_THE_WAY: Final = (
+    (NOT_OPENED, "account.no-key"),
+    (str(Transport.SIGN_IN_BROKEN), "account.sign-in-broken"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,8 @@ def health(account: Account, kind: str, language: str, told: Sequence[Notice] = 
         standing = Standing.NEEDS_YOU
         trouble = "refused.wrong-password-or-proxy" if either else "refused.wrong-password"
     elif account.health.failures:
-        broken = str(Transport.SIGN_IN_BROKEN) in account.health.trouble
-        standing, trouble = Standing.WAITS, "account.sign-in-broken" if broken else "account.outage"
+        why = (sentence for mark, sentence in _IN_THE_WAY if mark in account.health.trouble)
+        standing, trouble = Standing.WAITS, next(why, "account.outage")
     limits = [notice for notice in told if notice.account_id == account.id and notice.deed in LIMITS]
     limit = say(limits[-1].sentence, language, address=account.address, detail=limits[-1].detail) if limits else ""
     said = say(trouble, language, address=account.address) if trouble else ""

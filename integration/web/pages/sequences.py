@@ -163,6 +163,14 @@ async def block(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther("/sequences")
 
 
+@routes.post("/blocked/remove")
+async def unblock(request: web.Request) -> web.Response:
+    """Let sequences write again to an address or a domain."""
+    site, form = request.app[SITE], await read(request)
+    await site.do(site.integration.sequences.unblock, form.text("entry"))
+    raise web.HTTPSeeOther("/sequences")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of enrolling: those who are on the way, and why others are not."""

@@ -71,6 +71,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "audit.sequence.changed": ("Sequence changed", "Sequenz geändert"),
         "audit.sequence.deleted": ("Sequence deleted", "Sequenz gelöscht"),
         "audit.sequence.blocked": ("Blocked for sequences", "Für Sequenzen gesperrt"),
+        "audit.sequence.unblocked": ("No longer blocked for sequences", "Für Sequenzen nicht mehr gesperrt"),
         "audit.contact.enrolled": ("Enrolled in a sequence", "In eine Sequenz aufgenommen"),
         "audit.contact.unenrolled": ("Taken out of a sequence", "Aus einer Sequenz genommen"),
         "audit.contact.held": ("Put on hold", "Angehalten"),

@@ -140,6 +140,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "blocked": ("Never written to", "Bekommt nie eine Sequenz"),
         "blocked.add": ("Addresses or domains", "Adressen oder Domänen"),
         "blocked.submit": ("Block", "Sperren"),
+        "blocked.lift": ("Unblock", "Freigeben"),
         "blocked.help": (
             "One a line; no sequence writes to them any more.",
             "Je Zeile eine; keine Sequenz schreibt mehr dorthin.",

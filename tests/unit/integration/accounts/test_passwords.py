@@ -24,6 +24,7 @@ from integration.exchange.resolver import StaticResolver
 from integration.model.account import Account
 from integration.settings import Settings
 from integration.vault import Vault, VaultClosed
+from integration.web.health import Standing, healths
 from tests.databases import fresh
 from tests.unit.integration.world import World
 
@@ -151,6 +152,18 @@ def test_a_key_that_is_none_is_not_repeated() -> None:
     with pytest.raises(VaultClosed) as caught:
         Vault("my-own-key-that-is-too-short")
     assert "my-own-key" not in dumped(caught.value)
+
+
+def test_a_key_that_does_not_open_is_not_taken_for_an_outage(tmp_path: Path) -> None:
+    world = World(fresh(tmp_path / "state.db"))
+    world.connect()
+    world.settings = replace(world.settings, encryption_key=Vault.new_key())
+    world.restart()
+    world.pass_time(minutes=5)
+    (judged,) = healths(world.integration.accounts(), "inbox", "en")
+    assert judged.standing is Standing.WAITS
+    assert "The encryption key that the integration runs with does not open the password" in judged.trouble
+    world.integration.close()
 
 
 def rotated(world: World, *keys: str) -> Rotation:

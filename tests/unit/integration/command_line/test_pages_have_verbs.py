@@ -41,6 +41,7 @@ DONE_BY: Final = MappingProxyType(
         "/enrolments/{id}/{act:unenrol|hold|resume}": ("enrolments end", "enrolments hold", "enrolments resume"),
         "/enrolments/{id}/task-done": ("enrolments done",),
         "/blocked": ("sequences block",),
+        "/blocked/remove": ("sequences unblock",),
         "/administration/domains": ("domains set",),
         "/administration/domains/remove": ("domains remove",),
         "/administration/limits": ("limits set",),

@@ -9,6 +9,7 @@ from typing import Any
 from integration.model.sequence import (
     EnrolmentState,
     FollowUpDays,
+    Refusal,
     SequenceDefinition,
     SequenceSettings,
     Step,
@@ -17,6 +18,8 @@ from integration.model.sequence import (
 )
 from tests.unit.integration.web.visiting import Client, visit
 from tests.unit.integration.world import World
+
+BOB = "bob@client.test"
 
 SETTINGS = {
     "name": "Welcome",
@@ -214,6 +217,22 @@ def test_whom_no_sequence_writes_to_is_kept_and_seen(world: World) -> None:
 
     visit(world, story)
     assert set(world.integration.sequences.blocked()) == {"bob@client.test", "rival.test"}
+
+
+def test_a_block_is_lifted_and_what_a_contact_has_said_is_not(world: World) -> None:
+    sequences, account = world.integration.sequences, world.connect()
+    link = sequences.fill_in("{{unsubscribe_link}}", BOB, account.id, markup=False).text
+    sequences.block("rival.test")
+    sequences.block(BOB)
+
+    async def story(client: Client) -> None:
+        await post(client, "/blocked/remove", {"entry": "rival.test"})
+        # Blocked before or not: whoever unsubscribes is never written to again.
+        sequences.unsubscribe(link.rpartition("/")[2])
+        assert (await client.post("/blocked/remove", data={"entry": BOB})).status == 404
+
+    visit(world, story)
+    assert sequences.blocked() == {BOB: Refusal.UNSUBSCRIBED_PERSONAL}
 
 
 def test_a_stored_sequence_is_changed_as_it_was_looked_at(world: World) -> None:
