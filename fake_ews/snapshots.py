@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from fake_ews.clock import ManualClock
@@ -17,10 +18,10 @@ class Snapshot:
     """Mailboxes, journal, people outside, accounts, planned faults, the wire's record, seeds, a clock moved by hand.
 
     ``restore`` can be done again and again, also after a reset; it costs what has changed since. Of an organisation
-    that is only ``growing`` until then, a snapshot costs nothing for the items that there are.
+    whose mailboxes only gain items until then, and those ``growing`` (addresses) folders too, a snapshot costs little.
     """
 
-    def __init__(self, organisation: Organisation, *, growing: bool = False) -> None:
+    def __init__(self, organisation: Organisation, *, growing: Collection[str] | None = None) -> None:
         self._organisation = organisation
         with organisation.lock:
             self._premises = SavedPremises(organisation.premises, growing=growing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from fake_ews.mailbox.people.directory import Mailbox
@@ -12,10 +13,11 @@ from fake_ews.store.saved import GrowingStore, Saved, SavedStore
 class SavedPremises:
     """Premises at one position of their journal; ``put_back`` costs what happened since, not what there is.
 
-    Where they are only ``growing`` until then, it costs nothing for what there is to take note of it either.
+    Where mailboxes only gain items until then, and those ``growing`` (addresses) folders too, it costs little for what
+    there is to take note of it either.
     """
 
-    def __init__(self, premises: Premises, *, growing: bool = False) -> None:
+    def __init__(self, premises: Premises, *, growing: Collection[str] | None = None) -> None:
         self.premises = premises
         self._position = premises.journal.position
         self._seeds = premises.seeds.standing()
@@ -28,10 +30,13 @@ class SavedPremises:
             *(Saved(one) for one in premises.subscriptions.by_id.values()),
             *(Saved(one.listener) for one in premises.subscriptions.by_id.values() if one.listener is not None),
         ]
-        stores = {one.store.guid: one.store for one in _mailboxes(premises)}
         self._parts += [Saved(one) for one in _mailboxes(premises)]
-        keep = GrowingStore if growing else SavedStore
-        self._stores: dict[UUID, SavedStore | GrowingStore] = {guid: keep(store) for guid, store in stores.items()}
+        self._stores: dict[UUID, SavedStore | GrowingStore] = {
+            one.store.guid: SavedStore(one.store)
+            if growing is None
+            else GrowingStore(one.store, with_folders=one.address in growing)
+            for one in _mailboxes(premises)
+        }
 
     def put_back(self) -> None:
         """Make everything as it was, the journal too: what happened since has never happened."""

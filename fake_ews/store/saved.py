@@ -83,15 +83,15 @@ class SavedStore:
 
 
 class GrowingStore:
-    """The folders of one mailbox, whose items nobody changes meanwhile: what was added goes again.
+    """One mailbox, whose items nobody changes meanwhile, nor its folders unless said so: what was added goes again.
 
     Unlike ``SavedStore`` it costs nothing for the items that there are.
     """
 
-    def __init__(self, store: MailboxStore) -> None:
+    def __init__(self, store: MailboxStore, *, with_folders: bool) -> None:
         self._held = store
         self._store = Saved(store, "folders", "items")
-        self._folders = {counter: Saved(folder, *_HELD_BY_FOLDERS) for counter, folder in store.folders.items()}
+        self._folders = [Saved(one, *_HELD_BY_FOLDERS) for one in store.folders.values() if with_folders]
         self._last = store.last
 
     def put_back(self, since: Iterable[Entry]) -> None:
@@ -106,7 +106,7 @@ class GrowingStore:
             if folder.parent is not None:
                 folder.parent.children.pop(counter, None)
         self._store.put_back()
-        for saved in self._folders.values():
+        for saved in self._folders:
             saved.put_back()
 
 

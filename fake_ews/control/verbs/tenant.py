@@ -77,7 +77,8 @@ class TenantVerbs(Verbs):
         All of it, or nothing: what is refused halfway leaves everything as it was.
         """
         with self.organisation.lock:
-            before = Snapshot(self.organisation, growing=True)
+            found = (self.organisation.premises.directory.find(one.address) for one in mailboxes)
+            before = Snapshot(self.organisation, growing={one.address for one in found if one is not None})
             try:
                 self._seed(mailboxes, people, groups, settings, managed_folders, accounts)
                 said: dict[str, Any] = {"mailboxes": mailboxes, "people": people, "groups": groups}

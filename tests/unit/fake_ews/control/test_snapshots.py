@@ -205,6 +205,17 @@ REFUSED: dict[str, Any] = {
         ],
         "groups": [{"address": "all@example.test", "members": [ANN, BOB]}],
     },
+    "a meeting that ends before it begins": {
+        "mailboxes": [
+            {
+                "address": ANN,
+                "meetings": [
+                    {"subject": "Plan", "start": "2026-03-26T09:00:00Z", "attendees": [{"address": BOB}]},
+                    {"subject": "Odd", "start": "2026-03-26T09:00:00Z", "end": "2026-03-26T08:00:00Z"},
+                ],
+            }
+        ]
+    },
 }
 
 
