@@ -17,6 +17,7 @@ from integration.accounts.walk import Walk
 from integration.addresses import refuse_no_addresses
 from integration.audit.log import AuditLog
 from integration.clock import Clock, SystemClock
+from integration.crm.details import ContactDetails
 from integration.crm.embedded import EmbeddedCrm
 from integration.crm.ports import Crm
 from integration.db.accounts import Accounts
@@ -96,6 +97,7 @@ class Integration:
         self._mails = Mails(self.database)
         threads = Threads(self.database)
         self.crm: Crm = crm or EmbeddedCrm(self.database, keys)
+        self.details = ContactDetails(self.crm)
         self._ways = ways_out(settings, resolver or SystemResolver(), transport)
         self._server = server or ExchangeGateway(self._ways)
         self.audit = audit = AuditLog(Audit(self.database), self.clock, settings.audit_kept)
@@ -256,16 +258,13 @@ class Integration:
 
     def rename_contact(self, address: str, name: str) -> None:
         """Give a contact another name; raises NotFound."""
-        if self.crm.find_contact(address) is None:
-            raise NotFound(f"there is no contact {address}")
-        self.crm.rename(address, name)
+        self.crm.rename(self.details.contact(address).address, name)
 
     def forget_contact(self, address: str) -> int:
         """Delete everything that is stored about a person, for good; returns how many things went. Raises NotFound."""
-        if self.crm.find_contact(address) is None:
-            raise NotFound(f"there is no contact {address}")
+        contact = self.details.contact(address)
         with self.audit.deed(Deed.CONTACT_FORGOTTEN, FORGOTTEN):
-            gone = self.crm.forget(address)
+            gone = self.crm.forget(contact.address)
         self.database.scrub()
         return gone
 
@@ -281,19 +280,13 @@ class Integration:
 
     def timeline(self, address: str) -> list[TimelineEntry]:
         """Return what is on the timeline of the contact of that address, the oldest first; raises NotFound."""
-        return self.crm.timeline(self._contact_of(address).id)
+        return self.crm.timeline(self.details.contact(address).id)
 
     def timeline_page(
         self, address: str, kinds: Collection[TimelineKind], wanted: Wanted
     ) -> Part[TimelineEntry | MeetingRecord]:
         """Return one page of what is of these kinds on a contact's timeline, the newest first; raises NotFound."""
-        return self.crm.timeline_page(self._contact_of(address).id, kinds, wanted)
-
-    def _contact_of(self, address: str) -> Contact:
-        contact = self.crm.find_contact(address)
-        if contact is None:
-            raise NotFound(f"there is no contact {address}")
-        return contact
+        return self.crm.timeline_page(self.details.contact(address).id, kinds, wanted)
 
     def never_log(self) -> frozenset[str]:
         """Return the addresses and domains whose mail is not logged."""

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from integration.audit.actors import acting
-from integration.command_line import accounts, administration, contacts, links, mails, sequences, templates
+from integration.command_line import accounts, administration, contacts, links, mails, records, sequences, templates
 from integration.command_line.audit import AUDIT
 from integration.command_line.notices import NOTICES
 from integration.command_line.operating import REFUSED, WELL, add_verbs, opened, settings_here
@@ -27,6 +27,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     accounts.CALENDARS,
     contacts.CONTACTS,
     contacts.NEVER_LOG,
+    records.RECORDS,
     mails.MAILS,
     templates.TEMPLATES,
     sequences.SEQUENCES,

@@ -67,6 +67,11 @@ def write(world: World, person: Person, recipient: Person, subject: str, words: 
     _write(world, Letter(world.people.address(person), [world.people.address(recipient)], subject, words))
 
 
+def write_from_other_address(world: World, person: Person, recipient: Person, subject: str, words: str) -> None:
+    """Write a mail that answers nothing from one's second address."""
+    _write(world, Letter(world.people.other_address(person), [world.people.address(recipient)], subject, words))
+
+
 def write_two(world: World, person: Person, recipient: Person, other: Person, subject: str, words: str) -> None:
     """Write one mail that answers nothing to two people."""
     to = [world.people.address(recipient), world.people.address(other)]
@@ -246,6 +251,11 @@ STEPS: Final = (
         "{person} replies to {subject:text} from another address with {words:text}",
         "{person} antwortet auf {subject:text} von einer anderen Adresse mit {words:text}",
         reply_from_other_address,
+    ),
+    Step(
+        "{person} writes {recipient:person} from another address the mail {subject:text} with {words:text}",
+        "{person} schreibt {recipient:person} von einer anderen Adresse die E-Mail {subject:text} mit {words:text}",
+        write_from_other_address,
     ),
     Step(
         "{person} replies to {subject:text} and to {other:person} with {words:text}",

@@ -55,11 +55,6 @@ def time_zone(world: World, person: Person, zone: str) -> None:
     world.integration.app.sequences.set_time_zone(account.id, zone)
 
 
-def knows_by_name(world: World, person: Person) -> None:
-    """The CRM knows first and last name of a contact."""
-    world.integration.app.add_contact(world.people.address(person), f"{person.name} {person.family_name}")
-
-
 def enrol(world: World, sender: Person, contact: Person, name: str) -> None:
     """Enrol a contact; it has to work."""
     try_to_enrol(world, sender, contact, name)
@@ -238,7 +233,6 @@ STEPS: Final = (
         has_call,
     ),
     Step("{person} works in the time zone {zone:word}", "{person} arbeitet in der Zeitzone {zone:word}", time_zone),
-    Step("the CRM knows the name of {person}", "das CRM kennt den Namen von {person}", knows_by_name),
     Step(
         "{sender:person} enrols {contact:person} in the sequence {name:text}",
         "{sender:person} nimmt {contact:person} in die Sequenz {name:text} auf",

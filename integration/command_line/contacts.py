@@ -11,7 +11,7 @@ from integration.app import Integration
 from integration.command_line.numbers import LARGEST, at_least
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.command_line.waiting import WAIT, patiently
-from integration.command_line.words import ahead
+from integration.command_line.words import PROPERTIES, ahead, properties
 from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingRecord
@@ -25,6 +25,19 @@ _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an addre
 
 def _add(integration: Integration, words: Namespace) -> Contact:
     return integration.add_contact(words.address, words.name)
+
+
+def _addresses(integration: Integration, words: Namespace) -> list[str]:
+    contact = integration.details.contact(words.address)
+    wanted = {*contact.also, *words.add} - {address.lower() for address in words.remove}
+    if wanted != {*contact.also}:
+        contact = integration.details.set_further_addresses(contact.address, wanted)
+    return [*contact.also]
+
+
+def _properties(integration: Integration, words: Namespace) -> dict[str, str]:
+    integration.details.set_properties(words.address, properties(words))
+    return integration.details.properties(words.address)
 
 
 def _timeline(integration: Integration, words: Namespace) -> list[TimelineEntry | MeetingRecord]:
@@ -60,13 +73,34 @@ CONTACTS: Final = Noun(
     "contacts",
     "contacts and their timelines",
     (
-        Verb("list", "print every contact", lambda integration, _: integration.contacts(), columns=("address", "name")),
+        Verb(
+            "list",
+            "print every contact",
+            lambda integration, _: integration.contacts(),
+            columns=("address", "name"),
+        ),
         Verb("add", "make a contact", _add, (_ADDRESS, argument("--name", default=""))),
         Verb(
             "rename",
             "give a contact another name",
             lambda integration, words: integration.rename_contact(words.address, words.name),
             (_ADDRESS, argument("name")),
+        ),
+        Verb(
+            "addresses",
+            "print a contact's further addresses, or change them; mail from them is the contact's",
+            _addresses,
+            (
+                _ADDRESS,
+                argument("--add", action="append", default=[], metavar="ADDRESS"),
+                argument("--remove", action="append", default=[], metavar="ADDRESS"),
+            ),
+        ),
+        Verb(
+            "properties",
+            "print what tokens know of a contact beside name and address, or say more of it",
+            _properties,
+            (_ADDRESS, *PROPERTIES),
         ),
         Verb(
             "timeline",

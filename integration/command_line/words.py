@@ -28,6 +28,18 @@ TEXT: Final[tuple[Argument, ...]] = (
     argument("--html-file", metavar="FILE", help="read HTML there; what a mail may not hold is taken out"),
 )
 
+PROPERTIES: Final[tuple[Argument, ...]] = (
+    argument("properties", nargs="*", metavar="NAME=VALUE", help="what else is known; without a value, no longer"),
+)
+
+
+def properties(words: argparse.Namespace) -> dict[str, str]:
+    """Return what was said of a contact or record; raises ValueError for what does not say of what."""
+    for one in words.properties:
+        if "=" not in one:
+            raise ValueError(f"{one!r} is not NAME=VALUE")
+    return {name: value for name, _, value in (one.partition("=") for one in words.properties)}
+
 
 def password(words: argparse.Namespace) -> Secret:
     """Return the password; nobody who looks at a crash is to read it."""

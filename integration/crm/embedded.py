@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
+from integration.crm.addresses import owners, people, replace
+from integration.crm.records import EmbeddedRecords
 from integration.crm.timeline_places import places
 from integration.db.administration_tables import restricted_access, withheld_seats
-from integration.db.database import Database
+from integration.db.contact_tables import further_addresses
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
-from integration.db.rows import keep_first, keep_first_of_all, keep_last, row_of
+from integration.db.rows import keep_first, keep_first_of_all, keep_last, rows_among
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
-from integration.keys import Keys
 from integration.model.administration import Access
 from integration.model.calendar import Span
 from integration.model.crm import Contact, Direction, EmailStatus, TimelineEntry, TimelineKind
@@ -23,16 +24,9 @@ from integration.model.meeting import MeetingOutcome, MeetingRecord
 from integration.model.message import Attachment
 from integration.model.paging import Part, Wanted
 
-# SQLite takes 32766 values in one statement; a page of mail may be addressed to more, and a timeline may be longer.
-_AT_ONCE: Final = 10_000
 
-
-class EmbeddedCrm:
+class EmbeddedCrm(EmbeddedRecords):
     """The CRM port on the integration's database."""
-
-    def __init__(self, database: Database, keys: Keys) -> None:
-        self._database = database
-        self._keys = keys
 
     def contact(self, address: str, name: str = "") -> Contact:
         """Return the contact of that address, made if it was not there."""
@@ -43,7 +37,7 @@ class EmbeddedCrm:
         with self._database.writing() as connection:
             keep_first(connection, contacts, id=made.id, address=made.address, name=name)
             # Made in this moment by somebody else, it is his.
-            return _contact(connection.execute(select(contacts).where(contacts.c.address == made.address)).one())
+            return owners(connection, [made.address])[made.address]
 
     def rename(self, address: str, name: str) -> None:
         """Give the contact of that address another name."""
@@ -52,38 +46,41 @@ class EmbeddedCrm:
 
     def find_contact(self, address: str) -> Contact | None:
         """Return the contact of that address; none is made."""
-        with self._database.reading() as connection:
-            found = row_of(connection, contacts.c.address, address.lower())
-        return _contact(found) if found else None
+        return self.find_contacts([address]).get(address.lower())
 
-    def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
-        """Return the contacts of these addresses, as far as there are any."""
-        wanted = [address.lower() for address in addresses]
+    def find_contacts(self, addresses: Sequence[str]) -> dict[str, Contact]:
+        """Return the contacts of these addresses by address, as far as there are any."""
         with self._database.reading() as connection:
-            rows = _rows(connection, select(contacts), contacts.c.address, wanted)
-            found = {row.address: _contact(row) for row in rows}
-        return [found[address] for address in dict.fromkeys(wanted) if address in found]
+            return owners(connection, addresses)
+
+    def set_further_addresses(self, contact: Contact, further: Collection[str]) -> None:
+        """Give a contact these further addresses in place of others."""
+        with self._database.writing() as connection:
+            replace(connection, contact, further)
 
     def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
         """Return the addresses of these contacts by id."""
         with self._database.reading() as connection:
-            rows = _rows(connection, select(contacts.c.id, contacts.c.address), contacts.c.id, contact_ids)
+            rows = rows_among(connection, select(contacts.c.id, contacts.c.address), contacts.c.id, contact_ids)
             found = {row.id: row.address for row in rows}
         return {id: found[id] for id in contact_ids if id in found}
 
     def contacts(self) -> list[Contact]:
         """Return every contact, by address."""
         with self._database.reading() as connection:
-            return [_contact(row) for row in connection.execute(select(contacts).order_by(contacts.c.address))]
+            return list(people(connection, select(contacts.c.id)))
 
     def search_contacts(self, about: str, wanted: Wanted) -> Part[Contact]:
         """Return one page of the contacts in whose address or name that stands, by address."""
-        told = or_(*(column.icontains(about, autoescape=True) for column in (contacts.c.address, contacts.c.name)))
-        asked = select(contacts).where(told) if about else select(contacts)
+        columns = (contacts.c.address, contacts.c.name, further_addresses.c.address)
+        told = or_(*(column.icontains(about, autoescape=True) for column in columns))
+        joined = select(contacts.c.id, contacts.c.address).outerjoin(further_addresses).distinct()
+        asked = joined.where(told) if about else select(contacts.c.id, contacts.c.address)
         with self._database.reading() as connection:
             total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
             page = asked.order_by(contacts.c.address).limit(wanted.size).offset(wanted.start(total))
-            return wanted.cut([_contact(row) for row in connection.execute(page)], total)
+            ids = select(page.subquery().c.id)
+            return wanted.cut(list(people(connection, ids)), total)
 
     def log(self, *entries: TimelineEntry) -> None:
         """Put entries on the timelines of their contacts, each once."""
@@ -132,8 +129,10 @@ class EmbeddedCrm:
         with self._database.reading() as connection:
             part = places(connection, contact_id, kinds, wanted)
             ids = [id for _, id in part.items]
-            mails = _entries(connection, [*_rows(connection, select(timeline_entries), timeline_entries.c.id, ids)])
-            rows = _rows(connection, select(crm_meetings), crm_meetings.c.id, ids)
+            mails = _entries(
+                connection, [*rows_among(connection, select(timeline_entries), timeline_entries.c.id, ids)]
+            )
+            rows = rows_among(connection, select(crm_meetings), crm_meetings.c.id, ids)
             found: dict[tuple[bool, str], TimelineEntry | MeetingRecord] = {(False, one.id): one for one in mails}
             found |= {(True, row.id): _meeting(row) for row in rows}
         keys = [(kind is TimelineKind.MEETING, id) for kind, id in part.items]
@@ -204,7 +203,7 @@ class EmbeddedCrm:
 def _still_there(connection: Connection, entries: Sequence[TimelineEntry]) -> dict[str, list[str]]:
     """Return the contacts of each entry by its id; of those that were deleted meanwhile nothing is kept."""
     wanted = tuple({contact_id for entry in entries for contact_id in entry.contact_ids})
-    there = {row.id for row in _rows(connection, select(contacts.c.id), contacts.c.id, wanted)}
+    there = {row.id for row in rows_among(connection, select(contacts.c.id), contacts.c.id, wanted)}
     return {entry.id: [id for id in entry.contact_ids if id in there] for entry in entries}
 
 
@@ -215,20 +214,10 @@ def _link(connection: Connection, people: Mapping[str, Sequence[str]]) -> None:
     keep_first_of_all(connection, timeline_contacts, links)
 
 
-def _rows(connection: Connection, asked: Select[Any], column: Column[str], wanted: Sequence[str]) -> Iterator[Row[Any]]:
-    """Yield the rows of a question whose column has one of these values, however many."""
-    for begin in range(0, len(wanted), _AT_ONCE):
-        yield from connection.execute(asked.where(column.in_(wanted[begin : begin + _AT_ONCE])))
-
-
-def _contact(row: Row[Any]) -> Contact:
-    return Contact(row.id, row.address, row.name)
-
-
 def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[TimelineEntry]:
     people: dict[str, list[str]] = {}
     entry_ids = [row.id for row in rows]
-    for link in _rows(connection, select(timeline_contacts), timeline_contacts.c.entry_id, entry_ids):
+    for link in rows_among(connection, select(timeline_contacts), timeline_contacts.c.entry_id, entry_ids):
         people.setdefault(link.entry_id, []).append(link.contact_id)
     # What was deleted between the two questions is left out.
     return [_entry(row, tuple(sorted(people[row.id]))) for row in rows if row.id in people]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from integration.model.administration import Access
-from integration.model.crm import Contact, EmailStatus, TimelineEntry, TimelineKind
+from integration.model.crm import Contact, CrmRecord, EmailStatus, RecordKind, TimelineEntry, TimelineKind
 from integration.model.meeting import MeetingRecord
 from integration.model.paging import Part, Wanted
 
@@ -23,11 +23,39 @@ class Crm(Protocol):
         ...
 
     def find_contact(self, address: str) -> Contact | None:
-        """Return the contact of that address; none is made."""
+        """Return the contact of that address, whichever of its addresses it is; none is made."""
         ...
 
-    def find_contacts(self, addresses: Sequence[str]) -> list[Contact]:
-        """Return the contacts of these addresses, in their order, as far as there are any."""
+    def find_contacts(self, addresses: Sequence[str]) -> dict[str, Contact]:
+        """Return the contacts of these addresses, in lower case, as far as there are any."""
+        ...
+
+    def set_further_addresses(self, contact: Contact, further: Collection[str]) -> None:
+        """Give a contact these further addresses in place of others; raises Refused for somebody else's."""
+        ...
+
+    def properties(self, contact_id: str) -> dict[str, str]:
+        """Return what is known of a contact and its company, deal and ticket, by token such as ``company.name``."""
+        ...
+
+    def set_property(self, contact_id: str, name: str, value: str) -> None:
+        """Say something of a contact, "" for nothing any more."""
+        ...
+
+    def put_record(self, kind: RecordKind, name: str, properties: Mapping[str, str], record_id: str = "") -> CrmRecord:
+        """Make a company, deal or ticket, or change the one of that id."""
+        ...
+
+    def records(self) -> list[CrmRecord]:
+        """Return every company, deal and ticket."""
+        ...
+
+    def remove_record(self, record_id: str) -> None:
+        """Delete one; its contacts stay."""
+        ...
+
+    def associate(self, contact_id: str, record: CrmRecord) -> None:
+        """Let a contact's mails speak of that record, in place of another of its kind."""
         ...
 
     def addresses_of(self, contact_ids: Sequence[str]) -> dict[str, str]:
@@ -39,7 +67,7 @@ class Crm(Protocol):
         ...
 
     def search_contacts(self, about: str, wanted: Wanted) -> Part[Contact]:
-        """Return one page of the contacts in whose address or name that stands, by address."""
+        """Return one page of the contacts in whose addresses or name that stands, by address."""
         ...
 
     def log(self, *entries: TimelineEntry) -> None:

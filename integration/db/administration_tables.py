@@ -1,4 +1,4 @@
-"""The tables of what administrators set and of the audit log, beside those of the other four modules of tables."""
+"""The tables of what administrators set and of the audit log, beside those of the other modules of tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
 
-from integration.db import people_tables
+from integration.db import contact_tables
 from integration.db.tables import UtcDateTime, metadata
 
 domain_settings = Table(
@@ -51,5 +51,5 @@ audit = Table(
     Index("ix_audit_at", "at", "turn"),
 )
 
-every_table: Final[MetaData] = people_tables.metadata
-"""All tables, these and those of the other four modules: whoever makes or compares them takes them from here."""
+every_table: Final[MetaData] = contact_tables.metadata
+"""All tables, these and those of the other modules: whoever makes or compares them takes them from here."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
 from integration.db import audit
+from integration.db.contact_tables import further_addresses
 from integration.db.database import Database
 from integration.db.meeting_tables import bookings, crm_meetings
 from integration.db.rows import keep_first
@@ -41,22 +42,22 @@ class Forgetting:
         apart by who it is about. Mail that waits to be sent to him is not sent; an event in an Exchange calendar stays.
         That he wants no mail is remembered by a digest of the address.
         """
-        address = address.lower()
         with self._database.writing() as connection:
-            known = select(contacts.c.id).where(contacts.c.address == address)
-            ids = [row.id for row in connection.execute(known)]
-            gone = self._mails(connection, address) + self._timelines(connection, address, ids)
-            gone += self._meetings(connection, address)
-            gone += _delete(
-                connection, enrolments, or_(enrolments.c.address == address, enrolments.c.contact_id.in_(ids))
-            )
+            ids, addresses = _all_of(connection, address.lower())
+            gone = sum(self._of_address(connection, one, ids) for one in addresses)
             self._leave_threads(connection, set(ids))
-            self._suppressions(connection, address)
-            audit.forget(connection, address)
-            gone += _delete(connection, never_log, never_log.c.entry == address)
             # Last: links to timelines and meetings on the record go with the contact.
             gone += _delete(connection, contacts, contacts.c.id.in_(ids))
         return gone
+
+    def _of_address(self, connection: Connection, address: str, ids: list[str]) -> int:
+        gone = self._mails(connection, address) + self._timelines(connection, address, ids)
+        gone += self._meetings(connection, address)
+        theirs = or_(enrolments.c.address == address, enrolments.c.contact_id.in_(ids))
+        gone += _delete(connection, enrolments, theirs)
+        self._suppressions(connection, address)
+        audit.forget(connection, address)
+        return gone + _delete(connection, never_log, never_log.c.entry == address)
 
     def _mails(self, connection: Connection, address: str) -> int:
         rows = connection.execute(select(mails.c.key, mails.c.to, mails.c.cc, mails.c.bcc))
@@ -91,6 +92,15 @@ class Forgetting:
         if said:
             connection.execute(delete(suppressions).where(suppressions.c.entry == address))
             keep_first(connection, suppressions, entry=forgotten(address), refusal=said.refusal, at=said.at)
+
+
+def _all_of(connection: Connection, address: str) -> tuple[list[str], list[str]]:
+    """Return the id of the contact who has that address, and all addresses of his."""
+    further = select(further_addresses.c.contact_id).where(further_addresses.c.address == address)
+    his = select(contacts).where(or_(contacts.c.address == address, contacts.c.id.in_(further)))
+    found = {row.id: row.address for row in connection.execute(his)}
+    also = select(further_addresses.c.address).where(further_addresses.c.contact_id.in_(found))
+    return [*found], sorted({address, *found.values(), *connection.execute(also).scalars()})
 
 
 def _among(address: str, *lists: list[str]) -> bool:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Row, Table, bindparam, select, update
+from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, select, update
+
+# SQLite takes 32766 values in one statement; a page of mail may be addressed to more, and a timeline may be longer.
+AT_ONCE: Final = 10_000
 
 
 def row_of(connection: Connection, key: Column[str], value: str) -> Row[Any] | None:
     """Return the row of a table that has that value in its key column."""
     return connection.execute(_of(key), {"value": value}).one_or_none()
+
+
+def rows_among(
+    connection: Connection, asked: Select[Any], column: Column[str], wanted: Sequence[str]
+) -> Iterator[Row[Any]]:
+    """Yield the rows of a question whose column has one of these values, however many."""
+    for begin in range(0, len(wanted), AT_ONCE):
+        yield from connection.execute(asked.where(column.in_(wanted[begin : begin + AT_ONCE])))
 
 
 def keep_first(connection: Connection, table: Table, **values: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,11 +12,30 @@ from integration.model.message import Attachment
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person in the CRM; ``address`` is unique, in lower case."""
+    """A person in the CRM; ``address`` is unique, in lower case, and so are the further ones that it has ``also``."""
 
     id: str
     address: str
     name: str = ""
+    also: tuple[str, ...] = ()
+
+
+class RecordKind(StrEnum):
+    """What a contact may belong to, as tokens name it."""
+
+    COMPANY = "company"
+    DEAL = "deal"
+    TICKET = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class CrmRecord:
+    """A company, deal or ticket: a name, and what else is known of it."""
+
+    id: str
+    kind: RecordKind
+    name: str
+    properties: Mapping[str, str]
 
 
 class Direction(StrEnum):

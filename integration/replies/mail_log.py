@@ -162,8 +162,8 @@ class _Desk:
             if self._policy.logs_all(one.received_at) and not one.unsent and rules.kind(one) is not Kind.BOUNCE
         }
         addresses = {address for found in people.values() for address in found}
-        known = {contact.address: contact.id for contact in self._crm.find_contacts(tuple(addresses))}
-        return {id: [known[address] for address in found if address in known] for id, found in people.items()}
+        known = self._crm.find_contacts(tuple(addresses))
+        return {id: [known[address].id for address in found if address in known] for id, found in people.items()}
 
 
 def _is_no_mail(message: MessageHeaders) -> bool:

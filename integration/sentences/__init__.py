@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from integration.limitations import LIMITATIONS
-from integration.sentences import accounts, mail, meetings, notices, sequences
+from integration.sentences import accounts, contacts, mail, meetings, notices, sequences
 from integration.sentences.sentence import Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "say"]
@@ -31,6 +31,7 @@ _ALL = (
     *accounts.ACCOUNT,
     *meetings.MEETINGS,
     *notices.NOTICES,
+    *contacts.CONTACTS,
     *_LIMITATIONS,
 )
 SENTENCES: Mapping[str, Sentence] = MappingProxyType({sentence.id: sentence for sentence in _ALL})

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from integration.clock import Clock
+from integration.crm.ports import Crm
 from integration.db.enrolments import Enrolments
 from integration.db.mails import Mails
 from integration.db.sequences import Sequences
@@ -27,6 +28,7 @@ class IncomingMail:
         enrolments: Enrolments,
         mails: Mails,
         threads: Threads,
+        crm: Crm,
         endings: Endings,
         clock: Clock,
     ) -> None:
@@ -34,6 +36,7 @@ class IncomingMail:
         self._enrolments = enrolments
         self._mails = mails
         self._threads = threads
+        self._crm = crm
         self._endings = endings
         self._clock = clock
 
@@ -44,6 +47,8 @@ class IncomingMail:
         of_threads = self._enrolments.of_threads(account.id, {thread.id for thread in known.values()})
         # Read once: who was ended by one mail is not ended again by the next, which the store sees to.
         active = self._enrolments.active(account.id) if told else []
+        # Whose mail it is, whichever of their addresses they wrote from.
+        writers = self._crm.find_contacts([one.sender for one in told]) if active else {}
         criteria = self._criteria([*active, *chain.from_iterable(of_threads.values())])
         for message in told:
             if kind(message) is Kind.BOUNCE:
@@ -51,7 +56,8 @@ class IncomingMail:
             threads = dict.fromkeys(known[answered].id for answered in message.answers if answered in known)
             answered = {one.id: one for thread_id in threads for one in of_threads.get(thread_id, ())}
             others = [one for one in active if one.id not in answered]
-            self._seen(message, answered, others, criteria)
+            writer = writers.get(message.sender)
+            self._seen(message, writer.id if writer else "", answered, others, criteria)
 
     def _criteria(self, enrolments: Iterable[Enrolment]) -> dict[str, Unenrol]:
         """Return by enrolment which mail ends it; each version of a sequence is read once."""
@@ -68,6 +74,7 @@ class IncomingMail:
     def _seen(
         self,
         message: MessageHeaders,
+        writer: str,
         answered: Mapping[str, Enrolment],
         others: Sequence[Enrolment],
         criteria: Mapping[str, Unenrol],
@@ -80,7 +87,8 @@ class IncomingMail:
             if not answers and message.received_at < enrolment.enrolled_at.replace(microsecond=0):
                 continue
             ends = criteria[enrolment.id]
-            stop = rules.stop_for_mail(sort, message.sender, answers, enrolment, ends, companies)
+            own = message.sender == enrolment.address or writer == enrolment.contact_id
+            stop = rules.stop_for_mail(sort, own, answers, enrolment, ends, companies)
             figures = ((Figure.BOUNCED if sort is Kind.BOUNCE else Figure.REPLIED),) if answers else ()
             if stop:
                 self._endings.end(enrolment, stop, *figures)

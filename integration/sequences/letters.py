@@ -29,7 +29,8 @@ class Letters:
     ) -> tuple[Letter, tuple[str, ...]]:
         """Return the mail of the enrolment's step, and the markers of values that are missing."""
         contact = self._crm.find_contact(enrolment.address) or Contact(enrolment.contact_id, enrolment.address)
-        known = tokens.values(contact, account, self.unsubscribe_link(enrolment.token))
+        link = self.unsubscribe_link(enrolment.token)
+        known = tokens.values(contact, account, self._crm.properties(contact.id), link)
         step = sequence.steps[enrolment.step - 1]
         subject = tokens.fill_in(step.subject, known, markup=False)
         body = tokens.fill_in(step.html, known, markup=True)
@@ -49,7 +50,7 @@ class Letters:
 
     def missing(self, sequence: SequenceDefinition, contact: Contact, account: Account) -> Sequence[str]:
         """Return the markers that would stand in mails of the sequence to that contact."""
-        known = tokens.values(contact, account, "known when it is sent")
+        known = tokens.values(contact, account, self._crm.properties(contact.id), "known when it is sent")
         return list(
             dict.fromkeys(
                 marker

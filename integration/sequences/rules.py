@@ -159,11 +159,12 @@ def _is_complete(sequence: SequenceDefinition, number: int) -> bool:
 
 
 def stop_for_mail(
-    kind: Kind, sender: str, answers: bool, enrolment: Enrolment, criteria: Unenrol, companies: Collection[str]
+    kind: Kind, own: bool, answers: bool, enrolment: Enrolment, criteria: Unenrol, companies: Collection[str]
 ) -> Stop | None:
     """Return why a mail that came in ends the enrolment, None when it does not.
 
-    ``answers`` says that it answers a mail of this enrolment, from whatever address; ``companies`` are the domains on
+    ``own`` says that the contact wrote it, from any of their addresses, ``answers`` that it answers a mail of this
+    enrolment, from whatever address; ``companies`` are the domains on
     whose behalf it may have been written. knowledge.hubspot.com, "Unenroll contacts from a sequence".
     """
     if kind is Kind.BOUNCE:
@@ -172,7 +173,7 @@ def stop_for_mail(
         return None
     if answers:
         return Stop.REPLIED
-    if sender == enrolment.address:
+    if own:
         return Stop.NEW_MAIL
     colleague = criteria is Unenrol.ACCOUNT_BASED and domain(enrolment.address) in companies
     return Stop.COLLEAGUE_WROTE if colleague else None

@@ -80,7 +80,7 @@ class SequenceService:
         self._limits = limits
         self._audit = audit
         self._personal_links = personal_links
-        self._incoming = IncomingMail(sequences, enrolments, mails, threads, endings, clock)
+        self._incoming = IncomingMail(sequences, enrolments, mails, threads, crm, endings, clock)
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
         """Store a sequence; raises Refused for one that cannot run."""
@@ -325,7 +325,8 @@ class SequenceService:
         """
         contact = self._crm.find_contact(address) or Contact("", address.lower())
         link = self._letters.unsubscribe_link(self._personal_links.token(contact.address))
-        return tokens.fill_in(template, tokens.values(contact, self._accounts.get(account_id), link), markup=markup)
+        known = tokens.values(contact, self._accounts.get(account_id), self._crm.properties(contact.id), link)
+        return tokens.fill_in(template, known, markup=markup)
 
     def seen(self, account: Account, messages: Sequence[MessageHeaders]) -> None:
         """Take note of mail that came into a sender's inbox."""
@@ -338,7 +339,8 @@ class SequenceService:
     def _refuse(self, sequence: SequenceDefinition, contact: Contact, account: Account) -> None:
         """Raise Refused when that contact cannot be enrolled in that sequence by that sender."""
         refuse_no_addresses(contact.address)
-        suppressed = self._sequences.suppressed([contact.address, rules.domain(contact.address)])
+        addresses = (contact.address, *contact.also)
+        suppressed = self._sequences.suppressed([*addresses, *map(rules.domain, addresses)])
         for refusal in suppressed.values():
             raise Refused(refusal, address=contact.address)
         if self._enrolments.active(address=contact.address):

@@ -10,13 +10,19 @@ from integration.model.account import Account
 from integration.model.crm import Contact
 from integration.model.sequence import Filled
 
-_TOKEN = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)?)\s*\}\}")
+_TOKEN = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z0-9_]+)?)\s*\}\}")
 
 
-def values(contact: Contact, account: Account, unsubscribe_link: str = "") -> dict[str, str]:
-    """Return what stands for each token; "" for what is not known."""
+def values(
+    contact: Contact, account: Account, properties: Mapping[str, str], unsubscribe_link: str = ""
+) -> dict[str, str]:
+    """Return what stands for each token; "" for what is not known.
+
+    ``properties`` are what the CRM knows of the contact and of its company, deal and ticket, by token.
+    """
     first, _, last = contact.name.strip().partition(" ")
     return {
+        **properties,
         "contact.first_name": first,
         "contact.last_name": last.strip(),
         "contact.name": contact.name.strip(),

@@ -11,6 +11,15 @@ Feature: Logging all mail with known contacts
     And 5 minutes pass
     Then the timeline of Diana shows the reply "How much is it?" exactly once
 
+  Scenario: Mail from another address of a contact is logged, once the CRM knows it
+    When Diana writes Anna from another address the mail "From my phone" with "Who am I?"
+    And 5 minutes pass
+    Then the timeline of Diana shows no reply
+    Given the CRM knows the other address of Diana
+    When Diana writes Anna from another address the mail "From my phone, too" with "It is me."
+    And 5 minutes pass
+    Then the timeline of Diana shows the reply "It is me." exactly once
+
   Scenario: Mail that was sent with a mail client is logged
     When a mail client of Anna sends Diana the mail "From Outlook"
     And 5 minutes pass

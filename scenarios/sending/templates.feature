@@ -16,6 +16,15 @@ Feature: Templates and their tokens
     Then Anna is told that a value for the mail is missing
     And Diana has not received the mail "Our offer"
 
+  Scenario: Company and deal are filled in beside the contact, and what is not known of them is marked
+    Given the template "Terms" has the subject "Terms" and the words "For {{company.name}}: {{deal.amount}} euros."
+    When Anna tries to send Diana a mail with the template "Terms"
+    Then Anna is told that a value for the mail is missing
+    Given the CRM knows that Diana works for "Steel & Sons"
+    And the CRM knows the deal "Girders" of Diana for 4200
+    When Anna sends Diana a mail with the template "Terms"
+    Then Diana reads the words "For Steel & Sons: 4200 euros." in the mail "Terms"
+
   Scenario: A value that is typed each time is asked for
     Given the template "Price" has the subject "Price" and the words "It is {{placeholder.price}}."
     When Anna tries to send Diana a mail with the template "Price"

@@ -38,6 +38,14 @@ Feature: What ends a sequence
     Then Diana has not received the mail "Any news?"
     And the sequence "Welcome" counts 0 replied
 
+  Scenario: So does a mail from another address of the contact that the CRM knows
+    Given the CRM knows the other address of Diana
+    And Anna enrols Diana in the sequence "Welcome"
+    When Diana writes Anna from another address the mail "Something else" with "Are you free on Friday?"
+    And 5 days pass
+    Then Diana has not received the mail "Any news?"
+    And the sequence "Welcome" counts 0 replied
+
   Scenario: An out-of-office notice does not end it
     Given Anna enrols Diana in the sequence "Welcome"
     When Diana is out of the office and "Hello" is answered with "I am back on Monday."

@@ -39,6 +39,36 @@ def test_contacts_are_made_renamed_and_listed(command_line: CommandLine) -> None
     assert command_line.json("contacts", "timeline", "bob@client.test") == []
 
 
+def test_an_address_is_one_contacts(command_line: CommandLine) -> None:
+    command_line("contacts", "add", "bob@client.test", "--name", "Bob")
+    command_line("contacts", "add", "eva@client.test")
+    command_line("contacts", "addresses", "bob@client.test", "--add", "bob@home.test", "--add", "bob@club.test")
+    command_line("contacts", "addresses", "bob@home.test", "--remove", "Bob@club.test")
+    assert command_line.json("contacts", "addresses", "bob@client.test") == ["bob@home.test"]
+    assert "another contact" in command_line.refused(
+        "contacts", "addresses", "eva@client.test", "--add", "bob@home.test"
+    )
+    assert "not an email address" in command_line.refused("contacts", "addresses", "eva@client.test", "--add", "eva")
+    assert command_line.json("contacts", "add", "bob@home.test")["name"] == "Bob"
+    command_line("forget", "bob@home.test")
+    assert [contact["address"] for contact in command_line.json("contacts", "list")] == ["eva@client.test"]
+
+
+def test_what_tokens_know_of_contact_and_company_is_said_by_name(command_line: CommandLine) -> None:
+    command_line("contacts", "add", "bob@client.test")
+    command_line("contacts", "properties", "bob@client.test", "phone=123", "company=Smith")
+    made = command_line.json("records", "save", "company", "Steel", "city=Bonn", "--contact", "bob@client.test")
+    command_line("records", "save", "company", "Steel & Sons", "--id", made["id"])
+    assert command_line.json("contacts", "properties", "bob@client.test", "phone=") == {
+        "contact.company": "Smith",
+        "company.city": "Bonn",
+        "company.name": "Steel & Sons",
+    }
+    assert "job_title" in command_line.refused("contacts", "properties", "bob@client.test", "Job Title=Smith")
+    command_line("records", "remove", made["id"])
+    assert command_line.json("contacts", "properties", "bob@client.test") == {"contact.company": "Smith"}
+
+
 def test_the_never_log_list_grows_and_shrinks(command_line: CommandLine) -> None:
     command_line("never-log", "add", "Bank.test", "lawyer@firm.test")
     command_line("never-log", "remove", "bank.test")

@@ -45,6 +45,16 @@ def test_mail_of_strangers_is_not_and_makes_no_contact(world: World) -> None:
     assert world.mailbox().read_bodies == []
 
 
+def test_mail_from_and_to_another_address_of_a_contact_is_his(world: World) -> None:
+    log_all(world)
+    world.integration.details.set_further_addresses(BOB, ["Bob@Home.test"])
+    world.deliver("From home", sender="bob@home.test")
+    world.deliver("To home", sender=ANNA, to="bob@home.test", of=ANNA, folder="sent")
+    world.pass_time(minutes=1)
+    assert shown(world) == [(Direction.INCOMING_EMAIL, "From home"), (Direction.EMAIL, "To home")]
+    assert [contact.also for contact in world.integration.contacts()] == [("bob@home.test",)]
+
+
 def test_what_was_sent_with_a_mail_client_is_logged(world: World) -> None:
     log_all(world)
     world.deliver("From Outlook", sender=ANNA, to=BOB, of=ANNA, folder="sent")
