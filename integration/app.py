@@ -195,6 +195,10 @@ class Integration:
         """Return every account, by address."""
         return self._accounts.all()
 
+    def accounts_page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of the accounts, by address."""
+        return self._accounts.page(wanted)
+
     def account(self, address: str) -> Account:
         """Return the account of that address; raises NotFound."""
         found = self._inboxes.by_address(address)

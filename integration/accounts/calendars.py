@@ -8,6 +8,7 @@ from integration.accounts.service import AccountService
 from integration.db.calendars import Calendars
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings
+from integration.model.paging import Part, Wanted
 from integration.model.secret import Secret
 
 
@@ -53,6 +54,10 @@ class CalendarService:
     def all(self) -> list[Account]:
         """Return every calendar, by address."""
         return self._store.all()
+
+    def page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of the calendars, by address."""
+        return self._accounts.page(wanted)
 
     def renew_password(self, account_id: str, password: str) -> Account:
         """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it."""

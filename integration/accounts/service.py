@@ -17,6 +17,7 @@ from integration.model.account import BASIC, Account, AccountState, ConnectionRe
 from integration.model.administration import DomainSettings
 from integration.model.audit import Deed
 from integration.model.outcome import Outcome
+from integration.model.paging import Part, Wanted
 from integration.notices.service import NoticeService
 from integration.ports import Calendar, Discovery, Ear, Mailbox, MailServer
 from integration.vault import Vault, VaultClosed
@@ -138,6 +139,10 @@ class AccountService:
     def all(self) -> list[Account]:
         """Return every account."""
         return self._store.all()
+
+    def page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of the accounts, by address."""
+        return self._store.page(wanted)
 
     def renew_password(self, account_id: str, password: str) -> Account:
         """Sign in with a new password from now on; raises NotFound, and Refused when Exchange does not take it.

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from integration.model.account import Account, AccountState, Health
+from integration.model.paging import Part, Wanted
 
 
 class AccountStore(Protocol):
@@ -25,6 +26,10 @@ class AccountStore(Protocol):
 
     def all(self) -> list[Account]:
         """Return every account, by address."""
+        ...
+
+    def page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of them, by address."""
         ...
 
     def sealed_password(self, account_id: str) -> str:

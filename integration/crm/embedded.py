@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from integration.crm.addresses import owners, people, replace
 from integration.crm.records import EmbeddedRecords
@@ -15,6 +15,7 @@ from integration.db.administration_tables import restricted_access, withheld_sea
 from integration.db.contact_tables import further_addresses
 from integration.db.forgetting import Forgetting
 from integration.db.meeting_tables import crm_meetings
+from integration.db.pages import page_of
 from integration.db.rows import keep_first, keep_first_of_all, keep_last, rows_among
 from integration.db.tables import contacts, never_log, timeline_contacts, timeline_entries
 from integration.model.administration import Access
@@ -77,10 +78,9 @@ class EmbeddedCrm(EmbeddedRecords):
         joined = select(contacts.c.id, contacts.c.address).outerjoin(further_addresses).distinct()
         asked = joined.where(told) if about else select(contacts.c.id, contacts.c.address)
         with self._database.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
-            page = asked.order_by(contacts.c.address).limit(wanted.size).offset(wanted.start(total))
-            ids = select(page.subquery().c.id)
-            return wanted.cut(list(people(connection, ids)), total)
+            part = page_of(connection, asked.order_by(contacts.c.address), wanted)
+            ids = select(contacts.c.id).where(contacts.c.id.in_([row.id for row in part.items]))
+            return wanted.cut(list(people(connection, ids)), part.total)
 
     def log(self, *entries: TimelineEntry) -> None:
         """Put entries on the timelines of their contacts, each once."""

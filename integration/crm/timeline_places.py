@@ -6,9 +6,10 @@ from collections.abc import Collection
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import Connection, Select, literal, select, union_all
 
 from integration.db.meeting_tables import crm_meetings
+from integration.db.pages import page_of
 from integration.db.tables import timeline_contacts, timeline_entries
 from integration.model.crm import Direction, TimelineKind
 from integration.model.paging import Part, Wanted
@@ -26,10 +27,8 @@ def places(
 ) -> Part[tuple[TimelineKind, str]]:
     """Return kind and id of everything on that page of what is of these kinds, the newest first."""
     every = union_all(*(_of(kind, contact_id) for kind in kinds)).subquery()
-    total = connection.execute(select(func.count()).select_from(every)).scalar_one()
     newest = select(every.c.kind, every.c.id).order_by(every.c.at.desc(), every.c.id.desc())
-    rows = connection.execute(newest.limit(wanted.size).offset(wanted.start(total)))
-    return wanted.cut([(TimelineKind(row.kind), row.id) for row in rows], total)
+    return page_of(connection, newest, wanted).made(lambda row: (TimelineKind(row.kind), row.id))
 
 
 def _of(kind: TimelineKind, contact_id: str) -> Select[Any]:

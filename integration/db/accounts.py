@@ -10,12 +10,14 @@ from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
+from integration.db.pages import page_of
 from integration.db.people_tables import inbox_users
 from integration.db.reading_tables import folders
 from integration.db.rows import keep_first, keep_last
 from integration.db.tables import accounts, inboxes
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, Endpoint, Health
+from integration.model.paging import Part, Wanted
 
 
 class Accounts:
@@ -66,6 +68,11 @@ class Accounts:
         """Return every account, by address."""
         with self._database.reading() as connection:
             return [account_of(row) for row in connection.execute(_every_account())]
+
+    def page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of the accounts, by address."""
+        with self._database.reading() as connection:
+            return page_of(connection, _every_account(), wanted).made(account_of)
 
     def sealed_password(self, account_id: str) -> str:
         """Return the password as it is stored."""

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 
 from integration.db.administration_tables import audit
 from integration.db.database import Database
+from integration.db.pages import page_of
 from integration.model.audit import FORGOTTEN, AuditEntry, AuditQuery, Deed, Detail
 from integration.model.paging import Part, Wanted
 
@@ -40,10 +41,8 @@ class Audit:
         """Return one page of what is asked for, the newest first."""
         asked = select(audit).where(*_conditions(query))
         with self._database.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
             ordered = asked.order_by(audit.c.at.desc(), audit.c.turn.desc(), audit.c.id)
-            rows = connection.execute(ordered.limit(wanted.size).offset(wanted.start(total)))
-            return wanted.cut([_entry(row) for row in rows], total)
+            return page_of(connection, ordered, wanted).made(_entry)
 
 
 def add(connection: Connection, entry: AuditEntry) -> None:

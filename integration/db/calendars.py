@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.accounts import account_of, account_row, health_row
 from integration.db.database import Database
 from integration.db.meeting_tables import calendars
+from integration.db.pages import page_of
 from integration.errors import Refused
 from integration.model.account import Account, AccountState, Health
+from integration.model.paging import Part, Wanted
+
+_EVERY: Final = select(calendars).order_by(calendars.c.address)
 
 
 class Calendars:
@@ -50,8 +54,12 @@ class Calendars:
     def all(self) -> list[Account]:
         """Return every calendar, by address."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(calendars).order_by(calendars.c.address))
-            return [replace(account_of(row), user=row.user) for row in rows]
+            return [_calendar(row) for row in connection.execute(_EVERY)]
+
+    def page(self, wanted: Wanted) -> Part[Account]:
+        """Return one page of the calendars, by address."""
+        with self._database.reading() as connection:
+            return page_of(connection, _EVERY, wanted).made(_calendar)
 
     def sealed_password(self, account_id: str) -> str:
         """Return the password as it is stored."""
@@ -88,4 +96,8 @@ class Calendars:
     def _one(self, condition: Any) -> Account | None:
         with self._database.reading() as connection:
             row = connection.execute(select(calendars).where(condition)).one_or_none()
-        return replace(account_of(row), user=row.user) if row else None
+        return _calendar(row) if row else None
+
+
+def _calendar(row: Row[Any]) -> Account:
+    return replace(account_of(row), user=row.user)

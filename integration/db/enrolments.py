@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, or_, s
 from sqlalchemy.exc import IntegrityError
 
 from integration.db.database import Database
+from integration.db.pages import page_of
 from integration.db.rows import change, keep_first
 from integration.db.tables import accounts, enrolments, mails, sequence_figures, sequence_mails
 from integration.model.account import AccountState
 from integration.model.mail import MailState
+from integration.model.paging import Part, Wanted
 from integration.model.sequence import ACTIVE, Enrolment, EnrolmentState, Figure, SequenceMail
 
 _ACTIVE = tuple(state.value for state in ACTIVE)
@@ -92,8 +94,14 @@ class Enrolments:
         return self._where(enrolments.c.contact_id == contact_id)
 
     def of_sequence(self, sequence_id: str) -> list[Enrolment]:
-        """Return every enrolment in that sequence."""
-        return self._where(enrolments.c.sequence_id == sequence_id)
+        """Return every enrolment in that sequence, those under way first, then the newest first."""
+        with self._database.reading() as connection:
+            return [_enrolment(row) for row in connection.execute(_of_sequence(sequence_id))]
+
+    def page_of_sequence(self, sequence_id: str, wanted: Wanted) -> Part[Enrolment]:
+        """Return one page of these."""
+        with self._database.reading() as connection:
+            return page_of(connection, _of_sequence(sequence_id), wanted).made(_enrolment)
 
     def active(self, account_id: str = "", sequence_id: str = "", address: str = "") -> list[Enrolment]:
         """Return the enrolments that have not ended, the oldest first; of one sender, sequence or address if given."""
@@ -261,6 +269,12 @@ def _first_unsettled() -> Any:
 @cache
 def _unsettled_senders() -> Any:
     return _unsettled(select(enrolments.c.account_id))
+
+
+def _of_sequence(sequence_id: str) -> Any:
+    found = select(enrolments).where(enrolments.c.sequence_id == sequence_id)
+    # An enrolment without an end is under way: False stands before True on both databases.
+    return found.order_by(enrolments.c.ended_at.is_not(None), enrolments.c.enrolled_at.desc(), enrolments.c.id)
 
 
 def _in_order(*conditions: ColumnElement[bool]) -> Any:

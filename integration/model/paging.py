@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 #: As many as one reads without losing the place.
 ROWS: Final = 50
@@ -26,6 +27,10 @@ class Part(Generic[T]):
         """The number of the last page; an empty list has one page."""
         return max(1, -(-self.total // self.size))
 
+    def made(self, make: Callable[[T], U]) -> Part[U]:
+        """Return the same page with something made of each item."""
+        return Part([make(item) for item in self.items], self.number, self.total, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -38,11 +43,6 @@ class Wanted:
         """Return how many of so many stand before the page."""
         last = max(1, -(-total // self.size))
         return (min(max(self.number, 1), last) - 1) * self.size
-
-    def of(self, items: Sequence[T]) -> Part[T]:
-        """Return that page of a list that is all there."""
-        start = self.start(len(items))
-        return self.cut(items[start : start + self.size], len(items))
 
     def cut(self, items: Sequence[T], total: int) -> Part[T]:
         """Return that page, of which the items are at hand alone."""

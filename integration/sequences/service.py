@@ -24,6 +24,7 @@ from integration.model.account import Account
 from integration.model.audit import Deed
 from integration.model.crm import Contact
 from integration.model.message import MessageHeaders
+from integration.model.paging import Part, Wanted
 from integration.model.sequence import (
     ACTIVE,
     Enrolment,
@@ -249,8 +250,11 @@ class SequenceService:
 
     def of_sequence(self, sequence_id: str) -> list[Enrolment]:
         """Return every enrolment in a sequence, those under way first, then the newest first."""
-        found = self._enrolments.of_sequence(sequence_id)
-        return sorted(found, key=lambda one: (one.ended_at is not None, -one.enrolled_at.timestamp()))
+        return self._enrolments.of_sequence(sequence_id)
+
+    def page_of_sequence(self, sequence_id: str, wanted: Wanted) -> Part[Enrolment]:
+        """Return one page of these."""
+        return self._enrolments.page_of_sequence(sequence_id, wanted)
 
     def tasks(self, account_id: str = "") -> list[OpenTask]:
         """Return the tasks that sequences wait for, those of one sender if given."""

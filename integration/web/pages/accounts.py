@@ -12,6 +12,7 @@ from aiohttp import web
 from integration.app import Integration
 from integration.errors import NotFound, Refused
 from integration.model.account import Account, AccountState, ConnectionRequest, Findings, Purpose
+from integration.model.paging import Part, Wanted
 from integration.replies.policies import rule_of
 from integration.web import plain_text
 from integration.web.application import SITE, Site
@@ -31,6 +32,7 @@ class Accounts:
 
     kind: str
     all: Callable[[], list[Account]]
+    page: Callable[[Wanted], Part[Account]]
     check: Callable[[ConnectionRequest], Findings]
     connect: Callable[[ConnectionRequest], Account]
     disconnect: Callable[[str], None]
@@ -49,10 +51,13 @@ def _accounts(request: web.Request) -> Accounts:
     integration = request.app[SITE].integration
     if request.match_info["kind"] == "calendars":
         own = integration.calendars
-        return Accounts("calendar", own.all, own.check, own.connect, own.disconnect, own.remove, own.renew_password)
+        return Accounts(
+            "calendar", own.all, own.page, own.check, own.connect, own.disconnect, own.remove, own.renew_password
+        )
     return Accounts(
         "inbox",
         integration.accounts,
+        integration.accounts_page,
         lambda asked: _check_inbox(integration, asked),
         lambda asked: _connect_inbox(integration, asked),
         integration.disconnect,
@@ -95,7 +100,7 @@ def _set_first_zone(integration: Integration, account: Account, told: tuple[str,
 async def show(request: web.Request) -> web.Response:
     """Show every account of that kind and how it fares."""
     site, accounts = request.app[SITE], _accounts(request)
-    part = page_wanted(request).of(await site.do(accounts.all))
+    part = await site.do(accounts.page, page_wanted(request))
     found = part.items
     told = await site.do(site.integration.notices.standing)
     senders = {one.id: await site.do(site.integration.sequences.time_zone, one.id) for one in found}

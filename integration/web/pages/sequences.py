@@ -196,7 +196,7 @@ async def _one(
 
 def _stands(site: Site, sequence_id: str, wanted: Wanted) -> dict[str, Any]:
     sequences = site.integration.sequences
-    part = wanted.of(sequences.of_sequence(sequence_id))
+    part = sequences.page_of_sequence(sequence_id, wanted)
     accounts = site.integration.accounts()
     return {
         "sequence": sequences.get(sequence_id),
