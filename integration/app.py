@@ -120,8 +120,16 @@ class Integration:
         mail = sending_on(foundation, self._mails, threads, self._accounts, self.send_limits, never, sharing.of)
         self.templates, self.signatures, self._outbox = mail.templates, mail.signatures, mail.outbox
         self.scheduled, self.answers = mail.scheduled, mail.answers
+        self.unsubscribe_links = mail.unsubscribe_links
         self.sequences, runner = sequences_on(
-            foundation, self._mails, threads, self._accounts, mail.outbox, mail.sending, self.send_limits
+            foundation,
+            self._mails,
+            threads,
+            self._accounts,
+            mail.outbox,
+            mail.sending,
+            self.send_limits,
+            mail.unsubscribe_links,
         )
         mail_log = MailLog(self._mails, threads, self._accounts, self.crm, self.log_policies, watch=self.sequences.seen)
         replies = ReplyService(
@@ -221,15 +229,16 @@ class Integration:
         quoted: str = "",
         files: Sequence[File] = (),
         user: str = "",
+        unsubscribing: bool = True,
     ) -> OutgoingMail:
         """Record a mail that is to be sent, now or ``at`` a moment; ``run_due`` sends it.
 
         ``follows`` is the id of an entry on a timeline, whose thread it belongs to then; ``quoted`` is HTML that
-        stands below the signature. Whoever cannot be sure to get the answer names the ``key`` of the mail, a
-        ``new_key``: asking again with the same one is asking once. ``user`` is who writes, one of those who
-        use the inbox; a mail that he has left behind fails. Raises NotFound, Refused for a mail without a recipient, to
-        what is no address, with more than 20 MB of files or of somebody who does not use the inbox, and ValueError for
-        what is no key.
+        stands below the signature; ``unsubscribing`` False leaves out the link to unsubscribe, where one may. Whoever
+        cannot be sure to get the answer names the ``key`` of the mail, a ``new_key``: asking again with the same one is
+        asking once. ``user`` is who writes, one of those who use the inbox; a mail that he has left behind fails.
+        Raises NotFound, Refused for a mail without a recipient, to what is no address, with more than 20 MB of files or
+        of somebody who does not use the inbox, and ValueError for what is no key.
         """
         if key and not is_key(key):
             raise ValueError(f"{key!r} is no key")
@@ -238,7 +247,17 @@ class Integration:
         account = self._accounts.get(account_id)
         if user and user.lower() not in self.inboxes.users(account):
             raise Refused("mail.not-of-user", detail=user)
-        return self._outbox.put(account, letter, at=at, follows=follows, key=key, quoted=quoted, files=files, user=user)
+        return self._outbox.put(
+            account,
+            letter,
+            at=at,
+            follows=follows,
+            key=key,
+            quoted=quoted,
+            files=files,
+            user=user,
+            unsubscribing=unsubscribing,
+        )
 
     def new_key(self) -> str:
         """Return a key for a mail that is yet to be written."""

@@ -36,6 +36,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     NOTICES,
     administration.DOMAINS,
     administration.LIMITS,
+    administration.UNSUBSCRIBE_LINK,
     administration.SEATS,
     administration.ACCESS,
 )

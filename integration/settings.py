@@ -64,6 +64,11 @@ class Settings:
     public_url: Annotated[str, "Where people outside reach the pages; links in mails lead there."] = (
         "http://127.0.0.1:8080"
     )
+    unsubscribe_link: Annotated[
+        str,
+        "Which mails to one person end with a link to unsubscribe where no administrator chose: always, usual (unless "
+        "left out), or writer (where put in).",
+    ] = "usual"
     privacy_url: Annotated[str, "Where the firm says how it treats mail; whoever connects a mailbox is led there."] = ""
     pages_password: Annotated[
         str, "What users type to see the pages; empty: these answer on this machine only. Public pages are for all."

@@ -28,6 +28,7 @@ from harness.steps import (
     sequences,
     sharing,
     throttling,
+    unsubscribing,
     writing,
 )
 
@@ -40,6 +41,7 @@ CATALOGUE: Final = Catalogue(
         *contacts.STEPS,
         *mail.STEPS,
         *writing.STEPS,
+        *unsubscribing.STEPS,
         *replies.STEPS,
         *sequence_plans.STEPS,
         *sequences.STEPS,

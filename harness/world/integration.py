@@ -33,6 +33,8 @@ class IntegrationInWorld:
             address_policy="any",
             ca_file=str(emulator.ca_path) if exchange.over_the_wire else "",
             static_addresses=STATIC_ADDRESSES,
+            # Such links are sealed, so they are other bytes each time; scenarios about them choose them.
+            unsubscribe_link="writer",
             privacy_url="https://company.example/privacy",
             notice_sender=self.sender,
         )

@@ -1,4 +1,4 @@
-"""What administrators set, on the command line: mail domains, limits of sending, seats, addresses to let in."""
+"""What administrators set, on the command line: mail domains, limits and links of mail, seats, addresses to let in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 from integration.app import Integration
 from integration.command_line.numbers import at_least
 from integration.command_line.verbs import Noun, Verb, argument
-from integration.model.administration import Access, Limits
+from integration.model.administration import Access, Limits, UnsubscribeRule
 
 _DOMAIN: Final = argument("domain")
 
@@ -88,6 +88,23 @@ LIMITS: Final = Noun(
             (
                 argument("--per-day", type=at_least(0), help="mails in any 24 hours"),
                 argument("--per-minute", type=at_least(0), help="mails in one minute of the clock"),
+            ),
+        ),
+    ),
+)
+
+UNSUBSCRIBE_LINK: Final = Noun(
+    "unsubscribe-link",
+    "which mails end with a link to unsubscribe",
+    (
+        Verb("show", "print what is chosen", lambda integration, _: integration.unsubscribe_links.current()),
+        Verb(
+            "set",
+            "choose for everybody: always, usual (unless left out), or writer (where whoever writes puts it)",
+            lambda integration, words: integration.unsubscribe_links.set(UnsubscribeRule(words.rule), words.words),
+            (
+                argument("rule", choices=tuple(UnsubscribeRule)),
+                argument("--words", default="", help="what the link says"),
             ),
         ),
     ),

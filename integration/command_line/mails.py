@@ -37,6 +37,7 @@ def _send(integration: Integration, words: Namespace) -> OutgoingMail:
         key=words.key,
         files=[attached(name) for name in words.attach],
         user=words.user,
+        unsubscribing=not words.no_unsubscribe_link,
     )
 
 
@@ -93,6 +94,7 @@ MAILS: Final = Noun(
                 argument("--user", default="", help="who of the users of the inbox writes"),
                 argument("--at", help="not now but then: 2026-03-02T09:00, or 2h from now"),
                 argument("--follows", default="", metavar="ENTRY", help="the mail of a timeline that it goes on with"),
+                argument("--no-unsubscribe-link", action="store_true", help="where that may be chosen"),
                 _ATTACH,
                 _KEY,
             ),

@@ -1,15 +1,15 @@
-"""What administrators set, in the database: mail domains and limits of sending."""
+"""What administrators set, in the database: mail domains, limits of sending, the link to unsubscribe."""
 
 from __future__ import annotations
 
 from sqlalchemy import Row, delete, select
 
-from integration.db.administration_tables import domain_settings, send_limits
+from integration.db.administration_tables import domain_settings, send_limits, unsubscribe_link
 from integration.db.database import Database
 from integration.db.rows import keep_last, row_of
-from integration.model.administration import DomainKind, DomainSettings, Limits
+from integration.model.administration import DomainKind, DomainSettings, Limits, UnsubscribePolicy, UnsubscribeRule
 
-#: The limits hold for every mailbox, so there is one row of them.
+#: Limits and link hold for every mailbox, so there is one row of each.
 _EVERYBODY = "everybody"
 
 
@@ -64,6 +64,18 @@ class Administration:
                 per_day=limits.per_day,
                 per_minute=limits.per_minute,
             )
+
+    def unsubscribe_policy(self) -> UnsubscribePolicy | None:
+        """Return what was chosen of the link to unsubscribe."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(unsubscribe_link)).one_or_none()
+        return UnsubscribePolicy(UnsubscribeRule(row.rule), row.words) if row else None
+
+    def put_unsubscribe_policy(self, policy: UnsubscribePolicy) -> None:
+        """Store it in place of an earlier choice."""
+        with self._database.writing() as connection:
+            chosen = {"rule": policy.rule.value, "words": policy.words}
+            keep_last(connection, unsubscribe_link, holds_for=_EVERYBODY, **chosen)
 
 
 def _settings(row: Row[tuple[str, str, str, bool]]) -> DomainSettings:

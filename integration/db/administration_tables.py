@@ -37,6 +37,15 @@ restricted_access = Table(
     Column("access", String(32), nullable=False),
 )
 
+# ``rule`` is a model.administration.UnsubscribeRule, ``words`` what the link says.
+unsubscribe_link = Table(
+    "unsubscribe_link",
+    metadata,
+    Column("holds_for", String(16), primary_key=True),
+    Column("rule", String(16), nullable=False),
+    Column("words", Text, nullable=False),
+)
+
 # ``turn`` puts entries of the same moment into order.
 audit = Table(
     "audit",

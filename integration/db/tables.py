@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-REVISION: Final = "0018"
+REVISION: Final = "0020"
 """The newest step in db/migrations, which a database that is made anew has no need of."""
 
 metadata = MetaData(

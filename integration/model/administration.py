@@ -44,3 +44,21 @@ class Limits:
 
     per_day: int
     per_minute: int
+
+
+class UnsubscribeRule(StrEnum):
+    """Which mails end with a link to unsubscribe (knowledge.hubspot.com, "Manage unsubscribe links ...")."""
+
+    ALWAYS = "always"
+    USUAL = "usual"
+    """All but those whose writer leaves it out."""
+    WRITER = "writer"
+    """Those in which the writer puts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsubscribePolicy:
+    """Which mails end with the link, and what it says."""
+
+    rule: UnsubscribeRule
+    words: str

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     MAIL_SENT = "mail.sent"
     MAIL_CHANGED = "mail.changed"
     MAIL_CANCELLED = "mail.cancelled"
+    MAIL_UNSUBSCRIBE_LINK = "mail.unsubscribe-link"
     TEMPLATE_SAVED = "template.saved"
     TEMPLATE_REMOVED = "template.removed"
     SEQUENCE_CREATED = "sequence.created"

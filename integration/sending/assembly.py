@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from integration.accounts.service import AccountService
+from integration.db.administration import Administration
 from integration.db.mails import Mails
 from integration.db.signatures import Signatures
 from integration.db.templates import Templates
@@ -15,10 +16,12 @@ from integration.model.account import Account
 from integration.sending.answers import Answers
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
+from integration.sending.personal_links import PersonalLinks
 from integration.sending.scheduled import ScheduledMail
 from integration.sending.service import SendingService
 from integration.sending.signatures import SignatureService
 from integration.sending.templates import TemplateService
+from integration.sending.unsubscribe_links import UnsubscribeLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class SendingParts:
     sending: SendingService
     scheduled: ScheduledMail
     answers: Answers
+    unsubscribe_links: UnsubscribeLinks
 
 
 def sending_on(
@@ -46,11 +50,14 @@ def sending_on(
     crm, clock, audit = foundation.crm, foundation.clock, foundation.audit
     attempts = foundation.settings.doubtful_attempts
     signatures = SignatureService(Signatures(foundation.database), accounts.get, audit)
+    administration, links = Administration(foundation.database), PersonalLinks(foundation.vault)
+    unsubscribe_links = UnsubscribeLinks(administration, links, foundation.settings, audit)
     return SendingParts(
         TemplateService(Templates(foundation.database), foundation.keys, audit),
         signatures,
-        Outbox(mails, threads, crm, clock, foundation.keys, signatures.signed, never, audit),
+        Outbox(mails, threads, crm, clock, foundation.keys, signatures.signed, unsubscribe_links, never, audit),
         SendingService(mails, threads, accounts, crm, clock, limits, attempts, audit, users),
         ScheduledMail(mails, threads, accounts, crm, clock, audit),
         Answers(crm, accounts),
+        unsubscribe_links,
     )

@@ -1,4 +1,4 @@
-"""What a mail is made of: the writer's words, the signature below them, the mail that is answered; its subject."""
+"""What a mail is made of: the writer's words, signature and link to unsubscribe, the mail answered; its subject."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from integration.model.crm import TimelineEntry
 from integration.replies.rules import plain_subject
 
 _SIGNATURE: Final = '<div class="signature">'
+_LEFT_BY: Final = '<div class="unsubscribe">'
 # As Outlook sets it apart, so that every mail program, and our own reading of replies, knows it for a quotation.
 _QUOTED: Final = '<div style="border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
 _HEADINGS: Final = MappingProxyType(
@@ -21,6 +22,11 @@ _HEADINGS: Final = MappingProxyType(
 def signed(words: str, signature: str) -> str:
     """Return the words with the signature below them."""
     return f"{words}{_SIGNATURE}{signature}</div>" if signature else words
+
+
+def left_by(link: str, words: str) -> str:
+    """Return the link to unsubscribe as it stands below a mail."""
+    return f'{_LEFT_BY}<p><a href="{escape(link)}">{escape(words)}</a></p></div>'
 
 
 def quotation(entry: TimelineEntry, language: str) -> str:
@@ -39,7 +45,7 @@ def quotation(entry: TimelineEntry, language: str) -> str:
 
 def parted(html: str) -> tuple[str, str]:
     """Return the words of a mail and everything below them."""
-    below = min((at for mark in (_SIGNATURE, _QUOTED) if (at := html.find(mark)) >= 0), default=len(html))
+    below = min((at for mark in (_SIGNATURE, _LEFT_BY, _QUOTED) if (at := html.find(mark)) >= 0), default=len(html))
     return html[:below], html[below:]
 
 

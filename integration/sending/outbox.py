@@ -21,6 +21,7 @@ from integration.model.mail import File, Letter, MailState, OutgoingMail
 from integration.model.never_log import is_never_logged
 from integration.replies.quoted import own_words
 from integration.sending.limits import refuse_too_large
+from integration.sending.unsubscribe_links import UnsubscribeLinks
 
 
 class Outbox:
@@ -34,12 +35,14 @@ class Outbox:
         clock: Clock,
         keys: Keys,
         signed: Callable[[str, str], str],
+        unsubscribe_links: UnsubscribeLinks,
         never: Callable[[str], frozenset[str]],
         audit: AuditLog,
     ) -> None:
         """``signed`` gives the body of an inbox's mail with its signature, ``never`` with whom it is not logged."""
         self._mails = mails
         self._signed = signed
+        self._unsubscribe_links = unsubscribe_links
         self._never = never
         self._threads = threads
         self._crm = crm
@@ -58,13 +61,17 @@ class Outbox:
         quoted: str = "",
         files: Sequence[File] = (),
         user: str = "",
+        unsubscribe_link: str = "",
+        unsubscribing: bool = True,
     ) -> OutgoingMail:
         """Record the intent to send ``letter`` with its files, now or at a later moment.
 
         ``follows`` names the entry of a timeline that it answers or follows up, in whose thread it belongs;
-        ``quoted`` stands below words and signature. Whoever may be killed before it has noted the mail names the
-        ``key`` itself: the same key is the same mail. ``user`` is who writes, where that is said. Raises Refused for a
-        mail without a recipient or with too large files, and NotFound for nothing to follow.
+        ``quoted`` stands below words and signature, and between them the link to unsubscribe, another than the
+        recipient's own if given; ``unsubscribing`` False leaves it out, where one may. Whoever may be killed before it
+        has noted the mail names the ``key`` itself: the same key is the same mail. ``user`` is who writes, where that
+        is said. Raises Refused for a mail without a recipient or with too large files, and NotFound for nothing to
+        follow.
         """
         if not letter.recipients:
             raise Refused("mail.no-recipient")
@@ -77,7 +84,9 @@ class Outbox:
         thread_id, references = self._thread_of(follows) if follows else ("", ())
         letter = replace(
             letter,
-            html=self._signed(account.id, letter.html) + quoted,
+            html=self._signed(account.id, letter.html)
+            + self._unsubscribe_links.below(letter, unsubscribe_link, wished=unsubscribing)
+            + quoted,
             references=references,
             attachments=tuple(file.attachment for file in files),
         )

@@ -11,9 +11,9 @@ from integration.foundation import Foundation
 from integration.sending.limits import SendLimits
 from integration.sending.outbox import Outbox
 from integration.sending.service import SendingService
+from integration.sending.unsubscribe_links import UnsubscribeLinks
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
-from integration.sequences.personal_links import PersonalLinks
 from integration.sequences.runner import SequenceRunner
 from integration.sequences.service import SequenceService
 
@@ -26,11 +26,12 @@ def sequences_on(
     outbox: Outbox,
     sending: SendingService,
     limits: SendLimits,
+    unsubscribe_links: UnsubscribeLinks,
 ) -> tuple[SequenceService, SequenceRunner]:
     """Return where users and contacts come in, and what runs the steps."""
     stored, enrolments = Sequences(foundation.database), Enrolments(foundation.database)
     endings = Endings(enrolments, sending, foundation.clock)
-    letters = Letters(enrolments, mails, foundation.crm, foundation.settings.public_url)
+    letters = Letters(enrolments, mails, foundation.crm, unsubscribe_links)
     runner = SequenceRunner(stored, enrolments, mails, accounts, outbox, endings, letters, foundation.clock, limits)
     service = SequenceService(
         stored,
@@ -46,6 +47,6 @@ def sequences_on(
         foundation.keys,
         limits,
         foundation.audit,
-        PersonalLinks(foundation.vault),
+        unsubscribe_links,
     )
     return service, runner

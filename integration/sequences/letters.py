@@ -12,24 +12,25 @@ from integration.model.crm import Contact
 from integration.model.mail import Letter
 from integration.model.sequence import Enrolment, SequenceDefinition, SequenceMail, StepKind
 from integration.sending.bodies import answer_subject
+from integration.sending.unsubscribe_links import UnsubscribeLinks
 from integration.sequences import rules, tokens
 
 
 class Letters:
-    """Writes the mails of sequences; ``public_url`` is where contacts reach the page to unsubscribe on."""
+    """Writes the mails of sequences."""
 
-    def __init__(self, enrolments: Enrolments, mails: Mails, crm: Crm, public_url: str) -> None:
+    def __init__(self, enrolments: Enrolments, mails: Mails, crm: Crm, unsubscribe_links: UnsubscribeLinks) -> None:
         self._enrolments = enrolments
         self._mails = mails
         self._crm = crm
-        self._public_url = public_url.rstrip("/")
+        self._unsubscribe_links = unsubscribe_links
 
     def write(
         self, enrolment: Enrolment, sequence: SequenceDefinition, account: Account
     ) -> tuple[Letter, tuple[str, ...]]:
         """Return the mail of the enrolment's step, and the markers of values that are missing."""
         contact = self._crm.find_contact(enrolment.address) or Contact(enrolment.contact_id, enrolment.address)
-        link = self.unsubscribe_link(enrolment.token)
+        link = self.unsubscribe_link(enrolment)
         known = tokens.values(contact, account, self._crm.properties(contact.id), link)
         step = sequence.steps[enrolment.step - 1]
         subject = tokens.fill_in(step.subject, known, markup=False)
@@ -61,6 +62,6 @@ class Letters:
             )
         )
 
-    def unsubscribe_link(self, token: str) -> str:
-        """Return the address of the page to unsubscribe on."""
-        return f"{self._public_url}/unsubscribe/{token}"
+    def unsubscribe_link(self, enrolment: Enrolment) -> str:
+        """Return the link that takes the contact out of the sequence, and is counted there."""
+        return self._unsubscribe_links.of_token(enrolment.token)

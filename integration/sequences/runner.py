@@ -247,7 +247,9 @@ class SequenceRunner:
             self._endings.end(enrolment, Stop.TOKEN_MISSING, detail=", ".join(missing))
             return False
         followed = self._letters.followed(enrolment, sequence)
-        self._outbox.put(account, letter, follows=followed.mail_key if followed else "", key=enrolment.mail_key)
+        link = self._letters.unsubscribe_link(enrolment)
+        follows = followed.mail_key if followed else ""
+        self._outbox.put(account, letter, follows=follows, key=enrolment.mail_key, unsubscribe_link=link)
         return True
 
     def _account(self, account_id: str) -> Account | None:

@@ -40,11 +40,11 @@ from integration.model.sequence import (
     Stop,
 )
 from integration.sending.limits import SendLimits
+from integration.sending.unsubscribe_links import UnsubscribeLinks
 from integration.sequences import rules, tokens
 from integration.sequences.endings import Endings
 from integration.sequences.incoming import IncomingMail
 from integration.sequences.letters import Letters
-from integration.sequences.personal_links import PersonalLinks
 from integration.sequences.runner import SequenceRunner
 
 
@@ -66,7 +66,7 @@ class SequenceService:
         keys: Keys,
         limits: SendLimits,
         audit: AuditLog,
-        personal_links: PersonalLinks,
+        unsubscribe_links: UnsubscribeLinks,
     ) -> None:
         self._sequences = sequences
         self._enrolments = enrolments
@@ -80,7 +80,7 @@ class SequenceService:
         self._keys = keys
         self._limits = limits
         self._audit = audit
-        self._personal_links = personal_links
+        self._unsubscribe_links = unsubscribe_links
         self._incoming = IncomingMail(sequences, enrolments, mails, threads, crm, endings, clock)
 
     def create(self, name: str, steps: Sequence[Step], settings: SequenceSettings | None = None) -> SequenceDefinition:
@@ -281,7 +281,7 @@ class SequenceService:
             address, refusal = enrolment.address, Refusal.UNSUBSCRIBED
             self._enrolments.count(enrolment, Figure.UNSUBSCRIBED, now)
         else:
-            address, refusal = self._personal_links.address(token), Refusal.UNSUBSCRIBED_PERSONAL
+            address, refusal = self._unsubscribe_links.person(token), Refusal.UNSUBSCRIBED_PERSONAL
         self._sequences.suppress(address, refusal, now)
         for active in self._enrolments.active(address=address):
             self._endings.end(active, Stop.UNSUBSCRIBED)
@@ -328,7 +328,7 @@ class SequenceService:
         Raises NotFound for an unknown account.
         """
         contact = self._crm.find_contact(address) or Contact("", address.lower())
-        link = self._letters.unsubscribe_link(self._personal_links.token(contact.address))
+        link = self._unsubscribe_links.of_person(contact.address)
         known = tokens.values(contact, self._accounts.get(account_id), self._crm.properties(contact.id), link)
         return tokens.fill_in(template, known, markup=markup)
 

@@ -31,6 +31,19 @@ Feature: Templates and their tokens
     Then Anna is told that a value for the mail is missing
     And Diana has not received the mail "Price"
 
+  Scenario: Every mail ends with a link to unsubscribe, unless its writer leaves it out and may
+    Given Clara has mails end with a link to unsubscribe
+    And the sequence "Welcome" begins with the mail "Hello"
+    When Anna sends Diana the mail "Offer"
+    And Anna sends Diana the mail "Lunch" without the link to unsubscribe
+    Then the mail "Lunch" to Diana has no link to unsubscribe
+    Given Clara has every mail end with a link to unsubscribe
+    When Anna sends Emil the mail "Dinner" without the link to unsubscribe
+    And Emil unsubscribes with the link in the mail "Dinner"
+    And Diana unsubscribes with the link in the mail "Offer"
+    And Anna tries to enrol Diana in the sequence "Welcome"
+    Then Anna is told that the contact wants no personal mail
+
   Scenario: Whoever unsubscribes from one-to-one mail is in no sequence any more
     Given the template "News" has the subject "News" and the words "No more: {{unsubscribe_link}}"
     And the sequence "Welcome" begins with the mail "Hello"

@@ -82,6 +82,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "audit.link.removed": ("Meeting link removed", "Terminlink entfernt"),
         "audit.domain.set": ("Settings of a mail domain saved", "Einstellungen einer Mail-Domäne gespeichert"),
         "audit.domain.removed": ("Settings of a mail domain removed", "Einstellungen einer Mail-Domäne entfernt"),
+        "audit.mail.unsubscribe-link": ("Link to unsubscribe chosen", "Link zum Abmelden gewählt"),
         "audit.limits.set": ("Limits of sending changed", "Grenzen beim Senden geändert"),
         "audit.seat.given": ("Paid seat given", "Bezahlter Platz gegeben"),
         "audit.seat.taken": ("Paid seat taken away", "Bezahlter Platz entzogen"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from typing import Any
 
 from integration.app import Integration
 from integration.errors import ExchangeFailed
@@ -291,7 +292,9 @@ class World:
         self.clock = ManualClock()
         self.server = FakeServer()
         self.relay = FakeRelay()
-        self.settings = Settings(database=database or fresh(), encryption_key=KEY, **settings)  # type: ignore[arg-type]
+        # Mails say what the test says; the link to unsubscribe has tests of its own.
+        given: dict[str, Any] = {"unsubscribe_link": "writer", **settings}
+        self.settings = Settings(database=database or fresh(), encryption_key=KEY, **given)
         self._starts = 0
         self.integration = self._start()
 
