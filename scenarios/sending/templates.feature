@@ -20,10 +20,10 @@ Feature: Templates and their tokens
     Given the template "Terms" has the subject "Terms" and the words "For {{company.name}}: {{deal.amount}} euros."
     When Anna tries to send Diana a mail with the template "Terms"
     Then Anna is told that a value for the mail is missing
-    Given the CRM knows that Diana works for "Steel & Sons"
+    Given the CRM knows that Diana works for "Steel and Sons"
     And the CRM knows the deal "Girders" of Diana for 4200
     When Anna sends Diana a mail with the template "Terms"
-    Then Diana reads the words "For Steel & Sons: 4200 euros." in the mail "Terms"
+    Then Diana reads the words "For Steel and Sons: 4200 euros." in the mail "Terms"
 
   Scenario: A value that is typed each time is asked for
     Given the template "Price" has the subject "Price" and the words "It is {{placeholder.price}}."
