@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text
+from typing import Final
 
-from integration.db.people_tables import metadata
+from sqlalchemy import JSON, Column, ForeignKey, MetaData, String, Table, Text
+
+from integration.db import people_tables
+
+metadata: Final[MetaData] = people_tables.metadata
 
 # An address is one contact's, here or in ``contacts``.
 further_addresses = Table(
