@@ -121,16 +121,7 @@ class Integration:
         self.templates, self.signatures, self._outbox = mail.templates, mail.signatures, mail.outbox
         self.scheduled, self.answers = mail.scheduled, mail.answers
         self.unsubscribe_links = mail.unsubscribe_links
-        self.sequences, runner = sequences_on(
-            foundation,
-            self._mails,
-            threads,
-            self._accounts,
-            mail.outbox,
-            mail.sending,
-            self.send_limits,
-            mail.unsubscribe_links,
-        )
+        self.sequences, runner = sequences_on(foundation, self._mails, threads, self._accounts, mail, self.send_limits)
         mail_log = MailLog(self._mails, threads, self._accounts, self.crm, self.log_policies, watch=self.sequences.seen)
         replies = ReplyService(
             self._readings, self._accounts, mail_log, self.clock, settings.sync_interval, settings.sync_page

@@ -8,10 +8,8 @@ from integration.db.mails import Mails
 from integration.db.sequences import Sequences
 from integration.db.threads import Threads
 from integration.foundation import Foundation
+from integration.sending.assembly import SendingParts
 from integration.sending.limits import SendLimits
-from integration.sending.outbox import Outbox
-from integration.sending.service import SendingService
-from integration.sending.unsubscribe_links import UnsubscribeLinks
 from integration.sequences.endings import Endings
 from integration.sequences.letters import Letters
 from integration.sequences.runner import SequenceRunner
@@ -23,16 +21,16 @@ def sequences_on(
     mails: Mails,
     threads: Threads,
     accounts: AccountService,
-    outbox: Outbox,
-    sending: SendingService,
+    mail: SendingParts,
     limits: SendLimits,
-    unsubscribe_links: UnsubscribeLinks,
 ) -> tuple[SequenceService, SequenceRunner]:
     """Return where users and contacts come in, and what runs the steps."""
     stored, enrolments = Sequences(foundation.database), Enrolments(foundation.database)
-    endings = Endings(enrolments, sending, foundation.clock)
-    letters = Letters(enrolments, mails, foundation.crm, unsubscribe_links)
-    runner = SequenceRunner(stored, enrolments, mails, accounts, outbox, endings, letters, foundation.clock, limits)
+    endings = Endings(enrolments, mail.sending, foundation.clock)
+    letters = Letters(enrolments, mails, foundation.crm, mail.unsubscribe_links)
+    runner = SequenceRunner(
+        stored, enrolments, mails, accounts, mail.outbox, endings, letters, foundation.clock, limits
+    )
     service = SequenceService(
         stored,
         enrolments,
@@ -47,6 +45,6 @@ def sequences_on(
         foundation.keys,
         limits,
         foundation.audit,
-        unsubscribe_links,
+        mail.unsubscribe_links,
     )
     return service, runner
