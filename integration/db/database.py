@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
@@ -68,6 +69,7 @@ class Database:
                 model.pool.recreate(), model.dialect, where, execution_options=model.get_execution_options()
             )
         elif self._sqlite:
+            _make_private(str(where.database))
             self.engine = _on_sqlite(where)
         else:
             self.engine = _on_postgresql(where)
@@ -189,6 +191,15 @@ def _on_postgresql(where: URL) -> Engine:
         raise ValueError(
             f"PostgreSQL needs the extra postgres: pip install 'ews-workbench[postgres]' ({missing})"
         ) from None
+
+
+def _make_private(file: str) -> None:
+    """Make a database that is not there yet readable for its owner alone, as a backup is: mail stands in it.
+
+    SQLite gives the files that it keeps beside it the same rights. Raises OSError where no file can be made.
+    """
+    if not file.startswith("file:"):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _on_sqlite(where: str | URL, **options: Any) -> Engine:

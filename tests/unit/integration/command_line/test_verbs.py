@@ -199,7 +199,7 @@ def test_programs_read_a_refusal_where_they_read_an_answer(
     ("database", "said"),
     [
         ("nonsense", "the database: Could not parse SQLAlchemy URL from given URL string"),
-        ("sqlite:////nowhere/state.db", "the database: unable to open database file"),
+        ("sqlite:////nowhere/state.db", "/nowhere/state.db: No such file or directory"),
     ],
 )
 def test_a_database_that_cannot_be_had_is_told_in_one_line(

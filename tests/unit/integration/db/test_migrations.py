@@ -48,6 +48,14 @@ def test_a_database_of_today_is_opened_while_somebody_writes(tmp_path: Path) -> 
     database.close()
 
 
+def test_a_new_database_is_readable_for_its_owner_alone(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    database.create()
+    # The file itself, and what SQLite keeps beside it.
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.glob("state.db*")} == {0o600}
+    database.close()
+
+
 def test_the_tables_name_the_newest_step() -> None:
     configuration = Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
