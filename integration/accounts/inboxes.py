@@ -35,7 +35,7 @@ class InboxService:
         request = replace(request, user=user)
         before = self._store.by_address(request.address)
         if before is None or before.state is not AccountState.CONNECTED or user in self.users(before):
-            return self._accounts.connect(request)
+            return self._accounts.get(self._accounts.connect(request).id)
         # Only who signs in to the mailbox has a right to it: what others have entered is lent to nobody.
         self._accounts.check(request)
         if before.health.refused_sign_ins:
