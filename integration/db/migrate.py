@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from alembic import command
-from alembic.config import Config
+from importlib import import_module
+
 from sqlalchemy import Connection
 
 from integration.db.database import Database
@@ -21,7 +21,8 @@ def upgrade(where: Database | Connection, revision: str = REVISION) -> None:
         with where.changing_tables() as connection:
             upgrade(connection, revision)
         return
-    configuration = Config()
+    # Nearly every start finds the tables of today, so what makes others is loaded by those few that do not.
+    configuration = import_module("alembic.config").Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
     configuration.attributes["connection"] = where
-    command.upgrade(configuration, revision)
+    import_module("alembic.command").upgrade(configuration, revision)

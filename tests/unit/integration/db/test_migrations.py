@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -60,3 +62,15 @@ def test_the_tables_name_the_newest_step() -> None:
     configuration = Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
     assert ScriptDirectory.from_config(configuration).get_current_head() == REVISION
+
+
+def test_a_database_of_today_needs_no_library_that_makes_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(fresh(tmp_path / "state.db"))
+    database.create()
+    monkeypatch.setitem(sys.modules, "alembic.command", None)  # whoever loads it now meets ModuleNotFoundError
+    upgrade(database)
+    with pytest.raises(ModuleNotFoundError):
+        upgrade(database, "0001")
+    database.close()
