@@ -94,6 +94,37 @@ def test_it_stops_cleanly_on_a_signal_even_with_a_client_connected(serve: Serve,
     assert process.stdout.read() == ""
 
 
+#: Sends a process the signal with the number-th thing that it does when it has said that it is ready, or soon after.
+INTERRUPTED = """
+import os, signal, sys, threading
+from fake_ews.cli import main
+
+for number in range(1, 6):
+    later = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM))
+    left = 0
+
+    def count(frame, event, called):
+        global left
+        if event == "c_return" and called is print:
+            left = number
+            later.start()
+        elif event == "c_call" and left:
+            left -= 1
+            if not left:
+                signal.raise_signal(signal.SIGTERM)
+
+    sys.setprofile(count)
+    status = main(["serve", "--no-tls"])
+    sys.setprofile(None)
+    later.cancel()
+    assert status == 0
+"""
+
+
+def test_it_stops_on_a_signal_that_comes_while_it_begins_to_wait() -> None:
+    subprocess.run([sys.executable, "-c", INTERRUPTED], cwd=ROOT, stdout=subprocess.DEVNULL, timeout=30, check=True)
+
+
 def test_its_certificate_authority_is_written_where_it_was_asked_for_in_the_form_of_the_ending(
     serve: Serve, tmp_path: Path
 ) -> None:
