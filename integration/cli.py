@@ -7,7 +7,7 @@ import getpass
 import logging
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -102,9 +102,14 @@ def _doing(verb: Verb) -> Run:
         )
         if text:
             print(text)
-        return WELL
+        return REFUSED if _nothing_came_of(answer) else WELL
 
     return run
+
+
+def _nothing_came_of(answer: Any) -> bool:
+    """Return whether something was asked for several, and refused to each."""
+    return isinstance(answer, list | tuple) and bool(answer) and all(isinstance(one, Refused) for one in answer)
 
 
 def _tell(refused: Refused, json: bool, language: str) -> None:

@@ -9,6 +9,7 @@ from integration.accounts import rules
 from integration.audit.log import AuditLog
 from integration.db.administration import Administration
 from integration.errors import Refused
+from integration.model.address import is_domain
 from integration.model.administration import DomainKind, DomainSettings
 from integration.model.audit import Deed
 from integration.settings import Settings
@@ -53,8 +54,8 @@ class DomainService:
     def set_exchange(self, domain: str, url: str, *, static_addresses: bool = False) -> None:
         """Reach the domain's mailboxes at that Exchange URL, from static addresses if so said.
 
-        Raises Refused for what is no such URL, for a domain that has IMAP settings, and for static addresses where
-        there are none.
+        Raises Refused for what is no domain or no such URL, for a domain that has IMAP settings, and for static
+        addresses where there are none.
         """
         refused = rules.check_url(url)
         if refused:
@@ -64,7 +65,10 @@ class DomainService:
         self._put(DomainSettings(domain.lower(), DomainKind.EXCHANGE, rules.ews_url(url), static_addresses))
 
     def set_imap(self, domain: str) -> None:
-        """Note that the domain's mailboxes are reached by IMAP; raises Refused for one that has Exchange settings."""
+        """Note that the domain's mailboxes are reached by IMAP.
+
+        Raises Refused for what is no domain, and for one that has Exchange settings.
+        """
         self._put(DomainSettings(domain.lower(), DomainKind.IMAP))
 
     def remove(self, domain: str) -> None:
@@ -81,6 +85,8 @@ class DomainService:
         return self._store.domain(address.rpartition("@")[2].lower())
 
     def _put(self, settings: DomainSettings) -> None:
+        if not is_domain(settings.domain):
+            raise Refused("refused.invalid-domain", domain=settings.domain)
         before = self._store.domain(settings.domain)
         if before and before.kind is not settings.kind:
             raise Refused("limitation.L9")

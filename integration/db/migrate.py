@@ -13,7 +13,8 @@ from integration.db.tables import REVISION
 def upgrade(where: Database | Connection, revision: str = REVISION) -> None:
     """Run the steps up to ``revision`` that this database has not seen; all of them or none.
 
-    With a connection they are part of its transaction.
+    With a connection they are part of its transaction. Raises ValueError for a database that a newer version of the
+    integration has brought further than this one knows.
     """
     if isinstance(where, Database):
         if where.revision() == revision:
@@ -25,4 +26,7 @@ def upgrade(where: Database | Connection, revision: str = REVISION) -> None:
     configuration = import_module("alembic.config").Config()
     configuration.set_main_option("script_location", "integration.db:migrations")
     configuration.attributes["connection"] = where
-    import_module("alembic.command").upgrade(configuration, revision)
+    try:
+        import_module("alembic.command").upgrade(configuration, revision)
+    except import_module("alembic.util").CommandError as unknown:
+        raise ValueError("the database was made by a newer version; install that one, or restore a backup") from unknown

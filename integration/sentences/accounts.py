@@ -142,6 +142,11 @@ REFUSALS: Final[tuple[Sentence, ...]] = (
         "„{address}“ ist keine E-Mail-Adresse.",
     ),
     Sentence(
+        "refused.invalid-domain",
+        "“{domain}” is no domain that email addresses end in, like example.com.",
+        "„{domain}“ ist keine Domain, auf die E-Mail-Adressen enden, wie example.com.",
+    ),
+    Sentence(
         "refused.password-missing",
         "Please enter the password of {address}.",
         "Bitte geben Sie das Kennwort von {address} ein.",

@@ -232,6 +232,26 @@ def test_people_are_told_why_in_their_language_and_programs_by_a_name(
     assert "jemand sie zurückgezogen hat" in command_line.refused("mails", "call-off", mail.key)
 
 
+def test_an_enrolment_that_is_refused_to_everybody_ends_as_a_refusal(
+    command_line: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = World(os.environ["EXCHANGE_INTEGRATION_DATABASE"])
+    address = world.connect().address
+    world.integration.close()
+    file = tmp_path / "intro.toml"
+    file.write_text('name = "Intro"\n[[step]]\nsubject = "Hello"\ntext = "Hello"')
+    made = command_line.json("sequences", "create", file)
+    command_line("contacts", "add", BOB)
+    command_line("enrolments", "add", made["id"], address, BOB, "eva@client.test")
+    assert main(["enrolments", "add", made["id"], address, BOB]) == 1
+    assert "one at a time" in capsys.readouterr().out
+
+
+def test_what_is_no_domain_has_no_settings(command_line: CommandLine) -> None:
+    assert "“nonsense” is no domain" in command_line.refused("domains", "set", "nonsense", "--imap")
+    assert command_line.json("domains", "list") == []
+
+
 def test_what_is_not_there_is_named(command_line: CommandLine) -> None:
     assert "bob@client.test" in command_line.refused("contacts", "timeline", "bob@client.test")
 

@@ -10,10 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import update
 
 from integration.db.database import Database
 from integration.db.migrate import upgrade
-from integration.db.tables import REVISION, metadata
+from integration.db.tables import REVISION, alembic_version, metadata
 from tests.databases import fresh
 
 
@@ -47,6 +48,17 @@ def test_a_database_of_today_is_opened_while_somebody_writes(tmp_path: Path) -> 
         other.create()
         upgrade(other)
     other.close()
+    database.close()
+
+
+def test_a_database_of_a_newer_version_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    database = Database(fresh(tmp_path / "state.db"))
+    database.create()
+    with database.writing() as connection:
+        connection.execute(update(alembic_version).values(version_num="9999"))
+    with pytest.raises(ValueError, match="made by a newer version"):
+        upgrade(database)
+    assert database.revision() == "9999"
     database.close()
 
 
