@@ -10,10 +10,12 @@ from typing import Any, Final
 from integration.app import Integration
 from integration.command_line.numbers import at_least
 from integration.command_line.toml_files import read_link
-from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.verbs import Noun, Verb, argument, on
 from integration.command_line.words import ahead
+from integration.meetings.links import LinkService
 from integration.model.meeting import Booking, Visitor
 
+_do: Final = on(lambda integration: integration.links, "slug")
 _SLUG: Final = argument("slug")
 _MINUTES: Final = argument("--minutes", type=at_least(1), help="the duration, if the link has several")
 _BOOKING: Final = ("span.start", "span.end", "state", "visitor.address")
@@ -55,13 +57,8 @@ LINKS: Final = Noun(
             lambda integration, words: integration.links.save(read_link(words.file)),
             (argument("file", type=Path),),
         ),
-        Verb("show", "print a link", lambda integration, words: integration.links.get(words.slug), (_SLUG,)),
-        Verb(
-            "remove",
-            "take a link away; what was booked stays",
-            lambda integration, words: integration.links.remove(words.slug),
-            (_SLUG,),
-        ),
+        Verb("show", "print a link", _do(LinkService.get), (_SLUG,)),
+        Verb("remove", "take a link away; what was booked stays", _do(LinkService.remove), (_SLUG,)),
         Verb("offer", "print the times that a visitor may book", _offer, (_SLUG, _ZONE, _MINUTES)),
         Verb(
             "book",

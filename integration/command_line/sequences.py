@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from integration.app import Integration
 from integration.command_line.toml_files import read_sequence
-from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.verbs import Noun, Verb, argument, on
+from integration.sequences.service import SequenceService
 
+_do: Final = on(lambda integration: integration.sequences, "id")
 _ID: Final = argument("id")
 _ENTRIES: Final = argument("entries", nargs="+", metavar="ENTRY", help="an address or a domain")
 _ENROLMENT: Final = argument("id", help="of the enrolment")
@@ -58,19 +60,9 @@ SEQUENCES: Final = Noun(
             _change,
             (_ID, argument("file", type=Path)),
         ),
-        Verb("show", "print a sequence", lambda integration, words: integration.sequences.get(words.id), (_ID,)),
-        Verb(
-            "statistics",
-            "print what its enrolments came to",
-            lambda integration, words: integration.sequences.statistics(words.id),
-            (_ID,),
-        ),
-        Verb(
-            "delete",
-            "delete a sequence, which ends its enrolments",
-            lambda integration, words: integration.sequences.delete(words.id),
-            (_ID,),
-        ),
+        Verb("show", "print a sequence", _do(SequenceService.get), (_ID,)),
+        Verb("statistics", "print what its enrolments came to", _do(SequenceService.statistics), (_ID,)),
+        Verb("delete", "delete a sequence, which ends its enrolments", _do(SequenceService.delete), (_ID,)),
         Verb("blocked", "print whom no sequence writes to, and why", _blocked, columns=("entry", "why")),
         Verb(
             "block",
@@ -109,7 +101,7 @@ ENROLMENTS: Final = Noun(
         Verb(
             "list",
             "print every enrolment in a sequence",
-            lambda integration, words: integration.sequences.of_sequence(words.id),
+            _do(SequenceService.of_sequence),
             (argument("id", metavar="SEQUENCE"),),
             _ENROLMENTS,
         ),
@@ -120,35 +112,15 @@ ENROLMENTS: Final = Noun(
             (argument("address"),),
             _ENROLMENTS,
         ),
-        Verb(
-            "end",
-            "take a contact out",
-            lambda integration, words: integration.sequences.unenrol(words.id),
-            (_ENROLMENT,),
-        ),
-        Verb(
-            "hold",
-            "let nothing more be sent until it is resumed",
-            lambda integration, words: integration.sequences.hold(words.id),
-            (_ENROLMENT,),
-        ),
-        Verb(
-            "resume",
-            "let an enrolment go on",
-            lambda integration, words: integration.sequences.resume(words.id),
-            (_ENROLMENT,),
-        ),
+        Verb("end", "take a contact out", _do(SequenceService.unenrol), (_ENROLMENT,)),
+        Verb("hold", "let nothing more be sent until it is resumed", _do(SequenceService.hold), (_ENROLMENT,)),
+        Verb("resume", "let an enrolment go on", _do(SequenceService.resume), (_ENROLMENT,)),
         Verb(
             "tasks",
             "print the tasks that sequences wait for",
             lambda integration, _: integration.sequences.tasks(),
             columns=("enrolment_id", "address", "title"),
         ),
-        Verb(
-            "done",
-            "note that the task of an enrolment is done",
-            lambda integration, words: integration.sequences.complete_task(words.id),
-            (_ENROLMENT,),
-        ),
+        Verb("done", "note that the task of an enrolment is done", _do(SequenceService.complete_task), (_ENROLMENT,)),
     ),
 )

@@ -6,10 +6,12 @@ from argparse import Namespace
 from typing import Final
 
 from integration.app import Integration
-from integration.command_line.verbs import Noun, Verb, argument
+from integration.command_line.verbs import Noun, Verb, argument, on
 from integration.command_line.words import TEXT, html
 from integration.model.template import Template
+from integration.sending.templates import TemplateService
 
+_do: Final = on(lambda integration: integration.templates, "id")
 _ID: Final = argument("id")
 
 
@@ -30,7 +32,7 @@ TEMPLATES: Final = Noun(
             lambda integration, _: integration.templates.all(),
             columns=("id", "name", "subject"),
         ),
-        Verb("show", "print a template", lambda integration, words: integration.templates.get(words.id), (_ID,)),
+        Verb("show", "print a template", _do(TemplateService.get), (_ID,)),
         Verb(
             "save",
             "make a template, or change what is given of the one of that id",
@@ -42,6 +44,6 @@ TEMPLATES: Final = Noun(
                 *TEXT,
             ),
         ),
-        Verb("remove", "delete a template", lambda integration, words: integration.templates.remove(words.id), (_ID,)),
+        Verb("remove", "delete a template", _do(TemplateService.remove), (_ID,)),
     ),
 )

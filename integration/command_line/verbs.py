@@ -6,9 +6,11 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from integration.app import Integration
+
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,15 @@ class Noun:
 
 
 Run = Callable[[argparse.Namespace], int]
+
+
+def on(part: Callable[[Integration], S], word: str) -> Callable[[Callable[[S, str], Any]], Act]:
+    """Return what makes acts of methods of a part of the library, which get the one word that was typed."""
+
+    def act_of(method: Callable[[S, str], Any]) -> Act:
+        return lambda integration, words: method(part(integration), getattr(words, word))
+
+    return act_of
 
 
 def add_nouns(commands: Any, nouns: Iterable[Noun], run: Callable[[Verb], Run]) -> None:
