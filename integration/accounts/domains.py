@@ -86,7 +86,7 @@ class DomainService:
 
     def _put(self, settings: DomainSettings) -> None:
         if not is_domain(settings.domain):
-            raise Refused("refused.invalid-domain", domain=settings.domain)
+            raise Refused("refused.invalid-domain", detail=settings.domain)
         before = self._store.domain(settings.domain)
         if before and before.kind is not settings.kind:
             raise Refused("limitation.L9")

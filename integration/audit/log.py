@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Final
 
 from integration.audit.actors import actor
 from integration.clock import Clock
 from integration.db.audit import Audit
 from integration.model.audit import AuditEntry, AuditQuery, Deed
 from integration.model.paging import Part, Wanted
+
+# Looking for what is too old costs as much as an entry; nothing that is kept for days has to go to the second.
+_CUT_EVERY: Final = timedelta(hours=1)
 
 
 class AuditLog:
@@ -23,6 +27,7 @@ class AuditLog:
         self._store = store
         self._clock = clock
         self._kept = kept
+        self._cut_at: datetime | None = None
 
     @contextmanager
     def deed(self, deed: Deed, subject: str, **detail: str | tuple[str, ...]) -> Iterator[None]:
@@ -40,7 +45,8 @@ class AuditLog:
         now = self._clock.now()
         said = {name: value for name, value in detail.items() if value}
         self._store.add(AuditEntry(now, actor(), deed, subject, said))
-        if self._kept:
+        if self._kept and (self._cut_at is None or now - self._cut_at >= _CUT_EVERY):
+            self._cut_at = now
             self._store.cut(now - self._kept)
 
     def entries(self, query: AuditQuery | None = None, wanted: Wanted | None = None) -> Part[AuditEntry]:

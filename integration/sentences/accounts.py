@@ -143,8 +143,8 @@ REFUSALS: Final[tuple[Sentence, ...]] = (
     ),
     Sentence(
         "refused.invalid-domain",
-        "“{domain}” is no domain that email addresses end in, like example.com.",
-        "„{domain}“ ist keine Domain, auf die E-Mail-Adressen enden, wie example.com.",
+        "“{detail}” is no domain that email addresses end in, like example.com.",
+        "„{detail}“ ist keine Domain, auf die E-Mail-Adressen enden, wie example.com.",
     ),
     Sentence(
         "refused.password-missing",

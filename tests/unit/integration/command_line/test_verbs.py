@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -186,11 +185,8 @@ def test_what_is_refused_is_said_in_the_language_that_is_set(
     assert "höchstens" in command_line.refused("limits", "set", "--per-day", 2000)
 
 
-def test_programs_read_a_refusal_where_they_read_an_answer(
-    command_line: CommandLine, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["limits", "set", "--per-minute", "11", "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
+def test_programs_read_a_refusal_where_they_read_an_answer(command_line: CommandLine) -> None:
+    told = command_line.refused_json("limits", "set", "--per-minute", "11")
     assert told["refused"] == "limitation.L18"
     assert "10" in told["de"]
 

@@ -41,3 +41,8 @@ class CommandLine:
         """Do what is refused, and return why."""
         assert main([str(word) for word in words]) == 1
         return self.printed.readouterr().err.strip()
+
+    def refused_json(self, *words: object) -> Any:
+        """Do with ``--json`` what is refused, and return why, as programs read it."""
+        assert main([*map(str, words), "--json"]) == 1
+        return json.loads(self.printed.readouterr().out)
