@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,3 +24,16 @@ def world(sync_interval: timedelta) -> Iterator[World]:
     made = World(sync_interval=sync_interval)
     yield made
     made.integration.close()
+
+
+@pytest.fixture
+def world_with() -> Iterator[Callable[..., World]]:
+    """Make worlds with settings of their own, with nothing connected."""
+    with ExitStack() as at_the_end:
+
+        def make(**settings: Any) -> World:
+            made = World(**settings)
+            at_the_end.callback(made.integration.close)
+            return made
+
+        yield make

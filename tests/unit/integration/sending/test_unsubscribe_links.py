@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -30,8 +31,10 @@ def sent(world: World, html: str = "<p>Hi</p>", *, to: tuple[str, ...] = (BOB,),
         ("writer", True, 0),
     ],
 )
-def test_the_link_is_usual_forced_or_the_writers(rule: str, unsubscribing: bool, count: int) -> None:
-    world = World(unsubscribe_link=rule)
+def test_the_link_is_usual_forced_or_the_writers(
+    world_with: Callable[..., World], rule: str, unsubscribing: bool, count: int
+) -> None:
+    world = world_with(unsubscribe_link=rule)
     assert len(LINK.findall(sent(world, unsubscribing=unsubscribing))) == count
 
 
@@ -46,15 +49,15 @@ def test_an_administrators_choice_holds_for_everybody_from_then_on(world: World)
     assert world.integration.sequences.unsubscribe(link.rpartition("/")[2]) == BOB
 
 
-def test_a_mail_to_several_people_or_with_a_link_of_its_own_gets_none() -> None:
-    world = World(unsubscribe_link="always")
+def test_a_mail_to_several_people_or_with_a_link_of_its_own_gets_none(world_with: Callable[..., World]) -> None:
+    world = world_with(unsubscribe_link="always")
     assert LINK.findall(sent(world, to=(BOB, EVA))) == []
     own = '<p><a href="http://127.0.0.1:8080/unsubscribe/x">Leave</a></p>'
     assert sent(world, own) == own
 
 
-def test_the_link_in_a_sequences_mail_ends_it() -> None:
-    world = World(unsubscribe_link="usual")
+def test_the_link_in_a_sequences_mail_ends_it(world_with: Callable[..., World]) -> None:
+    world = world_with(unsubscribe_link="usual")
     account = world.connect()
     sequence = world.integration.sequences.create("Welcome", [Step(subject="Hello", html="<p>Hi</p>")])
     world.integration.sequences.enrol(sequence.id, BOB, account.id)
