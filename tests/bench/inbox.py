@@ -14,6 +14,7 @@ from unittest import mock
 
 from exchangelib import NTLM, Account, Build, Configuration, Credentials, Version
 from exchangelib.protocol import BaseProtocol
+from requests import Session
 from requests.adapters import HTTPAdapter
 
 from fake_ews.mailbox.mail.delivery import deliver_from_outside
@@ -121,11 +122,22 @@ class Firm:
         return len(exchanges) - before
 
     def as_shipped(self, user: str = "firm\\anna") -> Account:
-        """Return exchangelib's own way to the mailbox, on requests' own adapter; its login has another form than ours.
+        """Return exchangelib's own way to the mailbox, by requests' own adapter and environment.
 
-        exchangelib keeps connections by endpoint and login for the whole process.
+        exchangelib keeps connections by endpoint and login for the whole process, so the login has another form than
+        ours.
         """
-        with mock.patch.object(BaseProtocol, "HTTP_ADAPTER_CLS", HTTPAdapter):
+        ours = BaseProtocol.raw_session.__func__
+
+        def session(protocol: type[BaseProtocol], *where: Any, **how: Any) -> Session:
+            made: Session = ours(protocol, *where, **how)
+            made.trust_env = True
+            return made
+
+        with (
+            mock.patch.object(BaseProtocol, "HTTP_ADAPTER_CLS", HTTPAdapter),
+            mock.patch.object(BaseProtocol, "raw_session", classmethod(session)),
+        ):
             account = Account(
                 ANNA,
                 config=Configuration(
