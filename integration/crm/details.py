@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
+from integration.addresses import refuse_no_addresses
 from integration.crm.ports import Crm
 from integration.errors import NotFound, Refused
-from integration.model.address import is_address
 from integration.model.crm import Contact, CrmRecord, RecordKind
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -32,9 +32,7 @@ class ContactDetails:
 
         Raises NotFound, and Refused for what is no address or is another contact's.
         """
-        for one in further:
-            if not is_address(one):
-                raise Refused("refused.invalid-address", address=one)
+        refuse_no_addresses(*further)
         self._crm.set_further_addresses(self.contact(address), further)
         return self.contact(address)
 
