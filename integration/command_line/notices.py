@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any, Final
 
 from integration.app import Integration
+from integration.command_line.numbers import at_least
 from integration.command_line.verbs import Noun, Verb, argument
 from integration.sentences import say
 
@@ -39,7 +40,7 @@ NOTICES: Final = Noun(
             "list",
             "print what was told and whether it still holds, the newest first; with --json the mails that told it, too",
             _notices,
-            (argument("--most", type=int, default=100, help="how many, 100 unless given"),),
+            (argument("--most", type=at_least(1), default=100, help="how many, 100 unless given"),),
             ("at", "told", "address", "stands", "until"),
         ),
     ),

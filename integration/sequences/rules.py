@@ -164,8 +164,8 @@ def stop_for_mail(
     """Return why a mail that came in ends the enrolment, None when it does not.
 
     ``own`` says that the contact wrote it, from any of their addresses, ``answers`` that it answers a mail of this
-    enrolment, from whatever address; ``companies`` are the domains on
-    whose behalf it may have been written. knowledge.hubspot.com, "Unenroll contacts from a sequence".
+    enrolment, from whatever address; ``companies`` are the domains on whose behalf it may have been written.
+    knowledge.hubspot.com, "Unenroll contacts from a sequence".
     """
     if kind is Kind.BOUNCE:
         return Stop.BOUNCED if answers else None

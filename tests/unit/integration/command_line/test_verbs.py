@@ -162,6 +162,7 @@ def test_a_link_is_made_of_a_file_and_offers_times(command_line: CommandLine, tm
     ("words", "said"),
     [
         (["audit", "--most", "-3"], "argument --most: '-3' is not a whole number from 1 to"),
+        (["notices", "list", "--most", "0"], "argument --most: '0' is not a whole number from 1 to"),
         (["contacts", "timeline", "bob@client.test", "--most", "0"], "'0' is not a whole number from 1 to"),
         (["contacts", "timeline", "bob@client.test", "--wait=-1"], "'-1' is no time; give seconds, 0 or more"),
         (["limits", "set", "--per-day", "-5"], "'-5' is not a whole number from 0 to"),
